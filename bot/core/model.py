@@ -155,6 +155,8 @@ class Item:
     keys: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     readable: Readable = Readable.SUMMARY
+    unread: str = ""
+    """Why the full text could not be had, in plain words; empty where it was not asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,31 @@
+"""When to look again and when to try again: plain functions of a moment that is handed in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+FIRST_RETRY = timedelta(seconds=5)
+LONGEST_RETRY = timedelta(minutes=15)
+LONGEST_BACK_OFF = timedelta(hours=6)
+SPREAD = 0.1
+
+
+def next_check(
+    now: datetime, interval: timedelta, *, failures: int, jitter: float, retry_after_s: float | None = None
+) -> datetime:
+    """When a source is due again.
+
+    Doubles the interval with each failure in a row, up to six hours: feeds come back from the dead, so none is ever
+    given up. ``jitter`` is 0 to 1 and shortens by up to a tenth, so that sources of one host drift apart.
+    A server's own ``retry_after_s`` is a floor.
+    """
+    wait = min(interval * 2 ** min(failures, 12), max(interval, LONGEST_BACK_OFF)) * (1 - SPREAD * jitter)
+    return now + max(wait, timedelta(seconds=min(retry_after_s or 0, LONGEST_BACK_OFF.total_seconds())))
+
+
+def retry_at(now: datetime, attempts: int, *, jitter: float, retry_after_s: float | None = None) -> datetime:
+    """When a delivery is tried again after its ``attempts``-th failure; a channel's own wait is obeyed exactly."""
+    if retry_after_s is not None:
+        return now + timedelta(seconds=retry_after_s)
+    wait = min(FIRST_RETRY * 2 ** min(max(attempts, 1) - 1, 12), LONGEST_RETRY)
+    return now + wait * (1 - SPREAD * jitter)
