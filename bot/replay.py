@@ -1,0 +1,81 @@
+"""A recorded stream through the same decision: no network, no state, no file left behind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.core.decide import Judge
+from bot.core.errors import BotError
+from bot.core.model import Decision, Item, Readable
+
+
+class StreamError(BotError):
+    """A line of a recorded stream that is not an item; the text names the line and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """An item of the stream and what is decided on it."""
+
+    item: Item
+    decision: Decision
+
+
+def read_stream(lines: Iterable[str]) -> Iterator[Item | StreamError]:
+    """The items of a recorded stream in order; a malformed line comes as its error, and the rest goes on."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield _item(json.loads(line))
+            except (ValueError, TypeError, AttributeError, RecursionError) as error:
+                yield StreamError(f"line {number}: {error}")
+
+
+def replay(judge: Judge, items: Iterable[Item]) -> Iterator[Replayed]:
+    """Decide on each item in order of arrival; what an alert reported is known from then on."""
+    ledger = judge.ledger()
+    versions: dict[str, Item] = {}
+    for item in items:
+        decision = judge.decide(item, ledger, versions.get(item.url) if item.url else None)
+        if decision.alert:
+            ledger.learn(decision.learned)
+        if item.url:
+            versions[item.url] = item
+        yield Replayed(item, decision)
+
+
+def _item(row: object) -> Item:
+    """One line of the stream as an item. Raises ValueError saying what is wrong."""
+    if not isinstance(row, dict):
+        raise ValueError("expected an object with id, source, url, title, published, lang, text")
+    texts = {key: row.get(key) or "" for key in ("id", "source", "url", "title", "text", "lang")}
+    for key, value in texts.items():
+        if not isinstance(value, str):
+            raise ValueError(f"'{key}' must be text")
+    if not texts["id"]:
+        raise ValueError("'id' is missing")
+    if not texts["title"] and not texts["text"]:
+        raise ValueError("neither 'title' nor 'text'")
+    return Item(
+        source=texts["source"],
+        url=texts["url"],
+        title=texts["title"],
+        text=texts["text"],
+        published=_time(row.get("published")),
+        lang=texts["lang"] or None,
+        id=texts["id"],
+        readable=Readable.FULL,
+    )
+
+
+def _time(value: object) -> datetime | None:
+    """An ISO 8601 time; without a zone it is UTC. Raises ValueError."""
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise ValueError("'published' must be an ISO 8601 time")
+    moment = datetime.fromisoformat(value)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
