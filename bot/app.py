@@ -1,0 +1,205 @@
+"""Wiring: settings and watchlists → a working house."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TextIO, TypeVar
+
+from bot.channels import Channel
+from bot.channels.console import Console
+from bot.channels.telegram import Telegram
+from bot.check import Checker, CheckReport, SourceReport
+from bot.core.decide import Judge
+from bot.core.model import Recipient, Watchlist
+from bot.deliver import Deliverer
+from bot.settings import Settings
+from bot.settle import Desk, Told
+from bot.sources.http import Fetcher
+from bot.sources.worker import Worker
+from bot.store import SourceState, Store, Undelivered
+
+T = TypeVar("T")
+
+WAIT_FOR_OTHERS_S = 60.0
+"""How long ``check-now`` waits for sources that another process is checking (contract)."""
+
+WAIT_FOR_CHANNEL_S = 30.0
+"""How long ``check-now`` stays for deliveries that a channel asked to send a little later."""
+
+
+@dataclass(frozen=True, slots=True)
+class NowReport:
+    """One full pass by hand: what was found, and what is still undelivered after it."""
+
+    check: CheckReport
+    receipts: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    """Alert id → names of recipients whose receipt has come, and of those whose has not."""
+    undelivered: Undelivered
+
+
+class House:
+    """Everything wired, for one process. ``async with open_house(...)`` opens and closes it."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        watchlists: Sequence[Watchlist],
+        store: Store,
+        fetcher: Fetcher,
+        worker: Worker,
+        channels: dict[str, Channel],
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self.settings, self.watchlists, self.store, self.channels, self.clock = settings, watchlists, store, channels, clock
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self.desks = [_desk(watchlist, settings.recipients) for watchlist in watchlists]
+        self.checker = Checker(
+            store,
+            fetcher,
+            worker,
+            self.desks,
+            in_store=self.in_store,
+            clock=clock,
+            jitter=jitter,
+            interval=settings.fetch.interval,
+        )
+        self.deliverer = Deliverer(
+            store, channels, settings.recipients, in_store=self.in_store, clock=clock, jitter=jitter
+        )
+
+    async def in_store(self, work: Callable[[], T]) -> T:
+        """Run a store call on the database's one thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def close_thread(self) -> None:
+        """Let the last store call end."""
+        self._thread.shutdown(wait=True)
+
+    async def register(self) -> None:
+        """Tell the store which sources and stories there are."""
+        await self.in_store(lambda: self.store.register(self.watchlists, self.clock()))
+
+    async def check_now(
+        self, stories: Collection[str], *, send: bool, progress: Callable[[SourceReport], None] = lambda report: None
+    ) -> NowReport:
+        """Check every source of the named stories now, whatever the schedule says, and deliver what is due."""
+        await self.register()
+        keys = {source.key for it in self.watchlists if it.story.id in stories for source in it.sources}
+        check = await self._check_all(keys, progress)
+        if send:
+            await self._deliver_all()
+        alerts = [told.alert.id for told in check.told if told.alert]
+        receipts = await self.in_store(lambda: {one: self.store.recipients_of(one) for one in alerts})
+        undelivered = await self.in_store(lambda: self.store.undelivered(self.clock()))
+        return NowReport(_only(check, stories), receipts, undelivered)
+
+    async def _check_all(self, keys: set[str], progress: Callable[[SourceReport], None]) -> CheckReport:
+        """Every source once; for those that another process is checking, wait until it has done."""
+        left, until = set(keys), time.monotonic() + WAIT_FOR_OTHERS_S
+        sources: list[SourceReport] = []
+        told: list[Told] = []
+        while left:
+            leased = await self.checker.lease(keys=left, due_only=False)
+            report = await self.checker.check(leased, progress=progress)
+            sources += report.sources
+            told += report.told
+            left -= {state.key for state in leased}
+            if left and time.monotonic() > until:
+                sources += await self._busy(left, progress)
+                break
+            if left:
+                await asyncio.sleep(0.2)
+        return CheckReport(tuple(sources), tuple(told))
+
+    async def _busy(self, keys: set[str], progress: Callable[[SourceReport], None]) -> list[SourceReport]:
+        """The sources that another process still holds, each as a failure that names it."""
+        holders = await self.in_store(lambda: self.store.leased_elsewhere(self.clock(), keys))
+        states = await self.in_store(self.store.sources)
+        reports = [
+            SourceReport(it.source_id, it.url, "failed", 0, 0, f"is still being checked by {holders.get(it.key, 'another bot')}")
+            for it in states
+            if it.key in keys
+        ]
+        for report in reports:
+            progress(report)
+        return reports
+
+    async def _deliver_all(self) -> None:
+        """Deliver until nothing is due; a channel that asks for a few seconds gets them."""
+        until = time.monotonic() + WAIT_FOR_CHANNEL_S
+        while True:
+            report = await self.deliverer.deliver()
+            if report.sent or report.kept:
+                continue
+            soonest = (await self.in_store(lambda: self.store.undelivered(self.clock()))).soonest
+            wait = (soonest - self.clock()).total_seconds() if soonest else None
+            if wait is None or time.monotonic() + wait > until:
+                return
+            await asyncio.sleep(max(wait, 0.05))
+
+
+@asynccontextmanager
+async def open_house(
+    settings: Settings, watchlists: Sequence[Watchlist], store: Store, *, out: TextIO = sys.stdout
+) -> AsyncIterator[House]:
+    """A house on an open store; its connections and its worker are closed at the end (the store is not)."""
+    fetch = settings.fetch
+    fetcher = Fetcher(
+        user_agent=fetch.user_agent,
+        allow_private_networks=fetch.allow_private_networks,
+        timeout_s=fetch.timeout.total_seconds(),
+        max_bytes=fetch.max_bytes,
+        concurrency=fetch.concurrency,
+    )
+    worker = Worker()
+    channels = open_channels(settings, out)
+    house = House(settings, watchlists, store, fetcher, worker, channels)
+    try:
+        yield house
+    finally:
+        for channel in channels.values():
+            with suppress(Exception):  # a channel that cannot say goodbye has nothing left to lose
+                await channel.aclose()
+        await fetcher.aclose()
+        worker.close()
+        house.close_thread()
+
+
+def open_channels(settings: Settings, out: TextIO) -> dict[str, Channel]:
+    """A channel for each kind that a recipient uses."""
+    channels: dict[str, Channel] = {}
+    for kind in {recipient.channel for recipient in settings.recipients}:
+        if kind == "telegram":
+            token = settings.telegram.token
+            channels[kind] = Telegram(token.get_secret_value() if token else "", base_url=settings.telegram.base_url)
+        else:
+            channels[kind] = Console(out, width=None, colour=out.isatty())
+    return channels
+
+
+async def problems_of(channels: dict[str, Channel], recipients: Sequence[Recipient]) -> list[tuple[str, str]]:
+    """What stands between the channels and their recipients: a wrong token, an unknown chat, a blocked bot."""
+    found: list[tuple[str, str]] = []
+    for kind, channel in channels.items():
+        found += await channel.check([it for it in recipients if it.channel == kind])
+    return found
+
+
+def _desk(watchlist: Watchlist, recipients: Sequence[Recipient]) -> Desk:
+    names = watchlist.story.notify or tuple(it.name for it in recipients)
+    return Desk(Judge(watchlist), names, {source.key: source.id for source in watchlist.sources})
+
+
+def _only(report: CheckReport, stories: Collection[str]) -> CheckReport:
+    """What concerns the named stories: a source that they share is decided for all of its stories."""
+    return replace(report, told=tuple(it for it in report.told if it.decision.story in stories))

@@ -1,0 +1,143 @@
+"""Always on, one process: one tick job starts the two passes; the store says who is due."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import socket
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+import uvicorn
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.app import House, problems_of
+from bot.web.health import application
+
+log = logging.getLogger("bot.service")
+
+TICK = timedelta(seconds=1)
+GRACE_S = 8.0
+"""Under the ten seconds that a container engine gives between SIGTERM and SIGKILL."""
+STALLED = timedelta(minutes=2)
+CHECKS_A_TICK = 50
+
+
+class _QuietServer(uvicorn.Server):
+    """A server that leaves the signals to the service."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Nothing: SIGTERM is the service's."""
+        yield
+
+
+class Service:
+    """Runs the two passes until it is told to stop."""
+
+    def __init__(self, house: House, *, tick: timedelta = TICK) -> None:
+        self._house, self._tick_every = house, tick
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._delivering: asyncio.Task[None] | None = None
+        self._stop = asyncio.Event()
+        self._last_tick: datetime | None = None
+
+    def stop(self) -> None:
+        """Ask for the end: running work is settled first, for a few seconds."""
+        self._stop.set()
+
+    async def run(self) -> None:
+        """Tick until told to stop; returns when the work in hand is settled or released."""
+        await self._house.register()
+        for name, problem in await problems_of(self._house.channels, self._house.settings.recipients):
+            log.error("channel.problem", extra={"recipient": name or "all", "problem": problem})
+        web = self._web()
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        # The tick only spawns: shutdown(wait=True) would cancel a coroutine job in the middle of its work.
+        scheduler.add_job(
+            self._tick, "interval", seconds=self._tick_every.total_seconds(), misfire_grace_time=None, coalesce=True
+        )
+        scheduler.start()
+        log.info("service.started", extra={"stories": len(self._house.desks)})
+        try:
+            await self._stop.wait()
+        finally:
+            scheduler.shutdown(wait=False)
+            await self._settle()
+            if web:
+                await web()
+            log.info("service.stopped")
+
+    async def _tick(self) -> None:
+        self._last_tick = self._house.clock()
+        self._spawn(self._check())
+        if self._delivering is None or self._delivering.done():
+            self._delivering = self._spawn(self._deliver())
+
+    async def _check(self) -> None:
+        leased = await self._house.checker.lease(keys=None, due_only=True, limit=CHECKS_A_TICK)
+        if leased:
+            await self._house.checker.check(leased)
+
+    async def _deliver(self) -> None:
+        while (await self._house.deliverer.deliver()).sent:
+            pass
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._guarded(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        """A pass that breaks is logged; the next tick tries again, since nothing of it was settled."""
+        try:
+            await work
+        except Exception:
+            log.exception("pass.broke")
+
+    async def _settle(self) -> None:
+        """Give the work in hand its time; what is left is cancelled and its leases are released."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=GRACE_S)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def health(self) -> tuple[bool, dict[str, Any]]:
+        """Whether the tick is alive, and figures without secrets."""
+        age = (self._house.clock() - self._last_tick).total_seconds() if self._last_tick else None
+        well = age is not None and age < STALLED.total_seconds()
+        return well, {"last_tick_age_s": age, "stories": len(self._house.desks), "running": len(self._tasks)}
+
+    def _web(self) -> Callable[[], Coroutine[Any, Any, None]] | None:
+        """Serve /healthz where the configuration says; returns what ends it."""
+        listen = self._house.settings.web_listen
+        if listen is None:
+            return None
+        host, port = listen
+        config = uvicorn.Config(
+            application(self.health), host=host, port=port, log_config=None, lifespan="off", access_log=False
+        )
+        server = _QuietServer(config)
+        # Bound here: on a taken port uvicorn would end the process from inside a task.
+        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+
+        async def end() -> None:
+            server.should_exit = True
+            await asyncio.wait([serving], timeout=1)
+
+        return end
+
+
+async def run_service(house: House) -> None:
+    """Run until SIGTERM or SIGINT."""
+    service = Service(house)
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, service.stop)
+    await service.run()

@@ -1,0 +1,179 @@
+"""What a person reads on the terminal: one function a command, text in, nothing decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from rich.console import Console, Group, RenderableType
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from bot.app import NowReport
+from bot.check import SourceReport
+from bot.core.model import Decision, Item, Kind, Outcome, Verdict
+from bot.replay import Replayed
+from bot.store import SourceState, StoryState, Trace, Undelivered
+
+STYLE = {
+    Kind.NEW: "bold green",
+    Kind.UPDATE: "bold yellow",
+    Kind.DENIAL: "bold red",
+    Kind.CONFIRMATION: "bold cyan",
+    Kind.REPEAT: "dim",
+    Kind.IRRELEVANT: "dim",
+}
+
+
+def plain(text: str) -> str:
+    """A third party's text for a terminal: control characters gone, so that none can move the cursor."""
+    return "".join(c for c in text if c.isprintable())
+
+
+def source_line(report: SourceReport) -> str:
+    """One line for a source: what it gave, or why it gave nothing."""
+    if report.error:
+        return f"✗ {report.id}: {plain(report.error)}"
+    if report.status == "unchanged":
+        return f"· {report.id}: unchanged"
+    return f"✓ {report.id}: {_count(report.items, 'item')}, {report.new} new"
+
+
+def now_summary(report: NowReport) -> str:
+    """The last lines of ``check-now``: what was checked, learned, told, and what is still undelivered."""
+    told = report.check.told
+    failed = sum(it.status == "failed" for it in report.check.sources)
+    learned = sum(it.decision.outcome is Outcome.LEARNED for it in told)
+    held = sum(it.decision.outcome is Outcome.HELD for it in told)
+    quiet = sum(it.decision.outcome in (Outcome.REPEAT, Outcome.MAYBE) for it in told)
+    parts = [f"{_count(len(report.check.sources), 'source')} checked, {failed} failed"]
+    parts.append(f"{_count(sum(it.alert is not None for it in told), 'alert')}")
+    if quiet:
+        parts.append(f"{quiet} on the story kept quiet")
+    if learned:
+        parts.append(f"{learned} learned in silence (first check)")
+    if held:
+        parts.append(f"{held} more that are new wait in `bot status`")
+    lines = ["; ".join(parts) + "."]
+    if report.undelivered.count:
+        lines.append(_undelivered(report.undelivered))
+    return "\n".join(lines)
+
+
+def status(
+    sources: Sequence[SourceState],
+    stories: Sequence[StoryState],
+    held: dict[str, Sequence[tuple[Item, Decision]]],
+    undelivered: Undelivered,
+    now: datetime,
+) -> RenderableType:
+    """Stories, sources in trouble first, and what is not delivered."""
+    parts: list[RenderableType] = [_stories(stories, now), _sources(sources, now)]
+    for story, items in held.items():
+        for item, decision in items:
+            parts.append(Text(f"held · {story}: {plain(item.title)} {item.url}\n  {plain(decision.reason)}", style="dim"))
+    parts.append(Text(_undelivered(undelivered, now) if undelivered.count else "Every alert is delivered."))
+    for recipient, reason in undelivered.reasons:
+        parts.append(Text(f"  {recipient}: {plain(reason)}", style="red"))
+    return Group(*parts)
+
+
+def why(traces: Sequence[Trace]) -> RenderableType:
+    """Everything decided on one item, step by step, oldest version first."""
+    parts: list[RenderableType] = []
+    for trace in traces:
+        decision = trace.decision
+        parts.append(Text(f"{plain(trace.item.title)}\n{trace.item.url}", style="bold"))
+        head = f"{_time(trace.decided_at)} · {decision.outcome.value} · {decision.kind.value}, score {decision.score:.2f}"
+        parts.append(Text(head, style=STYLE[decision.kind]))
+        parts.append(Text(f"  {plain(decision.reason)}"))
+        table = Table(show_header=False, box=None, padding=(0, 1))
+        for number, step in enumerate(decision.steps, 1):
+            table.add_row(f"{number}", Text(step.name, style="cyan"), Text(plain(step.found)))
+        parts.append(table)
+        for name in trace.delivered:
+            parts.append(Text(f"  delivered to {name}", style="green"))
+        for name in trace.pending:
+            parts.append(Text(f"  not yet delivered to {name}", style="red"))
+    return Group(*parts)
+
+
+def diff(rows: Iterable[tuple[str, Verdict]], claims: dict[str, str]) -> RenderableType:
+    """Each sentence with its verdict, and the claim it stands beside."""
+    parts: list[RenderableType] = []
+    for text, said in rows:
+        line = Text(f"{said.kind.value.upper():<13}", style=STYLE[said.kind])
+        line.append(f"{said.novelty:.2f}  ", style="dim")
+        line.append(plain(text), style="default")
+        parts.append(line)
+        note = f"               {said.reason}"
+        if said.claim:
+            note += f"  [{said.claim}: {claims.get(said.claim, '')}]"
+        parts.append(Text(plain(note), style="dim"))
+    return Group(*parts)
+
+
+def replayed(rows: Sequence[Replayed]) -> RenderableType:
+    """A recorded stream, an item a line, and the sum of it."""
+    table = Table(box=None, padding=(0, 1), show_edge=False)
+    for name in ("item", "kind", "score", "what and why"):
+        table.add_column(name, justify="right" if name == "score" else "left")
+    for row in rows:
+        decision, style = row.decision, STYLE[row.decision.kind]
+        mark = "▶ " if decision.alert else "  "
+        said = Text(plain(row.item.title), style="bold" if decision.alert else "dim")
+        said.append(f"\n{plain(decision.reason)}", style="default" if decision.alert else "dim")
+        table.add_row(escape(row.item.id), Text(mark + decision.kind.value, style=style), f"{decision.score:.2f}", said)
+    alerts = sum(row.decision.alert for row in rows)
+    return Group(table, Text(f"\n{_count(len(rows), 'item')}, {_count(alerts, 'alert')}."))
+
+
+def terminal(console: Console, thing: RenderableType) -> None:
+    """Print without a break inside words of scripts that rich cannot measure."""
+    console.print(thing, soft_wrap=False, highlight=False)
+
+
+def _stories(stories: Sequence[StoryState], now: datetime) -> Table:
+    table = Table(title="Stories", title_justify="left", box=None, padding=(0, 1))
+    for name in ("story", "items", "learned", "held", "alerts", "last alert"):
+        table.add_column(name)
+    for it in stories:
+        last = _age(now, it.last_alert) if it.last_alert else "never"
+        table.add_row(it.id, str(it.items), str(it.learned), str(it.held), str(it.alerts), last)
+    return table
+
+
+def _sources(sources: Sequence[SourceState], now: datetime) -> Table:
+    table = Table(title="Sources", title_justify="left", box=None, padding=(0, 1))
+    for name in ("source", "state", "checked", "items", "why"):
+        table.add_column(name)
+    for it in sorted(sources, key=lambda one: (one.status != "failed", one.source_id)):
+        style = "red" if it.status == "failed" else "dim" if it.status == "new" else "green"
+        why = f"{plain(it.error)} ({it.failures} in a row)" if it.error else ""
+        checked = _age(now, it.last_checked_at) if it.last_checked_at else "never"
+        items = "" if it.items is None else str(it.items)
+        table.add_row(it.source_id, Text(it.status, style=style), checked, items, Text(why))
+    return table
+
+
+def _undelivered(undelivered: Undelivered, now: datetime | None = None) -> str:
+    age = f", the oldest {_age(now, undelivered.oldest)}" if now and undelivered.oldest else ""
+    unsure = f", {undelivered.uncertain} of them perhaps sent" if undelivered.uncertain else ""
+    return f"{_count(undelivered.count, 'delivery', 'deliveries')} undelivered{unsure}{age}; `bot status` says why."
+
+
+def _age(now: datetime, then: datetime) -> str:
+    seconds = max(0, int((now - then).total_seconds()))
+    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{seconds // size} {unit} ago"
+    return f"{seconds} s ago"
+
+
+def _time(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%d %H:%M:%S UTC")
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
