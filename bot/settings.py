@@ -1,0 +1,364 @@
+"""Settings: the configuration file and the environment → a frozen ``Settings``, or every fault at once.
+
+Paths start at the configuration's folder, without one at the working directory. Secrets (the token, the database's
+address, which may hold a password) print as stars and are never part of a fault.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NamedTuple
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import Field, PlainValidator, SecretStr
+from pydantic_core import PydanticCustomError
+
+from bot.core.errors import Fault, Faults
+from bot.core.model import Recipient
+from bot.toml_fields import Duration, Text, WebUrl, one_of, text_of
+from bot.toml_files import Table, TomlFile, called, check, in_order, nearest, read_toml, shown, wrong
+
+TOKEN_VARIABLE = "BOT_TELEGRAM_TOKEN"
+CONFIG_VARIABLE = "BOT_CONFIG"
+USER_AGENT = "follow-up-desk-bot (checks feeds and pages for reporters; contact not configured)"
+
+
+class Channel(StrEnum):
+    """Where a recipient is reached."""
+
+    CONSOLE = "console"
+    TELEGRAM = "telegram"
+
+
+class MemberRole(StrEnum):
+    """What somebody may do in the conversation, least first."""
+
+    READER = "reader"
+    EDITOR = "editor"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who may talk to the bot. ``id`` is the person's, as the channel numbers people."""
+
+    id: int
+    role: MemberRole
+
+
+class Address(NamedTuple):
+    """Where the web desk listens; port 0 is any free one."""
+
+    host: str
+    port: int
+
+
+def _whole(lowest: int, highest: int) -> PlainValidator:
+    def number_of(value: object) -> int:
+        form = f"a whole number from {lowest} to {highest}"
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise wrong(f"{value} is not whole" if isinstance(value, float) else f"is {called(value)}", form)
+        if not lowest <= value <= highest:
+            raise wrong(f"{value} is out of range", form)
+        return value
+
+    return PlainValidator(number_of)
+
+
+def _database(value: object) -> SecretStr:
+    """Checked by its parts and never repeated: an address may hold a password."""
+    form = "sqlite:///state/bot.db or postgresql://user@host/name"
+    url = text_of(value)
+    if url.startswith("sqlite:"):
+        guess = None if "@" in url else f"sqlite:///{url.removeprefix('sqlite:').lstrip('/')}"
+        if not re.match("sqlite:///[^?]", url):
+            raise wrong("names no file", form, guess if guess != "sqlite:///" else None)
+        if url.startswith("sqlite:///:memory:"):
+            raise wrong("would forget everything at the end of each command", "a file: sqlite:///state/bot.db")
+        return SecretStr(url)
+    if not re.match(r"postgresql(\+psycopg)?://", url):
+        raise wrong("is not the address of a known kind of database", form)
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        hint = "; in a password / : @ [ are written %2F %3A %40 %5B"
+        raise wrong("has an address or port that cannot be read", form + hint) from None
+    if not parts.path.strip("/"):
+        raise wrong("names no database", form)
+    return SecretStr(url)
+
+
+def _user_agent(value: object) -> str:
+    agent = text_of(value)
+    if not (agent.isascii() and agent.isprintable()):
+        raise wrong("holds a character that no request header may hold", "plain letters, digits and signs")
+    return agent
+
+
+def _token(value: object) -> SecretStr:
+    token = text_of(value)
+    if not (token.isascii() and token.isprintable()) or set(token) & set(" ?#"):
+        raise wrong("holds a character that no token holds", "a token as BotFather gives it")
+    return SecretStr(token)
+
+
+def _chat(value: object) -> int | str:
+    form = "a chat's number such as -1001234567890, or a public @name"
+    if isinstance(value, str) and re.fullmatch(r"\s*-?\d{1,16}\s*", value):
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        if value == 0 or abs(value) >= 1 << 52:  # Telegram's ids have at most 52 significant bits
+            raise wrong(f"{value} is not a chat", form)
+        return value
+    if not isinstance(value, str):
+        raise wrong(f"is {called(value)}", form)
+    if not re.fullmatch(r"@[A-Za-z]\w{3,31}", value.strip(), re.ASCII):
+        guess = f"@{value.strip()}" if re.fullmatch(r"[A-Za-z]\w{3,31}", value.strip(), re.ASCII) else None
+        raise wrong(f'"{value}" is not a chat', form, guess)
+    return value.strip()
+
+
+def _timezone(value: object) -> str:
+    name = text_of(value)
+    try:
+        ZoneInfo(name)
+    except (LookupError, ValueError, OSError):  # no such name; ``../x``; a folder such as Europe
+        guess = nearest(name.replace(" ", "_"), sorted(available_timezones()))
+        raise wrong(f'"{name}" is not a time zone', "a name such as Europe/London or UTC", guess) from None
+    return name
+
+
+def _listen(value: object) -> Address:
+    form = "host:port such as 127.0.0.1:8080 or [::1]:8080"
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else text_of(value)
+    found = re.fullmatch(r"(?:\[(?P<six>[^\]]+)\]|(?P<host>[\w.-]+)):(?P<port>\d{1,5})", text, re.ASCII)
+    if not found or not _is_host(found["six"], found["host"]) or int(found["port"]) > 65535:
+        raise wrong(f'"{text}" is not an address to listen on', form, _meant_listen(text))
+    return Address(found["six"] or found["host"], int(found["port"]))
+
+
+def _is_host(six: str | None, host: str | None) -> bool:
+    try:
+        if six is not None:
+            ipaddress.IPv6Address(six)
+        elif host is not None and re.fullmatch(r"[\d.]+", host):
+            ipaddress.IPv4Address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _meant_listen(text: str) -> str | None:
+    host, _, port = text.rpartition(":")
+    if not re.fullmatch(r"\d{1,5}", port) or int(port) > 65535:
+        return None
+    if host in ("", "*"):
+        return f"{'0.0.0.0' if host else '127.0.0.1'}:{port}"
+    return f"[{host}]:{port}" if ":" in host and "[" not in host and _is_host(host, None) else None
+
+
+class Fetch(Table):
+    """How the web is asked. ``max_bytes`` is of one answer, decoded; ``concurrency`` is of requests at a time."""
+
+    interval: Duration = timedelta(minutes=5)
+    allow_private_networks: bool = False
+    user_agent: Annotated[str, PlainValidator(_user_agent)] = USER_AGENT
+    timeout: Duration = timedelta(seconds=30)
+    max_bytes: Annotated[int, _whole(1_000, 1_000_000_000)] = 10_000_000
+    concurrency: Annotated[int, _whole(1, 1_000)] = 20
+
+
+class _TelegramTable(Table):
+    token: Annotated[SecretStr | None, PlainValidator(_token)] = None
+    token_file: Text | None = None
+    base_url: WebUrl = "https://api.telegram.org/bot"
+
+
+class _RecipientTable(Table):
+    name: Text = Field(description="the name that watchlists use in notify")
+    channel: Annotated[Channel, PlainValidator(one_of(Channel, "a channel"))] = Channel.CONSOLE
+    chat: Annotated[int | str | None, PlainValidator(_chat)] = None
+    thread: Annotated[int | None, _whole(1, (1 << 31) - 1)] = None
+    timezone: Annotated[str, PlainValidator(_timezone)] = "UTC"
+
+
+class _MemberTable(Table):
+    id: Annotated[int, _whole(1, (1 << 52) - 1)] = Field(description="a person's Telegram number")
+    role: Annotated[MemberRole, PlainValidator(one_of(MemberRole, "a member's role"))] = Field(
+        description="reader, editor or owner"
+    )
+
+
+class _WebTable(Table):
+    listen: Annotated[Address, PlainValidator(_listen)] = Address("127.0.0.1", 8080)
+
+
+class ConfigFile(Table):
+    """The configuration as it is written; ``Settings`` is what it means."""
+
+    database: Annotated[SecretStr, PlainValidator(_database)] = SecretStr("sqlite:///state/bot.db")
+    watchlists: Text = "watchlists"
+    fetch: Fetch = Fetch()
+    telegram: _TelegramTable = _TelegramTable()
+    recipient: list[_RecipientTable] = Field(default_factory=list)
+    member: list[_MemberTable] = Field(default_factory=list)
+    web: _WebTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    """The Bot API server and the token, None where none is given: nothing is sent through Telegram then."""
+
+    token: SecretStr | None
+    base_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the house runs on.
+
+    ``file`` is where it was read from, None for the built-in defaults. ``database`` is SQLAlchemy's address, a path
+    in it absolute. ``web_listen`` None: nothing listens.
+    """
+
+    file: Path | None
+    database: str = field(repr=False)  # may hold a password: print database_shown
+    watchlists: Path
+    fetch: Fetch
+    telegram: Telegram
+    recipients: tuple[Recipient, ...]
+    members: tuple[Member, ...]
+    web_listen: Address | None
+
+    @property
+    def database_shown(self) -> str:
+        """The database's address with stars for its password."""
+        url = re.sub(r"(?<=://)([^:@/]*):.*@", r"\1:***@", self.database)
+        return re.sub(r"(?<=[?&]password=)[^&]*", "***", url)
+
+
+def find_config(option: Path | None, env: Mapping[str, str], cwd: Path) -> Path | None:
+    """The configuration to read: the one asked for, else ``$BOT_CONFIG``, else ``config.toml`` here, else None.
+
+    One that is asked for is returned even when it does not exist: that is a fault, not a reason to use another.
+    """
+    asked = option or (Path(env[CONFIG_VARIABLE]) if env.get(CONFIG_VARIABLE) else None)
+    if asked is not None:
+        return cwd / asked
+    found = cwd / "config.toml"
+    return found if found.exists() or found.is_symlink() else None
+
+
+def load_settings(path: Path | None, env: Mapping[str, str], *, cwd: Path | None = None) -> Settings:
+    """The configuration at ``path``, without one the built-in defaults; ``cwd`` is the working directory.
+
+    Raises ``Faults`` with all that is wrong. The token is ``$BOT_TELEGRAM_TOKEN``, else what the file says.
+    """
+    here = (cwd or Path.cwd()).absolute()
+    folder = here if path is None else (here / path).parent
+    file = TomlFile("built-in settings", {}, {}) if path is None else read_toml(here / path)
+    faults: list[Fault] = []
+    config = check(file, ConfigFile, faults)
+    token = _token_found(file, env, folder, faults)
+    faults += _cross_faults(file, env)
+    if config is None or faults:
+        raise Faults(in_order(faults))
+    return _settings(config, path and here / path, folder, token)
+
+
+def _settings(config: ConfigFile, file: Path | None, folder: Path, token: SecretStr | None) -> Settings:
+    recipients = [Recipient(r.name, r.channel, r.chat, r.thread, r.timezone) for r in config.recipient]
+    return Settings(
+        file=file,
+        database=_resolved(config.database, folder),
+        watchlists=_path(config.watchlists, folder),
+        fetch=config.fetch,
+        telegram=Telegram(token, config.telegram.base_url),
+        recipients=tuple(recipients or [Recipient("console")]),
+        members=tuple(Member(member.id, member.role) for member in config.member),
+        web_listen=config.web.listen if config.web else None,
+    )
+
+
+def _path(text: str, folder: Path) -> Path:
+    """An absolute path; ``~`` is the home folder where there is one."""
+    try:
+        return folder / Path(text).expanduser()
+    except RuntimeError:
+        return folder / text
+
+
+def _resolved(database: SecretStr, folder: Path) -> str:
+    url = database.get_secret_value()
+    if not url.startswith("sqlite:///"):
+        return url
+    name, mark, options = url.removeprefix("sqlite:///").partition("?")
+    return f"sqlite:///{_path(name, folder)}{mark}{options}"
+
+
+def _token_found(file: TomlFile, env: Mapping[str, str], folder: Path, faults: list[Fault]) -> SecretStr | None:
+    """The environment's token, else the file's, else the one in the token file. A person overrides from outside."""
+    table, key = file.table("telegram"), ("telegram", "token_file")
+    if "token" in table and "token_file" in table:
+        faults.append(file.fault(key, "stands beside token", "one of the two"))
+    try:
+        if env.get(TOKEN_VARIABLE):
+            return _token(env[TOKEN_VARIABLE].strip())
+        if "token" in table:
+            return _token(table["token"])
+    except PydanticCustomError as error:
+        if env.get(TOKEN_VARIABLE):
+            faults.append(_fault_of(Fault("the environment", None, TOKEN_VARIABLE, ""), error))
+        return None  # the file's own token has its fault from ``check``
+    named = table.get("token_file")
+    if not isinstance(named, str) or not named.strip():
+        return None
+    try:
+        return _token(_secret_text(_path(named.strip(), folder)))
+    except PydanticCustomError as error:
+        faults.append(_fault_of(file.fault(key, ""), error))
+        return None
+
+
+def _secret_text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(4_096).decode().strip()
+    except UnicodeDecodeError:
+        raise wrong(f"{shown(path)} is not in UTF-8", "a file that holds the token alone") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a path"
+        raise wrong(f"{shown(path)} cannot be read: {reason}", "a file that holds the token alone") from None
+
+
+def _fault_of(fault: Fault, error: PydanticCustomError) -> Fault:
+    context = error.context or {}
+    return replace(fault, problem=context["problem"], expected=context["expected"], nearest=context["nearest"])
+
+
+# As in bot.watchlist: on the values as read, so that a wrong key elsewhere hides none of these faults.
+
+
+def _cross_faults(file: TomlFile, env: Mapping[str, str]) -> Iterator[Fault]:
+    token = env.get(TOKEN_VARIABLE) or {"token", "token_file"} & set(file.table("telegram"))
+    for path, entry in file.tables("recipient"):
+        if entry.get("channel", "console") == "console":
+            for key in ("chat", "thread"):
+                if key in entry:
+                    yield file.fault((*path, key), "is for Telegram, and this is the console", 'channel = "telegram"')
+        elif entry.get("channel") == "telegram":
+            if "chat" not in entry:
+                yield file.fault((*path, "chat"), "is missing", "the chat that Telegram sends to")
+            if not token:
+                form = f"${TOKEN_VARIABLE}, or token or token_file in [telegram]"
+                yield file.fault((*path, "channel"), "Telegram needs a token and none is given", form)
+    yield from file.twice("recipient", "name")
+    yield from file.twice("member", "id")

@@ -1,0 +1,367 @@
+"""Watchlists: a story's TOML file → a frozen ``Watchlist``, or every fault in it, and in its folder, at once.
+
+An id of a story is lower-case letters, digits, ``-``, ``_`` and ``.``, since it names files, links and commands.
+Ids of sources and claims may hold letters of any script and ``: / @ +`` as well, but no space.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml.cssselect import CSSSelector
+from pydantic import Field, PlainValidator
+
+from bot.core.errors import Fault, Faults
+from bot.core.model import Claim, Role, Source, SourceKind, Story, Term, TermKind, Watchlist
+from bot.core.require import RequireError
+from bot.core.require import parse as parse_require
+from bot.toml_fields import Duration, Moment, Text, WebUrl, one_of, text_of
+from bot.toml_files import KeyPath, Table, TomlFile, called, check, either, in_order, nearest, read_toml, shown, wrong
+
+_STORY_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+_ID = re.compile(r"\w[\w.:/@+-]{0,199}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DATE_FORM = '2022-10-25, "2022-10" or "2022"'
+_LONGEST_DRAWN_ID = 60
+_READ_ALIKE = ("url", "kind", "selector", "exclude")
+_STORY = Story("")  # where the defaults stand
+
+
+def _story_id(value: object) -> str:
+    name = text_of(value)
+    if not _STORY_ID.fullmatch(name):
+        form = "lower-case letters, digits, - _ and ., at most 100"
+        raise wrong(f'"{name}" is not an id', form, _slug(name) or None)
+    return name
+
+
+def _id(value: object) -> str:
+    name = text_of(value)
+    if not _ID.fullmatch(name):
+        form = "letters, digits and - _ . : / @ +, without a space, at most 200"
+        raise wrong(f'"{name}" is not an id', form, _slug(name) or None)
+    return name
+
+
+def _language(value: object) -> str:
+    code = text_of(value)
+    if not _LANGUAGE.fullmatch(code):
+        guess = code.replace("_", "-").lower()
+        form = 'a language code such as "en", "ru" or "prs"'
+        raise wrong(f'"{code}" is not a language code', form, guess if _LANGUAGE.fullmatch(guess) else None)
+    return code
+
+
+def _spelling(value: object) -> str:
+    name = text_of(value)
+    if not any(sign.isalnum() for sign in name):
+        raise wrong(f'"{name}" has no letter and no digit', "a name that a text can hold")
+    return name
+
+
+def _score(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise wrong(f"is {called(value)}", "a number from 0 to 1")
+    if not 0 <= value <= 1:
+        raise wrong(f"{value} is not a score", "a number from 0 to 1")
+    return float(value)
+
+
+def _claim_date(value: object) -> str:
+    """As precise as written: "2022-10-25", "2022-10" or "2022"; a date and time is its day in UTC."""
+    if isinstance(value, datetime):
+        value = (value.astimezone(UTC) if value.tzinfo else value).date()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise wrong(f"is {called(value)}", _DATE_FORM)
+    text = str(value).strip()  # a bare 2022 can only be the year
+    found = _DATE.fullmatch(text)
+    try:
+        if not found:
+            raise ValueError
+        date(*(int(part or 1) for part in found.groups()))
+    except ValueError:
+        raise wrong(f'"{text}" is not a date', _DATE_FORM) from None
+    return text
+
+
+def _render(value: object) -> str:
+    if value == "http":
+        return "http"
+    if value == "browser":
+        raise wrong('"browser" is not built yet', "http")
+    raise wrong(f'"{value}" is not a way to render' if isinstance(value, str) else f"is {called(value)}", "http")
+
+
+def _selector(value: object) -> str:
+    """A CSS selector that compiles and runs; a prefix or pseudo-element would fail only beside a real page."""
+    css = text_of(value)
+    try:
+        CSSSelector(css, translator="html")(etree.Element("html"))
+    except (SyntaxError, RuntimeError, etree.XPathError) as error:  # cssselect's own errors are of the first two
+        raise wrong(
+            f'"{css}" is not a CSS selector: {str(error).rstrip(".")}', "a selector such as ul.releases li"
+        ) from None
+    return css
+
+
+class _StoryTable(Table):
+    id: Annotated[str | None, PlainValidator(_story_id)] = None
+    title: Text | None = None
+    url: WebUrl | None = None
+    published: Moment | None = None
+    language: Annotated[str, PlainValidator(_language)] = _STORY.language
+    notify: list[Text] = Field(default_factory=list)
+    interval: Duration | None = None
+    tell: Annotated[float, PlainValidator(_score)] = _STORY.tell
+    quiet: Annotated[float, PlainValidator(_score)] = _STORY.quiet
+
+
+class _SourceTable(Table):
+    id: Annotated[str | None, PlainValidator(_id)] = None
+    kind: Annotated[SourceKind, PlainValidator(one_of(SourceKind, "a kind of source", ("sitemap", "channel")))] = (
+        SourceKind.FEED
+    )
+    url: WebUrl = Field(description="the address of a feed or page")
+    interval: Duration | None = None
+    selector: Annotated[str | None, PlainValidator(_selector)] = None
+    exclude: Annotated[str | None, PlainValidator(_selector)] = None
+    render: Annotated[str, PlainValidator(_render)] = "http"
+
+
+class _TermTable(Table):
+    name: Annotated[str, PlainValidator(_spelling)] = Field(description="the name to watch")
+    kind: Annotated[TermKind, PlainValidator(one_of(TermKind, "a kind of term"))] = TermKind.OTHER
+    role: Annotated[Role, PlainValidator(one_of(Role, "a role"))] = Role.CONTEXT
+    aliases: list[Annotated[str, PlainValidator(_spelling)]] = Field(default_factory=list)
+
+
+class _MatchTable(Table):
+    require: Text | None = None
+    exclude: list[Annotated[str, PlainValidator(_spelling)]] = Field(default_factory=list)
+
+
+class _ClaimTable(Table):
+    id: Annotated[str, PlainValidator(_id)] = Field(description="a short id such as c01")
+    text: Text = Field(description="one sentence that the story states")
+    attribution: Text | None = None
+    date: Annotated[str | None, PlainValidator(_claim_date)] = None
+
+
+class _File(Table):
+    story: _StoryTable = _StoryTable()
+    source: list[_SourceTable] = Field(default_factory=list)
+    term: list[_TermTable] = Field(default_factory=list)
+    match: _MatchTable = _MatchTable()
+    claim: list[_ClaimTable] = Field(default_factory=list)
+
+
+def load_watchlist(path: Path, *, recipients: Collection[str] | None = None) -> Watchlist:
+    """One watchlist. ``recipients`` are the names that ``notify`` may hold; None: any.
+
+    Raises ``Faults`` with all that is wrong in the file.
+    """
+    reading = _read(path, recipients)
+    if reading.watchlist is None:
+        raise Faults(reading.faults)
+    return reading.watchlist
+
+
+def load_watchlists(folder: Path, *, recipients: Collection[str] | None = None) -> list[Watchlist]:
+    """Every ``*.toml`` of a folder, by file name; hidden files, which editors leave behind, are passed over.
+
+    Raises ``Faults`` with all that is wrong in any file, and with each story id that two files share.
+    """
+    readings = [_read(path, recipients) for path in _files(folder)]
+    shared = list(_shared_stories(readings))
+    faults = [fault for reading in readings for fault in reading.with_those_of(shared)]
+    if faults:
+        raise Faults(faults)
+    return [reading.watchlist for reading in readings if reading.watchlist]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one file gave: a watchlist, or faults. ``story`` is its id even when something else is wrong."""
+
+    watchlist: Watchlist | None
+    faults: Sequence[Fault]
+    file: TomlFile | None = None
+    story: str | None = None
+
+    def with_those_of(self, faults: Sequence[Fault]) -> list[Fault]:
+        name = self.file.name if self.file else None
+        return in_order([*self.faults, *(fault for fault in faults if fault.file == name)])
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        # by casefold: a STORY.TOML from another system must not be a story that nobody follows
+        found = [path for path in folder.iterdir() if path.suffix.casefold() == ".toml" and path.name[0] != "."]
+    except OSError as error:
+        problem = {FileNotFoundError: "does not exist", NotADirectoryError: "is a file"}.get(
+            type(error), f"cannot be read: {error.strerror}"
+        )
+        raise Faults([Fault(shown(folder), None, "", problem, "a folder with a .toml file for each story")]) from None
+    return sorted(found, key=lambda path: path.name)
+
+
+def _read(path: Path, recipients: Collection[str] | None) -> _Reading:
+    try:
+        file = read_toml(path)
+    except Faults as error:
+        return _Reading(None, error.faults)
+    faults: list[Fault] = []
+    table = check(file, _File, faults)
+    faults += _cross_faults(file, recipients)
+    given = file.table("story").get("id")
+    name = given if isinstance(given, str) else path.stem
+    if given is None and not _STORY_ID.fullmatch(name):
+        faults.append(_unsafe_file_name(file, name))
+    if table is None or faults:
+        return _Reading(None, in_order(faults), file, name)
+    return _Reading(_watchlist(table, name.strip(), str(path)), (), file, name)
+
+
+def _watchlist(table: _File, name: str, path: str) -> Watchlist:
+    return Watchlist(
+        story=_story(table.story, name),
+        sources=tuple(_sources(table.source)),
+        terms=tuple(Term(term.name, term.kind, term.role, tuple(term.aliases)) for term in table.term),
+        claims=tuple(Claim(claim.id, claim.text, claim.attribution, claim.date) for claim in table.claim),
+        require=table.match.require,
+        exclude=tuple(table.match.exclude),
+        path=path,
+    )
+
+
+def _story(table: _StoryTable, name: str) -> Story:
+    return Story(
+        id=name,
+        title=table.title or name,  # every alert needs a heading
+        url=table.url,
+        published=table.published,
+        language=table.language,
+        notify=tuple(dict.fromkeys(table.notify)),
+        interval=table.interval,
+        tell=table.tell,
+        quiet=table.quiet,
+    )
+
+
+def _sources(tables: Sequence[_SourceTable]) -> Iterator[Source]:
+    """With ids: where the one drawn from the address is taken, all that would share it get a mark of their own."""
+    taken = Counter(table.id or _drawn_id(table.url) for table in tables)
+    for table in tables:
+        drawn = _drawn_id(table.url)
+        source = Source(table.id or drawn, table.url, table.kind, table.interval, table.selector, table.exclude)
+        shared = table.id is None and taken[drawn] > 1
+        yield replace(source, id=f"{drawn}-{_mark(source.key)}") if shared else source
+
+
+def _drawn_id(url: str) -> str:
+    """A readable id that stays the same while the address does: host and path."""
+    parts = urlsplit(url)
+    slug = _slug(f"{(parts.hostname or '').removeprefix('www.')}-{parts.path}-{parts.query}")
+    if 0 < len(slug) <= _LONGEST_DRAWN_ID:
+        return slug
+    return f"{slug[: _LONGEST_DRAWN_ID - 9].rstrip('-._') or 'source'}-{_mark(url)}"
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9._]+", "-", text.casefold()).strip("-._")[:100]
+
+
+def _unsafe_file_name(file: TomlFile, name: str) -> Fault:
+    problem = f'the file\'s name "{name}" cannot be the id'
+    return file.fault(("story", "id"), problem, "an id of lower-case letters, digits, - _ and .", _slug(name) or None)
+
+
+# What concerns several keys is checked on the values as they were read, not on the tables: one wrong key
+# elsewhere would hide these faults until it is mended, and a person would mend the file in rounds.
+
+
+def _cross_faults(file: TomlFile, recipients: Collection[str] | None) -> Iterator[Fault]:
+    yield from file.twice("source", "id")
+    yield from file.twice("claim", "id")
+    yield from file.twice("term", "name", lambda name: " ".join(name.split()).casefold())
+    yield from _same_sources(file)
+    yield from _page_only(file)
+    yield from _thresholds(file)
+    yield from _notify(file, recipients)
+    yield from _require(file)
+
+
+def _same_sources(file: TomlFile) -> Iterator[Fault]:
+    """Without ids of their own, two sources that are read alike would be one."""
+    seen: dict[tuple[object, ...], KeyPath] = {}
+    for path, entry in file.tables("source"):
+        if entry.get("id") is None and isinstance(entry.get("url"), str):
+            alike = tuple(str(entry.get(key, "feed" if key == "kind" else "")).strip() for key in _READ_ALIKE)
+            first = seen.setdefault(alike, path)
+            if first != path:
+                problem = f"this source is given twice, first on line {file.line((*first, 'url'))}"
+                yield file.fault((*path, "url"), problem, "each once")
+
+
+def _page_only(file: TomlFile) -> Iterator[Fault]:
+    for path, entry in file.tables("source"):
+        if entry.get("kind", "feed") == "feed":
+            for key in [key for key in ("selector", "exclude") if key in entry]:
+                yield file.fault((*path, key), "is for pages, and this source is a feed", 'kind = "page" beside it')
+
+
+def _thresholds(file: TomlFile) -> Iterator[Fault]:
+    tell, quiet = (file.table("story").get(key) for key in ("tell", "quiet"))
+    high, low = (_STORY.tell if tell is None else tell), (_STORY.quiet if quiet is None else quiet)
+    if isinstance(high, int | float) and isinstance(low, int | float) and 0 <= high < low <= 1:
+        key = "quiet" if tell is None else "tell"
+        yield file.fault(("story", key), f"quiet ({low}) is above tell ({high})", "quiet at most as high as tell")
+
+
+def _notify(file: TomlFile, recipients: Collection[str] | None) -> Iterator[Fault]:
+    names = file.table("story").get("notify")
+    if names == []:
+        yield file.fault(("story", "notify"), "names nobody", "a recipient, or no such line: then all are told")
+    known = sorted(recipients) if recipients is not None else []
+    for place, name in enumerate(names if isinstance(names, list) else []):
+        if recipients is not None and isinstance(name, str) and name.strip() and name.strip() not in known:
+            problem = f'"{name}" is not a recipient of the configuration'
+            yield file.fault(("story", "notify", place), problem, either(known), nearest(name, known))
+
+
+def _require(file: TomlFile) -> Iterator[Fault]:
+    source = file.table("match").get("require")
+    if not isinstance(source, str) or not source.strip() or "\0" in source:
+        return
+    names = [name.strip() for _, term in file.tables("term") if isinstance(name := term.get("name"), str)]
+    try:
+        parse_require(text_of(source), names)
+    except RequireError as error:
+        problem = f"{error.problem} (at character {error.position + 1})"
+        yield file.fault(("match", "require"), problem, error.expected, error.nearest)
+
+
+def _shared_stories(readings: Sequence[_Reading]) -> Iterator[Fault]:
+    seen: dict[str, TomlFile] = {}
+    for reading in readings:
+        if reading.file and reading.story:
+            first = seen.setdefault(reading.story, reading.file)
+            if first is not reading.file:
+                problem = f'"{reading.story}" is already the id of the story in {first.name}'
+                yield reading.file.fault(("story", "id"), problem, "an id that no other watchlist has")
