@@ -1,0 +1,124 @@
+"""Text with marks, before any channel's markup: what is bold, what is new, how long it is, where it may be cut.
+
+Markup is written only when a message is rendered, from whole spans, so that no cut can leave a tag open.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import regex
+
+FSI, PDI = "\u2068", "\u2069"
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_RIGHT_TO_LEFT = frozenset(("R", "AL"))
+_TAGS = {"b": "b", "i": "i", "c": "code"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text. ``marks`` holds letters: b bold, i italic, c to be copied as it is, n new words."""
+
+    text: str
+    marks: str = ""
+
+
+Spans = tuple[Span, ...]
+
+
+def clean(text: str) -> str:
+    """Foreign text on one line: no control, no lone surrogate, no bidi override; any white space is one space.
+
+    Composed (NFC), since Telegram drops a combining ring (U+030A), which would turn a decomposed "å" into "a".
+    """
+    kept = "".join(
+        c for c in text if c.isspace() or (unicodedata.category(c) not in ("Cc", "Cs") and c not in _BIDI_CONTROLS)
+    )
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
+
+
+def isolated(spans: Iterable[Span]) -> Spans:
+    """The spans, in bidi isolates where they hold right-to-left text, so that they cannot reorder the line."""
+    run = tuple(spans)
+    if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for span in run for c in span.text):
+        return (Span(FSI), *run, Span(PDI))
+    return run
+
+
+def units(text: str) -> int:
+    """Length in UTF-16 code units, as Telegram counts."""
+    return len(text) + sum(c > "\uffff" for c in text)
+
+
+def length(spans: Iterable[Span]) -> int:
+    """Length of what is read, in UTF-16 code units."""
+    return sum(units(span.text) for span in spans)
+
+
+def cut(text: str, limit: int) -> tuple[str, str]:
+    """A start of at most ``limit`` UTF-16 units (2 or more), and the rest; ``start + rest == text``.
+
+    At a space if one is in the last third, else between two characters as a person sees them, else (a single one that
+    is longer than the limit) anywhere.
+    """
+    if units(text) <= limit:
+        return text, ""
+    sizes = accumulate(2 if c > "\uffff" else 1 for c in text)
+    end = next(place for place, size in enumerate(sizes) if size > limit)
+    space = text.rfind(" ", end - end // 3, end)
+    if space > 0:
+        return text[: space + 1], text[space + 1 :]
+    whole = 0
+    for cluster in regex.finditer(r"\X", text[: end + 64]):
+        if cluster.end() > end:
+            break
+        whole = cluster.end()
+    return text[: whole or end], text[whole or end :]
+
+
+def marked(text: str, words: Iterable[str], marks: str = "", *, most: int = 20) -> Spans:
+    """The text with the first ``most`` occurrences of the words, as whole words, marked as new."""
+    wanted = sorted({clean(word) for word in words} - {""}, key=len, reverse=True)
+    if not wanted:
+        return (Span(text, marks),)
+    found = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, wanted)) + r")(?!\w)", re.IGNORECASE)
+    spans, at = [], 0
+    for hit in list(found.finditer(text))[:most]:
+        spans += [Span(text[at : hit.start()], marks), Span(hit.group(), marks + "n")]
+        at = hit.end()
+    return tuple(span for span in (*spans, Span(text[at:], marks)) if span.text) or (Span("", marks),)
+
+
+def as_plain(spans: Sequence[Span], *, show_new: bool = True) -> str:
+    """For a reader without formatting: new words stand between asterisks."""
+    return "".join(f"*{s.text}*" if show_new and "n" in s.marks else s.text for s in spans)
+
+
+def as_html(spans: Sequence[Span], *, most: int = 90) -> str:
+    """Telegram's HTML. From the ``most``-th entity on there is text only: Telegram ignores formatting beyond 100."""
+    out, entities = [], 0
+    for span in spans:
+        tags = _tags(span) if span.text.strip() else []
+        entities += len(tags)
+        if entities > most:
+            tags = []
+        out += (
+            [f"<{tag}>" for tag in tags]
+            + [html.escape(span.text, quote=False)]
+            + [f"</{tag}>" for tag in reversed(tags)]
+        )
+    return "".join(out)
+
+
+def _tags(span: Span) -> list[str]:
+    if "c" in span.marks:
+        return ["code"]  # which may hold nothing else
+    tags = [_TAGS[mark] for mark in span.marks if mark in _TAGS]
+    if "n" in span.marks:
+        tags.append("u" if "b" in tags else "b")
+    return tags

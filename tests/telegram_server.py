@@ -1,0 +1,650 @@
+"""A loopback Bot API server that refuses what Telegram refuses, for every test that sends.
+
+It runs in a thread of its own, so that async tests, plain tests and tests of a whole process can use it alike::
+
+    with TelegramServer() as telegram:
+        telegram.chat(-1001234567890, type="supergroup", is_forum=True)
+        ...  # base_url=telegram.base_url, token=telegram.token
+        assert telegram.texts(-1001234567890) == ["…"]
+
+What is checked and in which words follows the published client library of Telegram (text cleaning, HTML, button
+addresses) and the Bot API's pages (limits, fields). Stricter than Telegram on purpose: ``code`` and ``pre`` that hold
+other tags and nested blockquotes are refused, where Telegram silently drops some of them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import struct
+import threading
+import time
+import urllib.parse
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from email.parser import BytesParser
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+Json = dict[str, Any]
+LIMIT = 4096
+_SIMPLE = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "tg-spoiler"}
+_ALLOWED = _SIMPLE | {"a", "span", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+_ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")
+_SPACE = " \t\r\n\f\v"
+
+
+Fault = Callable[["_Handler", Callable[[], Any]], None]
+"""What goes wrong with a call: it gets the connection's handler, and what would carry the call out."""
+
+
+class Refused(Exception):
+    """The server's answer to a wrong request."""
+
+    def __init__(self, code: int, description: str, **parameters: int) -> None:
+        super().__init__(description)
+        self.code, self.description, self.parameters = code, description, parameters
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A message the server took, as a person would see it."""
+
+    message_id: int
+    chat: int
+    text: str
+    raw: str
+    html: bool
+    entities: tuple[tuple[str, str], ...]
+    buttons: tuple[tuple[str, str], ...]
+    thread: int | None
+    reply_to: int | None
+    silent: bool
+    preview: bool
+
+
+@dataclass
+class Chat:
+    """A chat that the bot can reach. ``gone``: None, or why a message is refused with 403."""
+
+    id: int
+    type: str = "private"
+    title: str = ""
+    is_forum: bool = False
+    topics: set[int] = field(default_factory=set)
+    gone: str | None = None
+    may_write: bool = True
+    migrated_to: int | None = None
+    sent_at: deque[float] = field(default_factory=deque)
+
+
+def utf16(text: str) -> int:
+    """Length in UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def parse_html(source: str) -> tuple[str, list[tuple[str, str]]]:
+    """(text, [(tag, its text)]); ``Refused`` in Telegram's words for anything that it refuses."""
+    text: list[str] = []
+    entities: list[tuple[str, str]] = []
+    open_tags: list[tuple[str, int]] = []
+    at = 0
+    while at < len(source):
+        c = source[at]
+        if c == "&" and (hit := _ENTITY.match(source, at)) and (value := _entity(hit)):
+            text.append(value)
+            at = hit.end()
+        elif c != "<":
+            text.append(c)
+            at += 1
+        elif source.startswith("</", at):
+            at = _close(source, at, open_tags, text, entities)
+        else:
+            at = _open(source, at, open_tags, text)
+    if open_tags:
+        raise _unparsable(f'Can\'t find end tag corresponding to start tag "{open_tags[-1][0]}"')
+    return "".join(text), entities
+
+
+def _entity(hit: re.Match[str]) -> str:
+    if hit[3]:
+        return _NAMED.get(hit[3], "") if hit.group().endswith(";") else ""
+    code = int(hit[1], 16) if hit[1] else int(hit[2])
+    if 0xD800 <= code <= 0xDFFF:
+        raise _unparsable(
+            "Text contains invalid Unicode characters after decoding HTML entities, "
+            "check for unmatched surrogate code units"
+        )
+    return chr(code) if 0 < code < 0x10FFFF else ""
+
+
+def _open(source: str, at: int, open_tags: list[tuple[str, int]], text: list[str]) -> int:
+    offset = len(source[:at].encode())
+    hit = re.compile(r"<([^\s>]*)").match(source, at)
+    assert hit
+    if hit.end() >= len(source):
+        raise _unparsable(f"Unclosed start tag at byte offset {offset}")
+    name = hit[1].lower()
+    if name not in _ALLOWED:
+        raise _unparsable(f'Unsupported start tag "{name}" at byte offset {offset}')
+    attributes, end = _attributes(source, hit.end(), name, offset)
+    if name == "span" and attributes.get("class") != "tg-spoiler":
+        raise _unparsable(f'Tag "span" must have class "tg-spoiler" at byte offset {offset}')
+    within = [tag for tag, _ in open_tags]
+    if {"code", "pre"} & set(within) and not (name == "code" and within[-1] == "pre"):
+        raise _unparsable(f'Tag "{name}" inside of "{within[-1]}" at byte offset {offset}')
+    if name == "blockquote" and name in within:
+        raise _unparsable(f"Nested blockquote at byte offset {offset}")
+    open_tags.append((name, len(text)))
+    return end
+
+
+def _attributes(source: str, at: int, name: str, offset: int) -> tuple[dict[str, str], int]:
+    attributes: dict[str, str] = {}
+    rest = re.compile(r"\s*([^\s=>]*)\s*(=)?\s*(\"[^\"]*\"|'[^']*'|[A-Za-z0-9.-]*)")
+    while source[at : at + 1] != ">":
+        hit = rest.match(source, at)
+        assert hit
+        if hit.end() >= len(source):
+            raise _unparsable(f'Unclosed start tag "{name}" at byte offset {offset}')
+        if hit[1]:
+            if not hit[2] and name != "blockquote":
+                raise _unparsable(
+                    f'Expected equal sign in declaration of an attribute of the tag "{name}" at byte offset {offset}'
+                )
+            attributes[hit[1].lower()] = hit[3].strip("\"'")
+        elif hit[2]:
+            raise _unparsable(f'Empty attribute name in the tag "{name}" at byte offset {offset}')
+        if hit.end() == at:
+            raise _unparsable(f"Unexpected end of name token at byte offset {len(source[:at].encode())}")
+        at = hit.end()
+    return attributes, at + 1
+
+
+def _close(
+    source: str, at: int, open_tags: list[tuple[str, int]], text: list[str], entities: list[tuple[str, str]]
+) -> int:
+    offset = len(source[:at].encode())
+    if not open_tags:
+        raise _unparsable(f"Unexpected end tag at byte offset {offset}")
+    hit = re.compile(r"</([^\s>]*)\s*(>?)").match(source, at)
+    assert hit
+    if not hit[2]:
+        raise _unparsable(f"Unclosed end tag at byte offset {offset}")
+    name, start = open_tags.pop()
+    if hit[1] and hit[1].lower() != name:
+        raise _unparsable(
+            f'Unmatched end tag at byte offset {offset}, expected "</{name}>", found "</{hit[1].lower()}>"'
+        )
+    if held := "".join(text[start:]):
+        entities.append((name, held))
+    return hit.end()
+
+
+def _unparsable(why: str) -> Refused:
+    return Refused(400, f"Bad Request: can't parse entities: {why}")
+
+
+def clean(text: str) -> str:
+    """What Telegram makes of a text before it counts and shows it."""
+    text = re.sub(r"[\x00-\x09\x0b\x0c\x0e-\x1f]", " ", text.replace("\r", ""))
+    return re.sub("[\u2028-\u202e\u0333\u033f\u030a]", "", text).strip(" \n\u200b\u200c\u200d\u200e\u200f\ufeff\u00a0")
+
+
+def check_url(url: str, *, button: bool = True) -> None:
+    """A button's address, as Telegram takes it."""
+    parts = urllib.parse.urlsplit(url)
+    if parts.scheme not in ("http", "https", "tg"):
+        raise Refused(400, f"Bad Request: inline keyboard button URL '{url}' is invalid: Unsupported URL protocol")
+    host = parts.hostname or ""
+    if parts.scheme != "tg" and (("." not in host and ":" not in host) or re.search(r"\s", url)):
+        raise Refused(400, f"Bad Request: inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+
+
+def check_markup(source: str | None) -> tuple[tuple[str, str], ...]:
+    """(text, address or data) for each button of a reply markup."""
+    if not source:
+        return ()
+    try:
+        markup = json.loads(source)
+    except ValueError:
+        raise Refused(400, "Bad Request: can't parse reply keyboard markup JSON object") from None
+    if not isinstance(markup, dict):
+        raise Refused(400, "Bad Request: object expected as reply markup")
+    buttons: list[tuple[str, str]] = []
+    for row in markup.get("inline_keyboard", []):
+        if not isinstance(row, list):
+            raise Refused(400, 'Bad Request: field "inline_keyboard" must be of type Array of Arrays')
+        for button in row:
+            if not button.get("text"):
+                raise Refused(400, "Bad Request: inline keyboard button text is empty")
+            if "url" in button:
+                check_url(button["url"])
+                buttons.append((button["text"], button["url"]))
+            elif "callback_data" in button:
+                if not 1 <= len(button["callback_data"].encode()) <= 64:
+                    raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
+                buttons.append((button["text"], button["callback_data"]))
+            else:
+                raise Refused(400, "Bad Request: text buttons are unallowed in the inline keyboard")
+    return tuple(buttons)
+
+
+class TelegramServer:
+    """The server. ``limits``: also one message a second to a chat, 20 a minute to a group, by ``clock``."""
+
+    def __init__(
+        self, token: str = "123456:TEST-token", *, limits: bool = False, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.token, self.limits, self.clock = token, limits, clock
+        self.chats: dict[int, Chat] = {}
+        self.sent: list[Sent] = []
+        self.deleted: list[tuple[int, int]] = []
+        self.answered: list[Json] = []
+        self.commands: list[Json] = []
+        self.calls: list[tuple[str, Json]] = []
+        """Every request that reached a method with a right token: (method, its fields), refused ones included."""
+        self._faults: deque[tuple[str, Fault]] = deque()
+        self._updates: list[Json] = []
+        self._next = {"message": 1, "update": 1}
+        self._lock = threading.RLock()
+        self._news = threading.Condition(self._lock)
+        self.stopping = threading.Event()
+        server = self
+
+        class Handler(_Handler):
+            owner = server
+
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._http.daemon_threads = True
+        self._http.block_on_close = False
+        self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+
+    # what a test does
+
+    def __enter__(self) -> TelegramServer:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stopping.set()
+        with self._news:
+            self._news.notify_all()
+        self._http.shutdown()
+        self._http.server_close()
+
+    @property
+    def base_url(self) -> str:
+        """To be given as ``base_url``; the token is appended as it is."""
+        return f"http://127.0.0.1:{self._http.server_address[1]}/bot"
+
+    def chat(self, id: int, **fields: Any) -> Chat:
+        """A chat from now on reachable by the bot (or changed)."""
+        self.chats[id] = Chat(id, **fields)
+        return self.chats[id]
+
+    def texts(self, chat: int) -> list[str]:
+        """The texts a chat shows, oldest first."""
+        return [message.text for message in self.messages(chat)]
+
+    def messages(self, chat: int) -> list[Sent]:
+        """The messages a chat shows, oldest first."""
+        with self._lock:
+            return [m for m in self.sent if m.chat == chat and (chat, m.message_id) not in self.deleted]
+
+    def fail(self, *faults: Fault, method: str = "sendMessage") -> None:
+        """The next calls of the method go wrong, one fault each, in order (``answers``, ``resets``, ``silent``, …)."""
+        self._faults.extend((method.lower(), fault) for fault in faults)
+
+    def push(self, **update: Any) -> int:
+        """An update for the poller: ``push(message={…})``; returns its id."""
+        with self._news:
+            number = self._next["update"]
+            self._next["update"] += 1
+            self._updates.append({"update_id": number, **update})
+            self._news.notify_all()
+            return number
+
+    def push_text(self, chat: int, user: int, text: str, *, reply_to: int | None = None) -> int:
+        """A person writes into a chat; a leading command is marked as such, as Telegram does."""
+        command = re.match(r"/\w+(@\w+)?", text)
+        message: Json = {
+            "message_id": self._number(),
+            "date": 1,
+            "chat": self._chat_json(self.chats[chat]),
+            "text": text,
+        }
+        message["from"] = {"id": user, "is_bot": False, "first_name": f"user{user}"}
+        if command:
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": command.end()}]
+        if reply_to is not None:
+            message["reply_to_message"] = {"message_id": reply_to, "date": 1, "chat": message["chat"]}
+        return self.push(message=message)
+
+    def push_press(self, message: Sent, user: int, data: str) -> int:
+        """A person presses a button under a message."""
+        chat = self._chat_json(self.chats[message.chat])
+        held = {"message_id": message.message_id, "date": 1, "chat": chat, "text": message.text}
+        person = {"id": user, "is_bot": False, "first_name": f"user{user}"}
+        return self.push(
+            callback_query={
+                "id": f"q{self._number()}",
+                "from": person,
+                "chat_instance": "1",
+                "message": held,
+                "data": data,
+            }
+        )
+
+    # what the handler asks
+
+    def fault(self, method: str) -> Fault | None:
+        """The scripted fault for this call, if it is its turn."""
+        with self._lock:
+            if self._faults and self._faults[0][0] == method:
+                return self._faults.popleft()[1]
+        return None
+
+    def call(self, token: str, method: str, fields: Json) -> Any:
+        """The method's result, or ``Refused``."""
+        if token != self.token:
+            wellformed = re.fullmatch(r"\d+:[\w-]+", token)
+            raise Refused(401, "Unauthorized") if wellformed else Refused(404, "Not Found")
+        handler = getattr(self, f"_{method}", None) if method in _METHODS else None
+        if handler is None:
+            raise Refused(404, "Not Found: method not found")
+        with self._lock:
+            self.calls.append((method, fields))
+        if method == "getupdates":
+            return self._getupdates(fields)
+        with self._lock:
+            return handler(fields)
+
+    def _getme(self, _: Json) -> Json:
+        return {"id": 123456, "is_bot": True, "first_name": "Desk", "username": "desk_test_bot"}
+
+    def _getchat(self, fields: Json) -> Json:
+        chat = self._find(fields)
+        if chat.gone:
+            raise Refused(403, chat.gone)
+        permissions = {"permissions": {"can_send_messages": chat.may_write}} if chat.type != "private" else {}
+        forum = {"is_forum": True} if chat.is_forum else {}
+        return {**self._chat_json(chat), **permissions, **forum, "accent_color_id": 0, "max_reaction_count": 11}
+
+    def _getchatmember(self, fields: Json) -> Json:
+        chat = self._find(fields)
+        if chat.gone:
+            raise Refused(403, chat.gone)
+        user = {"id": int(fields["user_id"]), "is_bot": True, "first_name": "Desk"}
+        return {"status": "member", "user": user}
+
+    def _sendmessage(self, fields: Json) -> Json:
+        chat = self._find(fields)
+        text, entities = self._text(fields)
+        buttons = check_markup(fields.get("reply_markup"))
+        thread = int(fields["message_thread_id"]) if fields.get("message_thread_id") else None
+        self._may_write(chat, thread)
+        self._pace(chat)
+        options = json.loads(fields.get("link_preview_options") or "{}")
+        number = self._number()
+        message = Sent(
+            message_id=number,
+            chat=chat.id,
+            text=text,
+            raw=fields["text"],
+            html=fields.get("parse_mode", "").upper() == "HTML",
+            entities=tuple(entities),
+            buttons=buttons,
+            thread=thread,
+            reply_to=self._reply(fields, chat),
+            silent=str(fields.get("disable_notification", "")).lower() == "true",
+            preview=not options.get("is_disabled", False),
+        )
+        self.sent.append(message)
+        return self._message_json(message)
+
+    def _editmessagetext(self, fields: Json) -> Json:
+        chat = self._find(fields)
+        number = int(fields["message_id"])
+        for place, message in enumerate(self.sent):
+            if (message.chat, message.message_id) == (chat.id, number):
+                text, entities = self._text(fields)
+                buttons = check_markup(fields.get("reply_markup"))
+                if (text, buttons) == (message.text, message.buttons):
+                    raise Refused(
+                        400,
+                        "Bad Request: message is not modified: specified new message content and reply markup are "
+                        "exactly the same as a current content and reply markup of the message",
+                    )
+                changed = {**message.__dict__, "text": text, "raw": fields["text"], "entities": tuple(entities)}
+                self.sent[place] = Sent(**{**changed, "buttons": buttons})
+                return {**self._message_json(self.sent[place]), "edit_date": 2}
+        raise Refused(400, "Bad Request: message to edit not found")
+
+    def _deletemessage(self, fields: Json) -> bool:
+        chat = self._find(fields)
+        number = int(fields["message_id"])
+        if number not in {message.message_id for message in self.messages(chat.id)}:
+            raise Refused(400, "Bad Request: message to delete not found")
+        self.deleted.append((chat.id, number))
+        return True
+
+    def _setmycommands(self, fields: Json) -> bool:
+        commands = json.loads(fields["commands"])
+        for command in commands:
+            if not re.fullmatch(r"[a-z0-9_]{1,32}", command["command"]):
+                raise Refused(400, "Bad Request: BOT_COMMAND_INVALID")
+            if not 1 <= len(command["description"]) <= 256:
+                raise Refused(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
+        self.commands = commands
+        return True
+
+    def _answercallbackquery(self, fields: Json) -> bool:
+        if len(fields.get("text", "")) > 200:
+            raise Refused(400, "Bad Request: MESSAGE_TOO_LONG")
+        self.answered.append(fields)
+        return True
+
+    def _deletewebhook(self, _: Json) -> bool:
+        return True
+
+    def _getupdates(self, fields: Json) -> list[Json]:
+        until = time.monotonic() + float(fields.get("timeout") or 0)
+        with self._news:
+            offset = int(fields.get("offset") or 0)
+            if offset > 0:
+                self._updates = [update for update in self._updates if update["update_id"] >= offset]
+            while not self._updates and not self.stopping.is_set() and (left := until - time.monotonic()) > 0:
+                self._news.wait(left)
+            return self._updates[: int(fields.get("limit") or 100)]
+
+    def _find(self, fields: Json) -> Chat:
+        given = str(fields.get("chat_id", ""))
+        if not given:
+            raise Refused(400, "Bad Request: chat_id is empty")
+        chat = self.chats.get(int(given)) if re.fullmatch(r"-?\d+", given) else None
+        if chat is None:
+            raise Refused(400, "Bad Request: chat not found")
+        if chat.migrated_to is not None:
+            upgraded = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise Refused(400, upgraded, migrate_to_chat_id=chat.migrated_to)
+        return chat
+
+    def _may_write(self, chat: Chat, thread: int | None) -> None:
+        if chat.gone:
+            raise Refused(403, chat.gone)
+        if not chat.may_write:
+            raise Refused(400, "Bad Request: not enough rights to send text messages to the chat")
+        if thread is not None and thread not in chat.topics:
+            raise Refused(400, "Bad Request: message thread not found")
+
+    def _text(self, fields: Json) -> tuple[str, list[tuple[str, str]]]:
+        source = fields.get("text", "")
+        mode = fields.get("parse_mode", "")
+        if mode and mode.upper() != "HTML":
+            raise Refused(400, "Bad Request: unsupported parse_mode")
+        if len(source.encode("utf-8", "surrogatepass")) > 35_000:
+            raise Refused(400, "Bad Request: message is too long")
+        try:
+            source.encode()
+        except UnicodeEncodeError:
+            raise Refused(400, "Bad Request: text must be encoded in UTF-8") from None
+        text, entities = parse_html(source) if mode else (source, [])
+        text = clean(text)
+        if not text:
+            raise Refused(400, "Bad Request: message text is empty")
+        if utf16(text) > LIMIT:
+            raise Refused(400, "Bad Request: message is too long")
+        return text, entities
+
+    def _reply(self, fields: Json, chat: Chat) -> int | None:
+        if not fields.get("reply_parameters"):
+            return None
+        wanted = json.loads(fields["reply_parameters"])
+        if int(wanted["message_id"]) in {message.message_id for message in self.messages(chat.id)}:
+            return int(wanted["message_id"])
+        if wanted.get("allow_sending_without_reply"):
+            return None
+        raise Refused(400, "Bad Request: message to be replied not found")
+
+    def _pace(self, chat: Chat) -> None:
+        if not self.limits:
+            return
+        now = self.clock()
+        while chat.sent_at and chat.sent_at[0] <= now - 60:
+            chat.sent_at.popleft()
+        wait = 0.0
+        if chat.type != "private" and len(chat.sent_at) >= 20:
+            wait = chat.sent_at[0] + 60 - now
+        elif chat.sent_at and now - chat.sent_at[-1] < 1:
+            wait = 1.0
+        if wait > 0:
+            seconds = max(1, -int(-wait // 1))
+            raise Refused(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
+        chat.sent_at.append(now)
+
+    def _number(self) -> int:
+        with self._lock:
+            number = self._next["message"]
+            self._next["message"] += 1
+            return number
+
+    def _chat_json(self, chat: Chat) -> Json:
+        name = {"first_name": chat.title or "Person"} if chat.type == "private" else {"title": chat.title or "Group"}
+        return {"id": chat.id, "type": chat.type, **name}
+
+    def _message_json(self, message: Sent) -> Json:
+        topic = {"message_thread_id": message.thread, "is_topic_message": True} if message.thread else {}
+        chat = self._chat_json(self.chats[message.chat])
+        return {
+            "message_id": message.message_id,
+            "date": 1,
+            "chat": chat,
+            "text": message.text,
+            "from": self._getme({}),
+            **topic,
+        }
+
+
+_METHODS = frozenset(
+    [
+        "getme",
+        "getchat",
+        "getchatmember",
+        "sendmessage",
+        "editmessagetext",
+        "deletemessage",
+        "setmycommands",
+        "answercallbackquery",
+        "deletewebhook",
+        "getupdates",
+    ]
+)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    owner: TelegramServer
+
+    def do_POST(self) -> None:
+        split = urllib.parse.urlsplit(self.path)
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        token, _, method = urllib.parse.unquote(split.path).removeprefix("/bot").rpartition("/")
+        fault = self.owner.fault(method.lower())
+        fields = {**dict(urllib.parse.parse_qsl(split.query)), **self._fields(body)}
+        try:
+            if fault is not None:
+                fault(self, lambda: self.owner.call(token, method.lower(), fields))
+            else:
+                self.answer(200, {"ok": True, "result": self.owner.call(token, method.lower(), fields)})
+        except Refused as refused:
+            parameters = {"parameters": refused.parameters} if refused.parameters else {}
+            said = {"ok": False, "error_code": refused.code, "description": refused.description, **parameters}
+            self.answer(refused.code, said)
+
+    do_GET = do_POST
+
+    def answer(self, code: int, said: Json | bytes) -> None:
+        body = said if isinstance(said, bytes) else json.dumps(said).encode()
+        head = f"HTTP/1.1 {code} x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        self.wfile.write(head.encode() + body)
+
+    def _fields(self, body: bytes) -> Json:
+        kind = self.headers.get("Content-Type", "")
+        if kind.startswith("application/json"):
+            # Objects inside arrive as JSON text in the other encodings: one form for the methods.
+            plain = json.loads(body or b"{}")
+            return {k: json.dumps(v) if isinstance(v, dict | list) else v for k, v in plain.items()}
+        if kind.startswith("multipart/form-data"):
+            form = BytesParser().parsebytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
+            parts = [part for part in form.walk() if not part.is_multipart()]
+            name = "Content-Disposition"
+            return {str(p.get_param("name", header=name)): bytes(p.get_payload(decode=True)).decode() for p in parts}  # type: ignore[arg-type]
+        return dict(urllib.parse.parse_qsl(body.decode(), keep_blank_values=True, errors="surrogatepass"))
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: what went wrong is in the test's own assertion."""
+
+
+def answers(code: int, said: Json | bytes = b"") -> Fault:
+    """The call is not carried out; this is the answer."""
+    return lambda handler, deliver: handler.answer(code, said)
+
+
+def refuses(code: int, description: str, **parameters: int) -> Fault:
+    """The call is refused as Telegram refuses."""
+    extra = {"parameters": parameters} if parameters else {}
+    return answers(code, {"ok": False, "error_code": code, "description": description, **extra})
+
+
+def resets(handler: _Handler, deliver: Callable[[], Any]) -> None:
+    """The request is read, then the connection is reset: not carried out, nothing answered."""
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    handler.connection.shutdown(socket.SHUT_RD)
+    handler.connection.close()
+    handler.close_connection = True
+
+
+def silent(handler: _Handler, deliver: Callable[[], Any]) -> None:
+    """The call is carried out, but no answer ever comes (until the server stops)."""
+    deliver()
+    handler.owner.stopping.wait(30)
+    handler.close_connection = True
+
+
+def drips(handler: _Handler, deliver: Callable[[], Any]) -> None:
+    """The call is carried out, and the answer comes byte by byte, without end (until the server stops)."""
+    deliver()
+    handler.wfile.write(b"HTTP/1.1 200 x\r\nContent-Length: 1000000\r\n\r\n")
+    while not handler.owner.stopping.wait(0.05):
+        handler.wfile.write(b" ")
+    handler.close_connection = True
+
+
+def swallows(handler: _Handler, deliver: Callable[[], Any]) -> None:
+    """The call is carried out, and the answer is lost behind a gateway's error."""
+    deliver()
+    handler.answer(502, b"<html>Bad Gateway</html>")
