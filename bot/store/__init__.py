@@ -1,0 +1,28 @@
+"""The edge to memory: SQLite and PostgreSQL behind one Store. SQL lives in this room only."""
+
+from bot.store.engine import NoState
+from bot.store.states import (
+    DeliveryState,
+    DeliveryStatus,
+    SourceState,
+    SourceStatus,
+    StoredItem,
+    StoryState,
+    Trace,
+    Undelivered,
+)
+from bot.store.store import Store, Tx
+
+__all__ = [
+    "DeliveryState",
+    "DeliveryStatus",
+    "NoState",
+    "SourceState",
+    "SourceStatus",
+    "Store",
+    "StoredItem",
+    "StoryState",
+    "Trace",
+    "Tx",
+    "Undelivered",
+]

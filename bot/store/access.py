@@ -1,0 +1,72 @@
+"""Transactions: how a question and a deed reach the database, and who is alone when."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Column, ColumnElement, Connection, Engine, and_, or_, select, text
+from sqlalchemy.engine import URL
+
+from bot.store.engine import READING
+from bot.store.faults import translated
+from bot.store.holder import dead_among
+
+LEASE_LOCK = 7_202_211_002
+"""PostgreSQL's advisory lock: leases are taken, and watchlists registered, by one process at a time."""
+
+CHUNK = 500
+"""How many values go into one IN (…): SQLite's limit is 32,766 parameters, and shorter statements are cached better."""
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """An engine with its address, for transactions whose errors are the house's."""
+
+    engine: Engine
+    url: URL
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view of everything, from the first question on. Raises StoreError and its kinds."""
+        with translated(self.url), self.engine.connect() as db:
+            if db.dialect.name == "postgresql":
+                db = db.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            else:
+                db = db.execution_options(**{READING: True})
+            with db.begin():
+                yield db
+
+    @contextmanager
+    def writing(self, *, alone: bool = False) -> Iterator[Connection]:
+        """All or nothing. On SQLite nobody else writes meanwhile; on PostgreSQL no other ``alone`` runs meanwhile.
+
+        Raises StoreError and its kinds.
+        """
+        with translated(self.url), self.engine.begin() as db:
+            if alone and db.dialect.name == "postgresql":
+                db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LEASE_LOCK})
+            yield db
+
+
+def chunks(values: Collection[Value]) -> Iterable[Sequence[Value]]:
+    """The values in parts that fit into one statement."""
+    listed = list(values)
+    return (listed[start : start + CHUNK] for start in range(0, len(listed), CHUNK))
+
+
+def dead_holders(db: Connection, lease_by: Column[str]) -> list[str]:
+    """Of the holders named in a table's leases, those whose process surely ended."""
+    return dead_among(db.scalars(select(lease_by).where(lease_by.is_not(None)).distinct()).all())
+
+
+def lapsed(
+    lease_by: Column[str], lease_until: Column[datetime], dead: Collection[str], now: datetime
+) -> ColumnElement[bool]:
+    """Whether a lease is there and void: over, or of a dead process."""
+    return and_(lease_by.is_not(None), or_(lease_until <= now, lease_by.in_(dead)))

@@ -1,0 +1,116 @@
+"""One ``bot run`` a database: a lock that the operating system, or the server, drops when its process ends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy.engine import URL
+
+from bot.core.errors import StoreBusy, StoreUnusable
+from bot.store.access import Access
+from bot.store.engine import file_of
+from bot.store.faults import translated
+from bot.store.schema import holders
+
+_open_locks: set[int] = set()
+
+
+def _drop_in_child() -> None:
+    # A lock of flock belongs to all copies of its file: a forked worker that outlives us would go on holding it.
+    for descriptor in _open_locks:
+        os.close(descriptor)
+    _open_locks.clear()
+
+
+os.register_at_fork(after_in_child=_drop_in_child)
+
+
+@contextmanager
+def held(access: Access, what: str, now: datetime) -> Iterator[None]:
+    """Hold the database for ``what`` until the block ends. Raises StoreBusy, which names who holds it."""
+    path = file_of(access.url)
+    if path is not None:
+        with _file_lock(path.with_name(f"{path.name}.{what}.lock"), what, now):
+            yield
+    elif access.url.drivername == "sqlite":
+        yield  # In memory: nobody else can see it.
+    else:
+        with _server_lock(access.engine, access.url, what, now):
+            yield
+
+
+@contextmanager
+def _file_lock(path: Path, what: str, now: datetime) -> Iterator[None]:
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise StoreUnusable(f"the lock {path} cannot be made: {error.strerror}") from None
+    _open_locks.add(descriptor)
+    try:
+        _lock_file(descriptor, what)
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}, {socket.gethostname()}, {_written(now)}\n".encode(), 0)
+        yield
+    finally:
+        # The file stays: whoever removed it could remove the one that another process has just locked.
+        _open_locks.discard(descriptor)
+        os.close(descriptor)
+
+
+def _lock_file(descriptor: int, what: str) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        pid, _, rest = os.pread(descriptor, 500, 0).decode("utf-8", "replace").strip().partition(", ")
+        host, _, since = rest.partition(", ")
+        raise _refusal(what, pid, host, since) from None
+    except OSError as error:
+        raise StoreUnusable(f"the lock of the database cannot be taken: {error.strerror}") from None
+
+
+@contextmanager
+def _server_lock(engine: Engine, url: URL, what: str, now: datetime) -> Iterator[None]:
+    """A session's advisory lock, on a connection that is kept for it, and a row that names the holder."""
+    number = int.from_bytes(sha256(f"bot {what}".encode()).digest()[:8], "big", signed=True)
+    with translated(url):
+        # Outside transactions: one left open for days would keep PostgreSQL from tidying up behind all others.
+        session = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    try:
+        with translated(url):
+            _lock_session(session, number, what)
+            _sign(session, what, now)
+        yield
+    finally:
+        session.invalidate()  # The server gives the lock back when the session ends; the pool would keep it open.
+        session.close()
+
+
+def _lock_session(session: Connection, number: int, what: str) -> None:
+    if session.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": number}):
+        return
+    row = session.execute(select(holders).where(holders.c.what == what)).first()
+    if row is None:
+        raise _refusal(what, "", "", "")
+    raise _refusal(what, str(row.pid), row.host, _written(row.since))
+
+
+def _sign(session: Connection, what: str, now: datetime) -> None:
+    session.execute(holders.delete().where(holders.c.what == what))
+    session.execute(holders.insert().values(what=what, pid=os.getpid(), host=socket.gethostname(), since=now))
+
+
+def _refusal(what: str, pid: str, host: str, since: str) -> StoreBusy:
+    who = f": pid {pid} on {host} since {since}" if pid else ""
+    return StoreBusy(f"another bot {what} holds this database{who}")
+
+
+def _written(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,1 @@
+"""In order of their numbers. A script that went out is never edited."""

@@ -1,0 +1,256 @@
+"""The one door to memory: every method is a question or a deed, in a transaction of its own or inside ``write``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.core.model import Alert, Claim, Decision, Delivery, Item, Watchlist
+from bot.store import decisions, deliveries, items, lock, migrate, sources
+from bot.store.access import Access
+from bot.store.engine import engine_for, parse
+from bot.store.faults import shown, translated
+from bot.store.holder import this_process
+from bot.store.states import DeliveryStatus, SourceState, StoredItem, StoryState, Trace, Undelivered
+
+
+class Tx:
+    """One transaction. What is asked is consistent; what is done is done whole, when the block ends, or not at all."""
+
+    def __init__(self, db: Connection, holder: str, *, writing: bool) -> None:
+        self._db, self._holder, self._writing = db, holder, writing
+
+    def first_sight(self, source_key: str) -> set[str]:
+        """The stories that name this source and have never seen what it holds: they learn.
+
+        While writing, the rows of all stories that name the source are locked (PostgreSQL).
+        """
+        if self._writing:
+            sources.lock_stories_of(self._db, source_key)
+        return sources.first_sight(self._db, source_key)
+
+    def seen(self, story: str, source_key: str, now: datetime) -> None:
+        """The first sight of this source is over for this story."""
+        sources.seen(self._db, story, source_key, now)
+
+    def stored_items(self, source_key: str, keys: Collection[str]) -> dict[str, StoredItem]:
+        """Identity key → the item of this source that it names, in its current version; unknown keys are absent."""
+        return items.stored(self._db, source_key, keys)
+
+    def put_item(self, source_key: str, item: Item, digest: str, now: datetime) -> StoredItem:
+        """Store a new item, or a new version of the one that the strongest known of ``item.keys`` names.
+
+        All its keys are recorded on it, except those that name another item of the source already. ``digest`` is the
+        hash of what the source said, so that a full text fetched later does not look like a change. The item comes
+        back with its id. Raises StoreError for a source that is not registered.
+        """
+        return items.put(self._db, source_key, item, digest, now)
+
+    def decided(self, story: str, item_ids: Collection[str]) -> dict[str, int]:
+        """Item id → highest version decided on for this story; items never decided on are absent."""
+        return decisions.decided(self._db, story, item_ids)
+
+    def ledger(self, story: str) -> list[Claim]:
+        """What the story learned, oldest first. While writing, nobody else can add to it (PostgreSQL: a row lock)."""
+        return decisions.ledger(self._db, story, lock=self._writing)
+
+    def put_decision(self, decision: Decision, version: int, now: datetime) -> None:
+        """Store what was decided on a version of an item; ``learned`` joins the ledger where it is alerted.
+
+        Raises StoreError when that version was decided on for this story before.
+        """
+        decisions.put(self._db, decision, version, now)
+
+    def put_alert(self, alert: Alert, item_id: str, recipients: Sequence[str]) -> None:
+        """Store an alert on the item's current version, with a pending delivery for each recipient, due at once."""
+        decisions.put_alert(self._db, alert, item_id, recipients)
+
+    def settle_source(
+        self,
+        key: str,
+        *,
+        status: str,
+        error: str | None = None,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        body_hash: str | None = None,
+        items: int | None = None,
+        next_check_at: datetime,
+        now: datetime,
+        failures: int,
+    ) -> None:
+        """Write how a check ended ("ok", "unchanged", "failed") and give back the lease.
+
+        After "ok" the validators are those given, or none; otherwise what is not given stays. Raises StoreError for
+        a source that is not registered, ValueError for another status.
+        """
+        values = {
+            "status": status,
+            "error": error,
+            "etag": etag,
+            "last_modified": last_modified,
+            "body_hash": body_hash,
+            "items": items,
+            "next_check_at": next_check_at,
+            "failures": failures,
+        }
+        sources.settle(self._db, self._holder, key, now, values)
+
+
+class Store:
+    """The memory of the house, on SQLite or PostgreSQL. Every method raises StoreError or one of its kinds."""
+
+    def __init__(self, access: Access, holder: str) -> None:
+        self._access = access
+        self.holder = holder
+
+    def __repr__(self) -> str:
+        return f"Store({shown(self._access.url)!r}, holder={self.holder!r})"
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = True) -> Store:
+        """Open the database, and make it or bring it up to date if ``create``.
+
+        Without ``create`` nothing is made or written; NoState is raised where there is nothing yet. Raises
+        StoreUnusable in plain words for what cannot be opened.
+        """
+        address = parse(url)
+        access = Access(engine_for(address, create=create), address)
+        try:
+            with access.reading() as db:
+                current = migrate.is_current(db)
+            if not current and create:
+                with translated(address):
+                    migrate.upgrade(access.engine, address)
+            elif not current:
+                with access.reading() as db:
+                    migrate.refuse(db, address)
+        except BaseException:
+            access.engine.dispose()
+            raise
+        return cls(access, this_process())
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._access.engine.dispose()
+
+    def hold(self, what: str, now: datetime) -> AbstractContextManager[None]:
+        """Be the only ``bot <what>`` on this database until the block ends, or the process.
+
+        Raises StoreBusy, which names the holder: "another bot run holds this database: pid 1 on host since …Z".
+        """
+        return lock.held(self._access, what, now)
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        """One consistent view: what others write meanwhile is not seen."""
+        with self._access.reading() as db:
+            yield Tx(db, self.holder, writing=False)
+
+    @contextmanager
+    def write(self) -> Iterator[Tx]:
+        """What is done inside is stored when the block ends, and nothing of it when it raises or the process dies."""
+        with self._access.writing() as db:
+            yield Tx(db, self.holder, writing=True)
+
+    def register(self, watchlists: Sequence[Watchlist], now: datetime) -> None:
+        """Make known every story and source of all watchlists. What none names any more rests, with all it knows."""
+        with self._access.writing(alone=True) as db:
+            sources.register(db, watchlists, now)
+
+    def lease_sources(
+        self,
+        now: datetime,
+        *,
+        keys: Collection[str] | None = None,
+        due_only: bool,
+        lease: timedelta,
+        limit: int | None = None,
+    ) -> list[SourceState]:
+        """Take active sources (of ``keys``, if given), oldest due first, until ``now + lease``.
+
+        Those under a lease are left out, this process's own too; the lease of a dead process counts for nothing.
+        """
+        with self._access.writing(alone=True) as db:
+            return sources.lease(db, self.holder, now, keys=keys, due_only=due_only, until=now + lease, limit=limit)
+
+    def leased_elsewhere(self, now: datetime, keys: Collection[str]) -> dict[str, str]:
+        """Key → holder, of the sources that another living process is checking."""
+        with self._access.reading() as db:
+            return sources.leased_elsewhere(db, self.holder, now, keys)
+
+    def renew_sources(self, keys: Collection[str], now: datetime, *, lease: timedelta) -> None:
+        """Hold own leases until ``now + lease``; those lost meanwhile stay lost."""
+        with self._access.writing() as db:
+            sources.renew(db, self.holder, keys, now + lease)
+
+    def release_sources(self, keys: Collection[str]) -> None:
+        """Give back own leases, without a result."""
+        with self._access.writing() as db:
+            sources.release(db, self.holder, keys)
+
+    def lease_deliveries(self, now: datetime, *, lease: timedelta, limit: int) -> list[Delivery]:
+        """Take due deliveries, of the oldest alerts first, in the order of recipients and, for each, of alerts.
+
+        What a dead or late process was sending was perhaps delivered: it is taken once more, with ``repeat``.
+        """
+        with self._access.writing(alone=True) as db:
+            return deliveries.lease(db, self.holder, now, until=now + lease, limit=limit)
+
+    def delivered(self, delivery_id: int, receipt: str, now: datetime) -> None:
+        """The channel confirmed it."""
+        with self._access.writing() as db:
+            deliveries.delivered(db, delivery_id, receipt, now)
+
+    def postpone(self, delivery_id: int, until: datetime, reason: str) -> None:
+        """Surely not delivered; due again at ``until``."""
+        with self._access.writing() as db:
+            deliveries.keep(db, self.holder, delivery_id, until, reason)
+
+    def uncertain(self, delivery_id: int, now: datetime, reason: str, retry_at: datetime | None) -> None:
+        """Perhaps delivered; repeated once at ``retry_at`` if given, unless this was the repeat."""
+        with self._access.writing() as db:
+            deliveries.doubt(db, self.holder, delivery_id, reason, retry_at)
+
+    def refuse(self, delivery_id: int, until: datetime, reason: str) -> None:
+        """Surely not delivered, and a person must act; it stays undelivered and is tried again at ``until``."""
+        with self._access.writing() as db:
+            deliveries.keep(db, self.holder, delivery_id, until, reason)
+
+    def undelivered(self, now: datetime) -> Undelivered:
+        """The deliveries without a receipt: how many, how old, whose, and why."""
+        with self._access.reading() as db:
+            return deliveries.undelivered(db)
+
+    def recipients_of(self, alert_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Names of those whose receipt has come, and of those whose has not."""
+        with self._access.reading() as db:
+            states = deliveries.of_alert(db, alert_id)
+        sent = tuple(state.recipient for state in states if state.status is DeliveryStatus.SENT)
+        return sent, tuple(state.recipient for state in states if state.status is not DeliveryStatus.SENT)
+
+    def sources(self) -> list[SourceState]:
+        """The sources that a watchlist names, in the order they were first named."""
+        with self._access.reading() as db:
+            return sources.listed(db)
+
+    def stories(self) -> list[StoryState]:
+        """The stories that have a watchlist, in numbers."""
+        with self._access.reading() as db:
+            return decisions.story_states(db)
+
+    def held(self, story: str) -> list[tuple[Item, Decision]]:
+        """What the first check found new beyond the newest five, oldest decision first."""
+        with self._access.reading() as db:
+            return decisions.held(db, story)
+
+    def why(self, story: str, url: str) -> list[Trace]:
+        """Every decision for this story on every version of the items with this address, oldest first.
+
+        The address is compared exactly, else without scheme, "www.", fragment, tracking parameters, trailing slash.
+        """
+        with self._access.reading() as db:
+            return decisions.why(db, story, url)
