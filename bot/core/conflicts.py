@@ -1,0 +1,109 @@
+"""Where a sentence says something else for what a known claim says: values, names in the same place, statuses.
+
+Looked for only where sentence and claim are near, since then a difference is an update and not another subject.
+"""
+
+# ruff: noqa: SIM905
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.core import quantities
+from bot.core.lexicon import REPORTING, STATUSES, STOPWORDS
+from bot.core.model import Change, Slot
+from bot.core.quantities import Quantity
+from bot.core.residue import Pair, keys_of
+from bot.core.sentence import Sentence, Token
+
+_NEAR_STATUS = 0.45
+"""Cosine from which opposite statuses are of the same thing (same-headline false alarms: docs/decisions.md)."""
+_NEAR_NAME = 0.6
+_PLACED = frozenset("in at near from to в у на из з за در به از in bei nach a en au aux في".split())
+
+
+def conflicts(sentence: Sentence, near: Sequence[Sentence], pair: Pair) -> Iterator[Change]:
+    """The changes against the nearest claim, ``near[0]``; what another near claim agrees with is no change."""
+    if not near:
+        return
+    claim, others = near[0], near[1:]
+    yield from _values(sentence, claim, others)
+    if pair.cosine >= _NEAR_STATUS:
+        yield from _statuses(sentence, claim, others)
+    if pair.cosine >= _NEAR_NAME:
+        yield from _names(sentence, claim, others)
+
+
+def _values(sentence: Sentence, claim: Sentence, others: Sequence[Sentence]) -> Iterator[Change]:
+    if not sentence.quantities or not claim.quantities:
+        return
+    told = [one for other in others for one in other.quantities]
+    now = [one for one in sentence.quantities if not _elsewhere(one, told) and not _of_report(sentence, one)]
+    yield from quantities.changes(claim.text, claim.quantities, sentence.text, now)
+
+
+def _elsewhere(now: Quantity, told: Sequence[Quantity]) -> bool:
+    return any(quantities.comparable(one, now) and quantities.agree(one, now) for one in told)
+
+
+def _of_report(sentence: Sentence, one: Quantity) -> bool:
+    """Whether a relative day is that of the report ("said on Tuesday"), which changes nothing."""
+    if not one.relative:
+        return False
+    place = next((n for n, word in enumerate(sentence.words) if word.start == one.start), 0)
+    return any(word.folded in REPORTING for word in sentence.words[max(0, place - 4) : place + 4])
+
+
+def _statuses(sentence: Sentence, claim: Sentence, others: Sequence[Sentence]) -> Iterator[Change]:
+    """Words that say the opposite of the claim's, where neither sentence says both."""
+    now, known = _sides(sentence), _sides(claim)
+    told = {side for other in others for side in _sides(other)}
+    for (pair, side), word in now.items():
+        opposite = (pair, 1 - side)
+        if opposite in known and (pair, side) not in known and opposite not in now and (pair, side) not in told:
+            yield Change(Slot.STATUS, known[opposite], word)
+            return
+
+
+def _sides(sentence: Sentence) -> dict[tuple[int, int], str]:
+    found: dict[tuple[int, int], str] = {}
+    for word in sentence.words:
+        for side in STATUSES.get(word.folded, ()):
+            found.setdefault(side, sentence.text[word.start : word.end])
+    return found
+
+
+def _names(sentence: Sentence, claim: Sentence, others: Sequence[Sentence]) -> Iterator[Change]:
+    """A name where the claim has another one between the same words."""
+    told = {key for one in (claim, *others) for token in one.tokens for key in keys_of(token)}
+    mine = {key for token in sentence.tokens for key in keys_of(token)}
+    slots = {place: token for token in claim.tokens if _lost(token, mine) for place in _places(claim, token)}
+    for token in sentence.tokens:
+        if not _lost(token, told):
+            continue
+        for place in _places(sentence, token):
+            if place in slots:
+                slot = Slot.PLACE if _prepositional(sentence, token) else Slot.NAME
+                yield Change(slot, claim.written(slots[place]), sentence.written(token))
+                return
+
+
+def _lost(token: Token, keys: set[str]) -> bool:
+    return token.name and not token.number and not any(key in keys for key in keys_of(token))
+
+
+def _places(sentence: Sentence, token: Token) -> list[tuple[str, str]]:
+    """The words on both sides of a name, which make its role: (before, after)."""
+    place = token.place
+    before = sentence.words[place - 1].folded if place else ""
+    if before in _PLACED and place > 1:
+        head = sentence.words[place - 2].folded
+        return [(head, before)] if head not in STOPWORDS else []
+    last = place
+    while last + 1 < len(sentence.words) and sentence.words[last + 1].start < token.end:
+        last += 1
+    after = sentence.words[last + 1].folded if last + 1 < len(sentence.words) else ""
+    return [(before, after)] if before and after and not {before, after} <= STOPWORDS else []
+
+
+def _prepositional(sentence: Sentence, token: Token) -> bool:
+    return bool(token.place) and sentence.words[token.place - 1].folded in _PLACED

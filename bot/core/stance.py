@@ -1,0 +1,170 @@
+"""How a sentence stands to what is known: denial, confirmation, hedge and correction, read from cue phrases.
+
+A cue counts where the known claim does not have it too: "denies" in a claim about a denial is what it says, not a
+stance to it. The lists are short on purpose; weights of the groups are learned (``diff_weights``).
+"""
+
+# ruff: noqa: E501, SIM905
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.text import Word, fold
+
+
+class Cue(StrEnum):
+    """What a phrase signals."""
+
+    DENY = "denial"
+    NOT = "negation"
+    HOAX = "falsehood"
+    CONFIRM = "confirmation"
+    REPORTED = "report"
+    MAYBE = "possibility"
+    ALLEGED = "allegation"
+    ASKED = "question"
+    CORRECT = "correction"
+    OPEN = "no confirmation"
+
+
+_CUES: dict[Cue, str] = {
+    Cue.DENY: """denies | deny | denied | denying | denial | denials | refutes | refuted | refute | rejects claims | rejected claims |
+        rejected reports | rejects reports | rejected the | rejects the | dismisses | dismissed | disputes | disputed | rebuts | rebutted |
+        debunks | debunked | debunking | shoots down | shot down | contradicts | contradicted | disavows | disavowed | quashes | quashed |
+        slams rumors | denounces | ridiculed | retracts | retracted | retraction | recants | recanted | nothing to do with |
+        no truth | no basis | baseless | groundless | unfounded | nonsense | wildly inaccurate | clarifies | sets the record straight |
+        опроверг | опровергла | опровергли | опровергает | опровергают | опровержение | отрицает | отрицал | отрицают | отверг |
+        отвергла | отвергли | отвергает | назвал ложью | не соответствует действительности | бред | чушь | вздор |
+        спростував | спростувала | спростували | спростовує | заперечив | заперечила | заперечує | заперечують | відкинув | відкинули |
+        رد کرد | رد کردند | رد کرده | تکذیب | تکذیب کرد | بی‌اساس | انکار کرد | نادرست خواند | مزخرف |
+        bestreitet | bestritt | bestritten | dementiert | dementierte | dementierten | weist zuruck | wies zuruck | zuruckgewiesen |
+        dementi | dement | dementent | a dementi | nie | nient | a nie | refute | rejette | a rejete | infondees |
+        niega | nego | niegan | negaron | desmiente | desmintio | desmentido | rechaza | rechazo | rechazaron |
+        نفى | نفت | ينفي | تنفي | نفي | كذب | رفضت | دحض | لا أساس""",
+    Cue.NOT: """not | no | never | nobody | none | neither | nor | without | cannot | can't | don't | doesn't | didn't | isn't | wasn't |
+        weren't | aren't | won't | wouldn't | couldn't | hasn't | haven't | hadn't | shouldn't | ain't | nope | unlikely | didnt | isnt |
+        doesnt | wasnt | не | нет | ни | никто | никогда | ні | немає | ніхто | ніколи | نه | نیست | نیستند | نشده | نکرده | نمی‌شود |
+        هیچ | nicht | kein | keine | keinen | keiner | nie | niemand | ne | n' | aucun | aucune | jamais | personne | ningun | ninguna |
+        nunca | nadie | jamas | لم | لن | ليس | ليست""",
+    Cue.HOAX: """hoax | hoaxes | fake | faked | fakes | false | falsely | fabricated | fabrication | fictional | fiction | satire | satirical |
+        spoof | prank | pranked | photoshopped | doctored | untrue | bogus | myth | myths | lie | lies | lied | made up | not true | isn't true |
+        not real | joke | joker | sham | disproved | disproven | wrong | inaccurate | incorrect | misleading | misidentified | alive |
+        alive and well | staged | publicity stunt | urban legend | scam | conspiracy theory | fooled | duped | parody | death hoax |
+        фейк | фейком | фейковый | ложь | ложью | ложные | ложная | неправда | выдумка | утка | вымысел | фейкова | брехня | вигадка |
+        دروغ | جعلی | ساختگی | کذب | falsch | gefalscht | luge | falschmeldung | erfunden | faux | fausse | canular | mensonge | intox |
+        falso | falsa | mentira | bulo | كاذب | كاذبة | مزيف | مفبرك""",
+    Cue.CONFIRM: """confirms | confirmed | confirm | confirming | confirmation | verified | verifies | acknowledges | acknowledged | admits |
+        admitted | admit | concedes | conceded | authenticated | corroborated | corroborates | is real | officially | official |
+        подтвердил | подтвердила | подтвердили | подтверждает | подтверждено | подтверждение | признал | признала | признали |
+        підтвердив | підтвердила | підтвердили | підтверджує | підтверджено | визнав | визнала | تایید کرد | تایید | تأیید | تصدیق |
+        اذعان | bestatigt | bestatigte | bestatigten | bestatigung | raumte ein | confirme | a confirme | ont confirme | confirment |
+        reconnait | a reconnu | confirma | confirmo | confirmaron | reconocio | أكد | أكدت | يؤكد | تأكيد | اعترف | تایید کردند""",
+    Cue.REPORTED: """reportedly | report | reports | reported | sources | source | rumor | rumors | rumour | rumours | rumored | rumoured |
+        supposedly | purportedly | purported | purports | said to | says report | it is said | leak | leaked | leaks | tipped | tip | insider |
+        insiders | according to | media | сообщается | сообщают | по сообщениям | по слухам | слухи | якобы | источник | источники | по данным |
+        нібито | чутки | за даними | джерело | به گزارش | گزارش شده | شایعه | شایعات | گویا | گفته می‌شود | angeblich | offenbar |
+        berichten zufolge | gerucht | geruchte | sollen | soll | rumeur | rumeurs | selon | supuestamente | presuntamente | al parecer |
+        rumores | segun fuentes | بحسب | شائعات | تقارير | ذكرت تقارير""",
+    Cue.MAYBE: """may | might | could | possible | possibly | perhaps | maybe | likely | probably | would | can | if | potential | potentially |
+        considering | considers | mulls | mulling | eyes | eyeing | planning | plans | plan | set to | in talks | talks | near | nears | close to |
+        about to | hopes | expected | expects | believed | thought | thinks | think | suspected | suspect | suspects | fears | fear | feared | seems |
+        appears | appear | apparent | apparently | predicts | suggests | suggest | speculation | speculate | speculators | speculated | estimates |
+        возможно | вероятно | может | могут | мог | могли | видимо | предположительно | кажется |
+        можливо | ймовірно | може | можуть | імовірно | ممکن | ممکن است | شاید | احتمالا | احتمال | vielleicht | moglicherweise | konnte |
+        konnten | wohl | vermutlich | mutmasslich | peut-etre | pourrait | pourraient | serait | seraient | aurait | auraient | probablement |
+        quizas | tal vez | podria | podrian | probablemente | posible | ربما | قد | يحتمل | محتمل""",
+    Cue.ALLEGED: """alleged | allegedly | alleges | allege | claims | claim | claimed | claiming | accused | accuses | allegation | allegations |
+        unconfirmed | unverified | investigate | investigates | investigated | investigating | investigation | probe | probing | mystery |
+        so-called | утверждает | утверждают | утверждал | неподтвержденные | проверяет | расследует | стверджує | стверджують |
+        непідтверджені | ادعا | ادعای | مدعی | ادعا کرد | بررسی | behauptet | behaupten | unbestatigt | pretend | affirme | non confirme |
+        asegura | afirma | sin confirmar | يزعم | مزاعم | زعم""",
+    Cue.ASKED: """did | is | was | are | has | does | what | who | why | how | where | really | question | questions | true or false |
+        whether | unclear | mystery""",
+    Cue.CORRECT: """correction | corrected | corrects | clarification | update corrected | an earlier version | уточнение | исправлено | поправка |
+        уточнення | виправлено | اصلاحیه | تصحیح | korrektur | berichtigung | correctif | rectification | correccion | تصحيح""",
+    Cue.OPEN: """no evidence | no sign | no proof | no confirmation | not confirmed | cannot confirm | could not confirm | can't confirm |
+        couldn't confirm | not been confirmed | not been verified | not verified | could not verify | not independently | cannot verify |
+        did not respond | declined to comment | no comment | would not comment | too early | not clear | unclear |
+        нет доказательств | не подтвердил | не подтверждено | не смог подтвердить | не могут подтвердить | не ответил | отказался комментировать |
+        немає доказів | не підтвердив | не підтверджено | не може підтвердити | تایید نشده | تایید نکرد | نمی‌تواند تایید |
+        nicht bestatigt | keine belege | keine beweise | nicht bestatigen | pas confirme | pas pu confirmer | aucune preuve |
+        no hay pruebas | no confirmado | no pudo confirmar | لم يتأكد | لا دليل | لم يؤكد""",
+}  # fmt: skip
+
+_LONGEST = 4
+CUES: dict[tuple[str, ...], tuple[Cue, ...]] = {}
+"""Folded words of a phrase → what it signals."""
+_FIRST: dict[str, int] = {}
+"""The first word of a phrase → the longest phrase that starts so."""
+for _cue, _lines in _CUES.items():
+    for _phrase in fold(_lines.replace("\u200c", "")).split("|"):
+        _key = tuple(_phrase.replace("-", " ").split())
+        if _key and _cue not in CUES.get(_key, ()):
+            CUES[_key] = (*CUES.get(_key, ()), _cue)
+            _FIRST[_key[0]] = max(_FIRST.get(_key[0], 0), len(_key))
+
+STANDING = frozenset(
+    fold(
+        "ministry minister spokesman spokeswoman spokesperson government official officials president police prosecutor "
+        "prosecutors court judge army military department agency commission committee company family lawyer representative "
+        "rep publicist attorney general commander embassy council mayor governor pentagon kremlin authorities "
+        "министерство минобороны министр пресс-секретарь правительство представитель президент полиция прокуратура суд "
+        "армия ведомство компания власти адвокат міністерство міністр речник уряд представник президент поліція "
+        "прокуратура суд влада وزارت وزیر سخنگوی سخنگو دولت رییس پولیس دادگاه مقام مقامات ministerium minister sprecher "
+        "sprecherin regierung polizei behorde ministere ministre porte-parole gouvernement police parquet ministerio "
+        "ministro portavoz gobierno policia fiscalia وزارة وزير المتحدث الحكومة الشرطة"
+    ).split()
+)
+"""Who can confirm or deny: offices and parties, as against commentators."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue in a text: what it signals and the words (indices, ``first`` to ``last`` inclusive) that say so."""
+
+    cues: tuple[Cue, ...]
+    first: int
+    last: int
+
+
+def cues(words: Sequence[Word]) -> list[Found]:
+    """The cue phrases among ``words``, longest first at each place, none inside another."""
+    found: list[Found] = []
+    i = 0
+    while i < len(words):
+        longest = _FIRST.get(words[i].folded, 0)
+        for size in range(min(longest, _LONGEST, len(words) - i), 0, -1):
+            signals = CUES.get(tuple(word.folded for word in words[i : i + size]))
+            if signals:
+                found.append(Found(signals, i, i + size - 1))
+                i += size - 1
+                break
+        i += 1
+    return found
+
+
+def signals(
+    text: str, words: Sequence[Word], found: Sequence[Found], claim_cues: Collection[Cue]
+) -> dict[Cue, tuple[str, ...]]:
+    """Cue → phrases of ``text`` as written, of the cues that the claim (``claim_cues``) does not have itself.
+
+    A question mark makes a question; words that only ask at the head of a sentence ("did", "is") count there alone.
+    """
+    said: dict[Cue, tuple[str, ...]] = {}
+    asking = "?" in text or "؟" in text
+    for one in found:
+        for cue in one.cues:
+            if cue in claim_cues or (cue is Cue.ASKED and not asking):
+                continue
+            phrase = text[words[one.first].start : words[one.last].end]
+            said[cue] = (*said.get(cue, ()), phrase)
+    if asking and Cue.ASKED not in said:
+        said[Cue.ASKED] = ("?",)
+    return said
+
+
+def standing(words: Sequence[Word]) -> str | None:
+    """The folded word that names somebody with standing (an office, a party), or None."""
+    return next((word.folded for word in words if word.folded in STANDING), None)
