@@ -13,9 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TextIO, TypeVar
 
-from bot.channels import Channel
-from bot.channels.console import Console
-from bot.channels.telegram import Telegram
+from bot.channels import CHANNELS, Channel
 from bot.check import Checker, CheckReport, SourceReport
 from bot.core.decide import Judge
 from bot.core.model import Recipient, Watchlist
@@ -24,7 +22,7 @@ from bot.settings import Settings
 from bot.settle import Desk, Told
 from bot.sources.http import Fetcher
 from bot.sources.worker import Worker
-from bot.store import SourceState, Store, Undelivered
+from bot.store import Store, Undelivered
 
 T = TypeVar("T")
 
@@ -60,7 +58,13 @@ class House:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        self.settings, self.watchlists, self.store, self.channels, self.clock = settings, watchlists, store, channels, clock
+        self.settings, self.watchlists, self.store, self.channels, self.clock = (
+            settings,
+            watchlists,
+            store,
+            channels,
+            clock,
+        )
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self.desks = [_desk(watchlist, settings.recipients) for watchlist in watchlists]
         self.checker = Checker(
@@ -126,7 +130,9 @@ class House:
         holders = await self.in_store(lambda: self.store.leased_elsewhere(self.clock(), keys))
         states = await self.in_store(self.store.sources)
         reports = [
-            SourceReport(it.source_id, it.url, "failed", 0, 0, f"is still being checked by {holders.get(it.key, 'another bot')}")
+            SourceReport(
+                it.source_id, it.url, "failed", 0, 0, f"is still being checked by {holders.get(it.key, 'another bot')}"
+            )
             for it in states
             if it.key in keys
         ]
@@ -177,14 +183,16 @@ async def open_house(
 
 def open_channels(settings: Settings, out: TextIO) -> dict[str, Channel]:
     """A channel for each kind that a recipient uses."""
-    channels: dict[str, Channel] = {}
-    for kind in {recipient.channel for recipient in settings.recipients}:
-        if kind == "telegram":
-            token = settings.telegram.token
-            channels[kind] = Telegram(token.get_secret_value() if token else "", base_url=settings.telegram.base_url)
-        else:
-            channels[kind] = Console(out, width=None, colour=out.isatty())
-    return channels
+    arguments: dict[str, Callable[[], Channel]] = {
+        "console": lambda: CHANNELS["console"](out, width=None, colour=out.isatty()),
+        "telegram": lambda: CHANNELS["telegram"](_token(settings), base_url=settings.telegram.base_url),
+    }
+    return {kind: arguments[kind]() for kind in sorted({recipient.channel for recipient in settings.recipients})}
+
+
+def _token(settings: Settings) -> str:
+    """The bot's token; the settings hold one wherever a recipient is on Telegram."""
+    return settings.telegram.token.get_secret_value() if settings.telegram.token else ""
 
 
 async def problems_of(channels: dict[str, Channel], recipients: Sequence[Recipient]) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from bot.core.schedule import next_check
 from bot.settle import Checked, Desk, Settling, Told, digest
 from bot.sources import READERS, Reading
 from bot.sources.article import read_article
-from bot.sources.http import Fetched, Fetcher, NotModified, Validators
+from bot.sources.http import Fetcher, NotModified, Validators
 from bot.sources.worker import Worker
 from bot.store import SourceState, Store
 
@@ -72,7 +72,9 @@ class Checker:
             for source in desk.watchlist.sources:
                 self._sources.setdefault(source.key, source)
 
-    async def lease(self, *, keys: Collection[str] | None, due_only: bool, limit: int | None = None) -> list[SourceState]:
+    async def lease(
+        self, *, keys: Collection[str] | None, due_only: bool, limit: int | None = None
+    ) -> list[SourceState]:
         """Sources that are ours until they are settled; those of another process are left to it."""
         now = self._clock()
         return await self._ask(
@@ -210,7 +212,9 @@ class Checker:
         ids = {desk.source_ids[one.state.key] for desk in self._desks if one.state.key in desk.source_ids}
         new = {it.item.id for it in told if it.fresh and it.source_id in ids}
         status = "failed" if one.error else "unchanged" if isinstance(one.fetch, NotModified) else "ok"
-        return SourceReport(source.id, source.url, status, len(one.items), len(new), str(one.error) if one.error else None)
+        return SourceReport(
+            source.id, source.url, status, len(one.items), len(new), str(one.error) if one.error else None
+        )
 
     async def _ask(self, work: Callable[[], T]) -> T:
         return await self._in_store(work)  # type: ignore[return-value]

@@ -22,13 +22,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot import lines, log, show
 from bot.app import NowReport, open_channels, open_house, problems_of
+from bot.channels import CHANNELS
 from bot.check import SourceReport
 from bot.core.claims import diff_case
-from bot.core.errors import BotError, Faults, StoreBusy, StoreError
-from bot.core.model import Item, Outcome, Readable, Verdict, Watchlist
+from bot.core.decide import Judge
+from bot.core.errors import BotError, Faults
+from bot.core.model import Alert, Item, Outcome, Recipient, Watchlist
 from bot.diff import read_text, verdicts
 from bot.replay import Replayed, StreamError, read_stream, replay
-from bot.core.decide import Judge
 from bot.service import run_service
 from bot.settings import Settings, find_config, load_settings
 from bot.store import Store
@@ -46,7 +47,9 @@ app = typer.Typer(
 
 ConfigOption = Annotated[
     Path | None,
-    typer.Option("--config", metavar="FILE", help="Configuration; default: $BOT_CONFIG, else config.toml here, else built-in."),
+    typer.Option(
+        "--config", metavar="FILE", help="Configuration; default: $BOT_CONFIG, else config.toml here, else built-in."
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON Lines on standard output, all else on standard error.")]
 StoryArguments = Annotated[list[str] | None, typer.Argument(metavar="[STORY]...", help="Ids of stories; default: all.")]
@@ -61,8 +64,6 @@ def main() -> None:
         app()
     except Faults as faults:
         _fail(2, *map(str, faults.faults), f"{len(faults.faults)} wrong; nothing was done.")
-    except StoreBusy as error:
-        _fail(2, str(error))
     except BotError as error:
         _fail(2, str(error))
     except BrokenPipeError:
@@ -78,7 +79,9 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log every outcome on standard error.")] = False,
 ) -> None:
     log.start(logging.INFO if verbose else logging.ERROR)
@@ -100,19 +103,32 @@ def check_now(
     if json_lines:
         _print_lines(_report_rows(report, dry_run=dry_run))
     if dry_run and not json_lines:
-        _terminal().print(show.would_tell(report))
+        asyncio.run(_show([it.alert for it in report.check.told if it.alert], out))
     print(show.now_summary(report), file=out)
     failed = any(it.status == "failed" for it in report.check.sources)
     raise typer.Exit(1 if failed or (report.undelivered.count and not dry_run) else 0)
 
 
 async def _check_now(
-    settings: Settings, watchlists: Sequence[Watchlist], store: Store, stories: Sequence[str], *, send: bool, out: TextIO
+    settings: Settings,
+    watchlists: Sequence[Watchlist],
+    store: Store,
+    stories: Sequence[str],
+    *,
+    send: bool,
+    out: TextIO,
 ) -> NowReport:
     keys = {source.key for it in watchlists if it.story.id in stories for source in it.sources}
     async with open_house(settings, watchlists, store, out=out) as house:
         with _progress(len(keys), "checking") as progress:
             return await house.check_now(stories, send=send, progress=progress)
+
+
+async def _show(alerts: Sequence[Alert], out: TextIO) -> None:
+    """What a dry run would have told, as the console would have shown it."""
+    console = CHANNELS["console"](out, width=None, colour=out.isatty())
+    for alert in alerts:
+        await console.send(alert, Recipient("console"))
 
 
 @app.command()
@@ -160,7 +176,9 @@ def replay_stream(
 def diff(
     watchlist: Annotated[Path | None, typer.Argument(help="A watchlist file.")] = None,
     text: Annotated[str | None, typer.Argument(help="A text or HTML file, - for standard input, or a URL.")] = None,
-    cases: Annotated[str | None, typer.Option("--cases", metavar="FILE", help="Labelled-data style cases (JSON Lines), or -.")] = None,
+    cases: Annotated[
+        str | None, typer.Option("--cases", metavar="FILE", help="Labelled-data style cases (JSON Lines), or -.")
+    ] = None,
     json_lines: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
@@ -199,7 +217,9 @@ def why(
 @app.command()
 def validate(
     online: Annotated[bool, typer.Option("--online", help="Also try the token, the chats and the sources.")] = False,
-    test_message: Annotated[bool, typer.Option("--test-message", help="With --online: send each recipient one.")] = False,
+    test_message: Annotated[
+        bool, typer.Option("--test-message", help="With --online: send each recipient one.")
+    ] = False,
     config: ConfigOption = None,
 ) -> None:
     """Check the configuration and every watchlist; each fault with its place and what was expected."""

@@ -20,8 +20,9 @@ log = logging.getLogger("bot.deliver")
 
 T = TypeVar("T")
 
-LEASE = timedelta(minutes=2)
-BATCH = 50
+BATCH = 20
+LEASE = timedelta(minutes=10)
+"""Longer than a batch can take: a group gets twenty messages a minute, and each may wait out its time limit."""
 REFUSED_RETRY = timedelta(minutes=10)
 """A refusal stands until a person acts; looking again now and then sends what is kept as soon as they did."""
 
@@ -82,9 +83,7 @@ class Deliverer:
         try:
             receipt = await self._channels[recipient.channel].send(delivery.alert, recipient, repeat=delivery.repeat)
         except SendLater as error:
-            until = retry_at(
-                self._clock(), delivery.attempts, jitter=self._jitter(), retry_after_s=error.retry_after_s
-            )
+            until = retry_at(self._clock(), delivery.attempts, jitter=self._jitter(), retry_after_s=error.retry_after_s)
             await self._postpone(delivery, until, str(error))
             return False, until
         except SendRefused as error:

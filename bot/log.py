@@ -10,7 +10,18 @@ from typing import TextIO
 
 _PLAIN = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
-NOISY = ("httpx", "httpcore", "telegram", "telegram.ext", "apscheduler", "uvicorn", "trafilatura", "htmldate", "courlan", "aiohttp")
+NOISY = (
+    "httpx",
+    "httpcore",
+    "telegram",
+    "telegram.ext",
+    "apscheduler",
+    "uvicorn",
+    "trafilatura",
+    "htmldate",
+    "courlan",
+    "aiohttp",
+)
 """Loggers that write URLs (a Telegram token is part of one) or speak in sentences: warnings only."""
 
 
@@ -20,7 +31,12 @@ class EventFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         when = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         keys = {key: value for key, value in vars(record).items() if key not in _PLAIN and value is not None}
-        parts = [when, record.levelname.lower(), record.getMessage(), *(f"{key}={_value(it)}" for key, it in keys.items())]
+        parts = [
+            when,
+            record.levelname.lower(),
+            record.getMessage(),
+            *(f"{key}={_value(it)}" for key, it in keys.items()),
+        ]
         text = " ".join(parts)
         return f"{text}\n{self.formatException(record.exc_info)}" if record.exc_info else text
 

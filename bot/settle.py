@@ -80,7 +80,13 @@ def digest(item: Item) -> str:
 class Settling:
     """Several checked sources settled in one transaction, so that a story's first five are the newest of all."""
 
-    def __init__(self, tx: Tx, desks: Sequence[Desk], now: datetime, next_check: Callable[[SourceState, SourceError | None], datetime]) -> None:
+    def __init__(
+        self,
+        tx: Tx,
+        desks: Sequence[Desk],
+        now: datetime,
+        next_check: Callable[[SourceState, SourceError | None], datetime],
+    ) -> None:
         self._tx, self._desks, self._now, self._next_check = tx, desks, now, next_check
         self._ledgers: dict[str, Ledger] = {}
         self._alerts = 0
@@ -199,4 +205,6 @@ def _silent(decision: Decision, outcome: Outcome) -> Decision:
     """The same decision, not told: it keeps its kind and its proof, teaches nothing and names no new development."""
     if not decision.alert and outcome is Outcome.HELD:
         return decision
-    return replace(decision, outcome=outcome, development=None, learned=(), reason=f"{outcome.value} ({decision.reason})")
+    return replace(
+        decision, outcome=outcome, development=None, learned=(), reason=f"{outcome.value} ({decision.reason})"
+    )

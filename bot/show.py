@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from rich.console import Console, Group, RenderableType
@@ -14,7 +14,7 @@ from bot.app import NowReport
 from bot.check import SourceReport
 from bot.core.model import Decision, Item, Kind, Outcome, Verdict
 from bot.replay import Replayed
-from bot.store import SourceState, StoryState, Trace, Undelivered
+from bot.store import DeliveryStatus, SourceState, StoryState, Trace, Undelivered
 
 STYLE = {
     Kind.NEW: "bold green",
@@ -64,7 +64,7 @@ def now_summary(report: NowReport) -> str:
 def status(
     sources: Sequence[SourceState],
     stories: Sequence[StoryState],
-    held: dict[str, Sequence[tuple[Item, Decision]]],
+    held: Mapping[str, Sequence[tuple[Item, Decision]]],
     undelivered: Undelivered,
     now: datetime,
 ) -> RenderableType:
@@ -72,7 +72,9 @@ def status(
     parts: list[RenderableType] = [_stories(stories, now), _sources(sources, now)]
     for story, items in held.items():
         for item, decision in items:
-            parts.append(Text(f"held · {story}: {plain(item.title)} {item.url}\n  {plain(decision.reason)}", style="dim"))
+            parts.append(
+                Text(f"held · {story}: {plain(item.title)} {item.url}\n  {plain(decision.reason)}", style="dim")
+            )
     parts.append(Text(_undelivered(undelivered, now) if undelivered.count else "Every alert is delivered."))
     for recipient, reason in undelivered.reasons:
         parts.append(Text(f"  {recipient}: {plain(reason)}", style="red"))
@@ -85,17 +87,19 @@ def why(traces: Sequence[Trace]) -> RenderableType:
     for trace in traces:
         decision = trace.decision
         parts.append(Text(f"{plain(trace.item.title)}\n{trace.item.url}", style="bold"))
-        head = f"{_time(trace.decided_at)} · {decision.outcome.value} · {decision.kind.value}, score {decision.score:.2f}"
+        head = (
+            f"{_time(trace.decided_at)} · {decision.outcome.value} · {decision.kind.value}, score {decision.score:.2f}"
+        )
         parts.append(Text(head, style=STYLE[decision.kind]))
         parts.append(Text(f"  {plain(decision.reason)}"))
         table = Table(show_header=False, box=None, padding=(0, 1))
         for number, step in enumerate(decision.steps, 1):
             table.add_row(f"{number}", Text(step.name, style="cyan"), Text(plain(step.found)))
         parts.append(table)
-        for name in trace.delivered:
-            parts.append(Text(f"  delivered to {name}", style="green"))
-        for name in trace.pending:
-            parts.append(Text(f"  not yet delivered to {name}", style="red"))
+        for it in trace.deliveries:
+            sent = it.status is DeliveryStatus.SENT
+            words = f"delivered to {it.recipient}" if sent else f"not delivered to {it.recipient}: {it.reason or 'due'}"
+            parts.append(Text(f"  {plain(words)}", style="green" if sent else "red"))
     return Group(*parts)
 
 

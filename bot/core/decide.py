@@ -72,7 +72,11 @@ class Judge:
         parts = passages(item)
         relevance = self._relevancer.judge(item, found, parts)
         terms = tuple(dict.fromkeys(match.term for match in found))
-        steps = [_step_read(item), _step_terms(found), Step("on the story", f"{relevance.reason} ({relevance.missing})")]
+        steps = [
+            _step_read(item),
+            _step_terms(found),
+            Step("on the story", f"{relevance.reason} ({relevance.missing})"),
+        ]
         base = Decision(
             item.id, self.story.id, Outcome.IRRELEVANT, Kind.IRRELEVANT, relevance.score, relevance.reason, terms=terms
         )
@@ -199,7 +203,10 @@ def _reason(outcome: Outcome, strong: Sequence[Judged], judged: Sequence[Judged]
 
 def _step_read(item: Item) -> Step:
     size = len(item.text)
-    return Step("read", f"{item.readable.value}, {size:,} characters" if item.readable is Readable.FULL or size else "title only")
+    return Step(
+        "read",
+        f"{item.readable.value}, {size:,} characters" if item.readable is Readable.FULL or size else "title only",
+    )
 
 
 def _step_terms(found: Sequence[Match]) -> Step:
@@ -218,5 +225,8 @@ def _step_threshold(score: float, tell: float, quiet: float) -> Step:
     if score >= tell:
         return Step("told", f"score {score:.2f} reaches tell = {tell:.2f}; a higher threshold would have kept it quiet")
     if score >= quiet:
-        return Step("maybe", f"score {score:.2f} is between quiet = {quiet:.2f} and tell = {tell:.2f}; tell = {score:.2f} would have told it")
+        return Step(
+            "maybe",
+            f"score {score:.2f} is between quiet = {quiet:.2f} and tell = {tell:.2f}; tell = {score:.2f} would have told it",
+        )
     return Step("quiet", f"score {score:.2f} is under quiet = {quiet:.2f}")

@@ -19,7 +19,8 @@ def next_check(
     given up. ``jitter`` is 0 to 1 and shortens by up to a tenth, so that sources of one host drift apart.
     A server's own ``retry_after_s`` is a floor.
     """
-    wait = min(interval * 2 ** min(failures, 12), max(interval, LONGEST_BACK_OFF)) * (1 - SPREAD * jitter)
+    back_off: int = 2 ** min(failures, 12)
+    wait = min(interval * back_off, max(interval, LONGEST_BACK_OFF)) * (1 - SPREAD * jitter)
     return now + max(wait, timedelta(seconds=min(retry_after_s or 0, LONGEST_BACK_OFF.total_seconds())))
 
 
@@ -27,5 +28,6 @@ def retry_at(now: datetime, attempts: int, *, jitter: float, retry_after_s: floa
     """When a delivery is tried again after its ``attempts``-th failure; a channel's own wait is obeyed exactly."""
     if retry_after_s is not None:
         return now + timedelta(seconds=retry_after_s)
-    wait = min(FIRST_RETRY * 2 ** min(max(attempts, 1) - 1, 12), LONGEST_RETRY)
+    back_off: int = 2 ** min(max(attempts, 1) - 1, 12)
+    wait = min(FIRST_RETRY * back_off, LONGEST_RETRY)
     return now + wait * (1 - SPREAD * jitter)

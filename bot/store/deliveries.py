@@ -36,9 +36,7 @@ def put(db: Connection, alert: str, recipients: Sequence[str], due: datetime) ->
 def lease(db: Connection, holder: str, now: datetime, *, until: datetime, limit: int) -> list[Delivery]:
     """Take what is due: of the oldest alerts first, given in the order of recipients and, for each, of alerts."""
     _doubt_the_lost(db, now)
-    once = and_(deliveries.c.status == DeliveryStatus.UNCERTAIN.value, deliveries.c.repeated == false())
-    waiting = or_(deliveries.c.status == DeliveryStatus.PENDING.value, once)
-    due = and_(UNSETTLED, deliveries.c.lease_by.is_(None), waiting, deliveries.c.next_at <= now)
+    due = and_(UNSETTLED, deliveries.c.lease_by.is_(None), _due_again(), deliveries.c.next_at <= now)
     wanted = select(deliveries, alerts.c.payload, alerts.c.found_at).join(alerts, deliveries.c.alert == alerts.c.id)
     rows = db.execute(wanted.where(due).order_by(alerts.c.found_at, deliveries.c.id).limit(limit)).all()
     uncertain = DeliveryStatus.UNCERTAIN.value
@@ -58,6 +56,12 @@ def lease(db: Connection, holder: str, now: datetime, *, until: datetime, limit:
         Delivery(row.id, ALERT.load(row.payload), row.recipient, row.attempts + 1, repeat=row.status == uncertain)
         for row in rows
     ]
+
+
+def _due_again() -> ColumnElement[bool]:
+    """Pending, or uncertain and not repeated yet: what will be sent by itself."""
+    once = and_(deliveries.c.status == DeliveryStatus.UNCERTAIN.value, deliveries.c.repeated == false())
+    return or_(deliveries.c.status == DeliveryStatus.PENDING.value, once)
 
 
 def _doubt_the_lost(db: Connection, now: datetime) -> None:
@@ -121,6 +125,7 @@ def undelivered(db: Connection) -> Undelivered:
         oldest=db.scalar(oldest),
         by_recipient=by_recipient,
         reasons=tuple(sorted({(row.recipient, row.reason) for row in rows if row.reason})),
+        soonest=db.scalar(select(func.min(column.next_at)).where(UNSETTLED, column.lease_by.is_(None), _due_again())),
     )
 
 

@@ -86,6 +86,8 @@ class Undelivered:
     by_recipient: dict[str, int]
     reasons: tuple[tuple[str, str], ...]
     """Recipient and reason, each pair once."""
+    soonest: datetime | None = None
+    """When the next of them is due."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot.core.model import Alert, Claim, Decision, Delivery, Item, Watchlist
-from bot.store import decisions, deliveries, items, lock, migrate, sources
+from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, sources
 from bot.store.access import Access
-from bot.store.engine import engine_for, parse
+from bot.store.engine import NoState, engine_for, parse
 from bot.store.faults import shown, translated
 from bot.store.holder import this_process
 from bot.store.states import DeliveryStatus, SourceState, StoredItem, StoryState, Trace, Undelivered
@@ -132,6 +132,21 @@ class Store:
             access.engine.dispose()
             raise
         return cls(access, this_process())
+
+    @classmethod
+    def rehearse(cls, url: str) -> Store:
+        """A store in memory that begins as the one at ``url`` stands, empty where there is none: for a dry run.
+
+        Raises StoreUnusable as ``open`` does.
+        """
+        memory = cls.open("sqlite:///:memory:")
+        try:
+            real = cls.open(url, create=False)
+        except NoState:
+            return memory
+        with closing(real):
+            rehearsal.copy(real._access, memory._access.engine)
+        return memory
 
     def close(self) -> None:
         """Let go of the database."""

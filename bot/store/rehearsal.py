@@ -1,0 +1,33 @@
+"""A copy of a store in memory, for a dry run: the same passes run on it and nothing of it is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from bot.store.access import CHUNK, Access
+from bot.store.schema import metadata
+
+
+def copy(source: Access, target: Engine) -> None:
+    """Copy all of a store into the empty database in memory behind ``target``."""
+    with source.reading() as here, target.connect() as there:
+        if here.dialect.name == "sqlite":
+            _pages(here, there)
+        else:
+            _rows(here, there)
+
+
+def _pages(here: Connection, there: Connection) -> None:
+    one, other = here.connection.dbapi_connection, there.connection.dbapi_connection
+    assert isinstance(one, sqlite3.Connection) and isinstance(other, sqlite3.Connection)
+    one.backup(other)
+
+
+def _rows(here: Connection, there: Connection) -> None:
+    with there.begin():
+        metadata.create_all(there)
+        for table in metadata.sorted_tables:
+            for rows in here.execution_options(yield_per=CHUNK).execute(select(table)).mappings().partitions(CHUNK):
+                there.execute(insert(table), [dict(row) for row in rows])

@@ -1,0 +1,141 @@
+"""``bot run``: a real process, told by SIGTERM to end."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from tests.newsroom import OLD, PUBLISHED, RAID, STRIKE_GROWS, Newsroom, entry, feed
+from tests.telegram_server import TelegramServer
+from tests.web_server import WebServer
+
+DAY = timedelta(days=1)
+CHAT = 501
+
+
+def free_port() -> int:
+    """A port that nothing listens on just now."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def until(what: Callable[[], bool], *, seconds: float = 30) -> None:
+    """Wait for the world to be so, by looking at it; the process under test has its own time."""
+    end = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.05)
+
+
+@contextmanager
+def running(newsroom: Newsroom) -> Iterator[subprocess.Popen[str]]:
+    """``bot run`` in the newsroom, ended at the end of the block if it still runs."""
+    with (newsroom.folder / "log.txt").open("w") as log:
+        process = subprocess.Popen(newsroom.command("run"), cwd=newsroom.folder, stdout=log, stderr=log, text=True)
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+
+
+def on_telegram(newsroom: Newsroom, telegram: TelegramServer, port: int) -> None:
+    """A configuration that delivers to a private chat, checks every second and answers /healthz."""
+    telegram.chat(CHAT)
+    newsroom.configure(
+        f'[telegram]\ntoken = "{telegram.token}"\nbase_url = "{telegram.base_url}"\n'
+        f'[[recipient]]\nname = "desk"\nchannel = "telegram"\nchat = {CHAT}\n[web]\nlisten = "127.0.0.1:{port}"\n',
+        fetch='interval = "1s"',
+    )
+
+
+def healthy(port: int) -> bool:
+    """Whether /healthz answers 200."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as answer:
+            return answer.status == 200 and json.load(answer)["status"] == "ok"
+    except OSError:
+        return False
+
+
+def test_the_service_tells_what_its_sources_gain_and_stops_on_sigterm(
+    newsroom: Newsroom, web: WebServer, telegram: TelegramServer
+) -> None:
+    """New items arrive in the chat; /healthz answers; SIGTERM ends it in 10 s; what came meanwhile is told after."""
+    port = free_port()
+    on_telegram(newsroom, telegram, port)
+    newsroom.watch(web.serves("/feed.xml", feed(entry(OLD, web.url("/old"), PUBLISHED - DAY))))
+    with running(newsroom) as process:
+        until(lambda: healthy(port))
+        until(lambda: len(web.asked("/feed.xml")) >= 2)
+        web.serves("/feed.xml", feed(entry(RAID, web.url("/raid"), PUBLISHED + DAY)))
+        until(lambda: any("Prosecutors" in text for text in telegram.texts(CHAT)))
+        process.send_signal(signal.SIGTERM)
+        began = time.monotonic()
+        assert process.wait(15) == 0
+        assert time.monotonic() - began < 10
+    web.serves("/feed.xml", feed(entry(STRIKE_GROWS, web.url("/grows"), PUBLISHED + 2 * DAY)))
+    with running(newsroom):
+        until(lambda: any("crane drivers" in text for text in telegram.texts(CHAT)))
+    assert sum("Prosecutors" in text for text in telegram.texts(CHAT)) == 1
+    log = (newsroom.folder / "log.txt").read_text()
+    assert telegram.token not in log
+
+
+def test_a_second_service_on_the_same_database_is_refused_and_told_who_holds_it(
+    newsroom: Newsroom, web: WebServer, telegram: TelegramServer
+) -> None:
+    """Exit 2, with the first one's process number; the first goes on."""
+    port = free_port()
+    on_telegram(newsroom, telegram, port)
+    newsroom.watch(web.serves("/feed.xml", feed()))
+    with running(newsroom) as process:
+        until(lambda: healthy(port))
+        second = newsroom.bot("run")
+        assert second.status == 2
+        assert re.search(rf"\b{process.pid}\b", second.err)
+        assert healthy(port)
+
+
+def test_check_now_beside_a_running_service_goes_through_the_same_outbox(
+    newsroom: Newsroom, web: WebServer, telegram: TelegramServer
+) -> None:
+    """Both see the new item; the chat hears of it once."""
+    port = free_port()
+    on_telegram(newsroom, telegram, port)
+    newsroom.watch(web.serves("/feed.xml", feed(entry(OLD, web.url("/old"), PUBLISHED - DAY))))
+    with running(newsroom):
+        until(lambda: len(web.asked("/feed.xml")) >= 2)
+        web.serves("/feed.xml", feed(entry(RAID, web.url("/raid"), PUBLISHED + DAY)))
+        assert newsroom.bot("check-now").status in (0, 1)
+        until(lambda: any("Prosecutors" in text for text in telegram.texts(CHAT)))
+        asked = len(web.asked("/feed.xml"))
+        until(lambda: len(web.asked("/feed.xml")) >= asked + 2)
+    assert sum("Prosecutors" in text for text in telegram.texts(CHAT)) == 1
+
+
+def test_a_wrong_token_is_said_at_the_start_and_by_validate_online(
+    newsroom: Newsroom, web: WebServer, telegram: TelegramServer
+) -> None:
+    """Not first at the first alert."""
+    port = free_port()
+    on_telegram(newsroom, telegram, port)
+    text = (newsroom.folder / "config.toml").read_text().replace(telegram.token, "123456:wrong")
+    (newsroom.folder / "config.toml").write_text(text)
+    newsroom.watch(web.serves("/feed.xml", feed(entry(OLD, web.url("/old"), PUBLISHED - DAY))))
+    offline, online = newsroom.bot("validate"), newsroom.bot("validate", "--online")
+    assert offline.status == 0
+    assert online.status == 1 and "token" in online.err and "123456:wrong" not in online.err
+    with running(newsroom):
+        until(lambda: "channel.problem" in (newsroom.folder / "log.txt").read_text())
+    assert "123456:wrong" not in (newsroom.folder / "log.txt").read_text()
