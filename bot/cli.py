@@ -79,9 +79,7 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log every outcome on standard error.")] = False,
 ) -> None:
     log.start(logging.INFO if verbose else logging.ERROR)
@@ -177,7 +175,7 @@ def diff(
     watchlist: Annotated[Path | None, typer.Argument(help="A watchlist file.")] = None,
     text: Annotated[str | None, typer.Argument(help="A text or HTML file, - for standard input, or a URL.")] = None,
     cases: Annotated[
-        str | None, typer.Option("--cases", metavar="FILE", help="Labelled-data style cases (JSON Lines), or -.")
+        str | None, typer.Option("--cases", metavar="FILE", help="Cases with their own known claims.")
     ] = None,
     json_lines: JsonOption = False,
     config: ConfigOption = None,
@@ -217,9 +215,7 @@ def why(
 @app.command()
 def validate(
     online: Annotated[bool, typer.Option("--online", help="Also try the token, the chats and the sources.")] = False,
-    test_message: Annotated[
-        bool, typer.Option("--test-message", help="With --online: send each recipient one.")
-    ] = False,
+    test_message: Annotated[bool, typer.Option("--test-message", help="With --online: send one.")] = False,
     config: ConfigOption = None,
 ) -> None:
     """Check the configuration and every watchlist; each fault with its place and what was expected."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +27,7 @@ async def read_text(where: str, settings: Settings) -> str:
     if where.startswith(("http://", "https://")):
         return await _from_url(where, settings)
     try:
-        data = sys.stdin.buffer.read() if where == "-" else Path(where).read_bytes()
+        data = await asyncio.to_thread(sys.stdin.buffer.read if where == "-" else Path(where).read_bytes)
     except OSError as error:
         raise BotError(f"{where}: {error.strerror}") from None
     if data[:512].lstrip().lower().decode("latin-1").startswith(_HTML):

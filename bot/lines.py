@@ -1,4 +1,4 @@
-"""JSON Lines for programs: one object a line, ended by \\n alone, whatever the texts hold (contract: JSON Lines out)."""
+"""JSON Lines for programs: one object a line, ended by \\n alone, whatever the texts hold."""
 
 from __future__ import annotations
 

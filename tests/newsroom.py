@@ -102,12 +102,14 @@ def entry(story: tuple[str, str], link: str, published: datetime | None = None) 
     """One entry of an RSS feed."""
     date = f"<pubDate>{format_datetime(published)}</pubDate>" if published else ""
     title, text = map(escape, story)
-    return f"<item><title>{title}</title><link>{escape(link)}</link><guid>{escape(link)}</guid>{date}<description>{text}</description></item>"
+    link = f"<link>{escape(link)}</link><guid>{escape(link)}</guid>"
+    return f"<item><title>{title}</title>{link}{date}<description>{text}</description></item>"
 
 
 def feed(*entries: str, title: str = "Marle Courier") -> str:
     """An RSS 2.0 feed."""
-    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{title}</title><link>https://courier.example/</link><description>News</description>{"".join(entries)}</channel></rss>'
+    head = f"<title>{title}</title><link>https://courier.example/</link><description>News</description>"
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{head}{"".join(entries)}</channel></rss>'
 
 
 class Newsroom:

@@ -53,10 +53,11 @@ def test_of_many_new_items_at_the_first_check_the_newest_five_are_told_over_all_
         "seized 14 lorries", "arrested the treasurer", "closed the ferry terminal", "sued the mayor",
         "hired 300 guards", "cancelled the cruise season", "burned its archive", "sold two tugboats",
     ]  # fmt: skip
+    text = "The Marle Harbour Authority {} in its fight with the Dock Workers Union of Marle."
     entries = [
-        entry((f"Harbour Authority {fact}", f"The Marle Harbour Authority {fact} in its fight with the Dock Workers Union of Marle."), web.url(f"/{n}"), PUBLISHED + n * DAY)
+        entry((f"Harbour Authority {fact}", text.format(fact)), web.url(f"/{n}"), PUBLISHED + n * DAY)
         for n, fact in enumerate(facts, 1)
-    ]  # fmt: skip
+    ]
     newsroom.watch(web.serves("/a.xml", feed(*entries[::2])), web.serves("/b.xml", feed(*entries[1::2])))
     done = newsroom.bot("check-now", "--json")
     told = {row["url"] for row in done.of("alert")}
@@ -135,11 +136,13 @@ def test_a_feed_that_gives_a_standfirst_is_read_on_the_items_page(newsroom: News
     thin = ("Marle port dispute: the week ahead", "What to expect from the Dock Workers Union of Marle.")
     paragraphs = [
         "The Dock Workers Union of Marle and the Harbour Authority meet again on Thursday, in the old customs house.",
-        "A mediator from the labour ministry, appointed on Monday, will chair the talks between the dockers' union and the Harbour Authority.",
+        "A mediator from the labour ministry, appointed on Monday, will chair the talks between the dockers' union "
+        "and the Harbour Authority.",
         "Shops near the port of Marle have begun to close early, and the ferry company has changed its timetable.",
-    ]  # fmt: skip
+    ]
     body = "".join(f"<p>{line}</p>" for line in paragraphs)
-    web.serves("/week", f"<html><head><title>{thin[0]}</title></head><body><nav>Home</nav><article><h1>{thin[0]}</h1>{body}</article></body></html>", content_type="text/html")  # fmt: skip
+    page = f"<nav>Home</nav><article><h1>{thin[0]}</h1>{body}</article>"
+    web.serves("/week", f"<html><body>{page}</body></html>", content_type="text/html")
     web.serves("/feed.xml", feed(entry(thin, web.url("/week"), PUBLISHED + DAY)))
     row = newsroom.bot("check-now", "--json").of("alert")[0]
     assert any("mediator" in proof["text"] for proof in row["evidence"])

@@ -227,6 +227,6 @@ def _step_threshold(score: float, tell: float, quiet: float) -> Step:
     if score >= quiet:
         return Step(
             "maybe",
-            f"score {score:.2f} is between quiet = {quiet:.2f} and tell = {tell:.2f}; tell = {score:.2f} would have told it",
+            f"score {score:.2f} is between quiet = {quiet:.2f} and tell = {tell:.2f}; a lower tell would have told it",
         )
     return Step("quiet", f"score {score:.2f} is under quiet = {quiet:.2f}")
