@@ -1,5 +1,18 @@
-"""The edge to the web. A fetcher gets bytes or learns that nothing changed; a reader makes items of bytes.
+"""The edge to the web: fetch (``http``), read (``READERS`` by kind), in a worker process (``worker``).
 
-To add a kind of source: a module here with a class that has ``read``, its line in ``READERS``, its word in
-``bot.core.model.SourceKind``.
+A new kind of source is one file with a ``Reader`` and one line in ``READERS``.
 """
+
+from __future__ import annotations
+
+from bot.core.model import SourceKind
+from bot.sources.feed import FeedReader
+from bot.sources.page import PageReader
+from bot.sources.reading import Reader, Reading
+
+__all__ = ["READERS", "Reader", "Reading"]
+
+READERS: dict[SourceKind, Reader] = {
+    SourceKind.FEED: FeedReader(),
+    SourceKind.PAGE: PageReader(),
+}
