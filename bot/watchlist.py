@@ -327,10 +327,11 @@ def _page_only(file: TomlFile) -> Iterator[Fault]:
 
 
 def _thresholds(file: TomlFile) -> Iterator[Fault]:
-    tell, quiet = (file.table("story").get(key) for key in ("tell", "quiet"))
-    high, low = (_STORY.tell if tell is None else tell), (_STORY.quiet if quiet is None else quiet)
-    if isinstance(high, int | float) and isinstance(low, int | float) and 0 <= high < low <= 1:
-        key = "quiet" if tell is None else "tell"
+    story = file.table("story")
+    high, low = story.get("tell", _STORY.tell), story.get("quiet", _STORY.quiet)
+    scores = all(isinstance(score, int | float) and not isinstance(score, bool) for score in (high, low))
+    if scores and 0 <= high < low <= 1:
+        key = "tell" if "tell" in story else "quiet"
         yield file.fault(("story", key), f"quiet ({low}) is above tell ({high})", "quiet at most as high as tell")
 
 
