@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
 from typing import TextIO
 
 from rich.console import Console as Screen
@@ -24,10 +25,13 @@ _LIKENESS = str.maketrans({"→": "->", "“": '"', "”": '"', "·": "-", "…"
 
 
 class Console:
-    """Writes alerts on a stream. ``width`` in columns (None: 80); ``colour``: the stream is a terminal."""
+    """Writes alerts on a stream. ``width`` in columns (None: the window's, or 80); ``colour``: may be used."""
 
     def __init__(self, stream: TextIO, *, width: int | None = None, colour: bool = False) -> None:
-        self._stream, self._width, self._colour = stream, max(20, min(width or 80, _WIDEST)), colour
+        self._stream, self._colour = stream, colour
+        # A window's own width; what is piped or kept in a file is read anywhere, so it gets the usual 80.
+        columns = width or (get_terminal_size().columns if stream.isatty() else 80)
+        self._width = max(20, min(columns, _WIDEST))
 
     async def send(self, alert: Alert, recipient: Recipient, *, repeat: bool = False) -> Receipt:
         """Write an alert, whole; it is flushed before the receipt. Raises ``SendLater``: the stream takes nothing."""

@@ -85,7 +85,7 @@ def when(moment: datetime, timezone: str) -> str:
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     try:
         local = aware.astimezone(ZoneInfo(timezone))
-    except (OSError, ValueError, OverflowError):  # a zone this machine lacks, or a year beyond the calendar's end
+    except (LookupError, OSError, ValueError, OverflowError):  # an unknown zone, or a year beyond the calendar
         local, timezone = aware.astimezone(UTC), "UTC"
     name = local.tzname() or ""
     zone = name if name == timezone else f"{name} ({timezone})"
@@ -139,10 +139,16 @@ def _body(alert: Alert, short: _Shortener) -> Iterator[Spans]:
             said.add(evidence.claim)
             spans += _claim(known[evidence.claim], short)
         if spans:
-            yield tuple(spans[1:])  # without the line break that each line begins with
+            yield _begun(spans)
     for claim, text in alert.known:
         if claim not in said:
-            yield tuple(_claim(text, short)[1:])
+            yield _begun(_claim(text, short))
+
+
+def _begun(spans: Sequence[Span]) -> Spans:
+    """A paragraph's lines, without the line break that each begins with."""
+    first, *rest = spans
+    return tuple(span for span in (Span(first.text.removeprefix("\n"), first.marks), *rest) if span.text)
 
 
 def _sentence(evidence: Evidence, alert: Alert, short: _Shortener) -> list[Span]:

@@ -254,7 +254,7 @@ class Telegram:
     def _open(self) -> Bot:
         if self._connection is None:
             if not re.fullmatch(r"[\w:/.-]+", self._token, re.ASCII):
-                raise InvalidToken("the token is empty, or holds characters that no token has")
+                raise InvalidToken("it is empty, or holds characters that no token has")
             wait = self._timeout_s
             # A proxy from the environment is honoured, as newsrooms have them, but nobody proxies this machine.
             kwargs = {"trust_env": not _is_local(self._base_url)}

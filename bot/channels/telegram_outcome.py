@@ -111,7 +111,7 @@ def outcome(error: TelegramError | TimeoutError, who: str, chat: object) -> BotE
     if isinstance(error, InvalidToken):
         return SendRefused(
             "Telegram does not accept the token: copy it again from @BotFather into [telegram] token "
-            "(or $BOT_TELEGRAM_TOKEN), and check base_url if it is not Telegram's own"
+            f"(or $BOT_TELEGRAM_TOKEN), and check base_url if it is not Telegram's own ({error.message})"
         )
     if isinstance(error, Forbidden):
         return SendRefused(

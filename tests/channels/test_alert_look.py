@@ -1,0 +1,281 @@
+"""The look of an alert: what is said, and how it fits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.channels.message import SIGNS, button_url, compose, when
+from bot.channels.parts import recut, split
+from bot.channels.spans import Span, as_html, as_plain, clean, cut, length, marked, units
+from bot.core.model import Alert, Change, Evidence, Kind, Readable, Slot
+from tests.channels.samples import DESK, HOSTILE, alert
+from tests.telegram_server import LIMIT, parse_html, utf16
+from tests.telegram_server import clean as as_shown
+
+
+def plain(one: Alert, *, repeat: bool = False, button: bool = True) -> list[str]:
+    return [as_plain(part) for part in split(compose(one, DESK, repeat=repeat, button=button), f"alert {one.id}")]
+
+
+def letters(text: str) -> str:
+    """What must arrive of a text: all but white space, and what no channel shows (controls, half surrogates, bidi)."""
+    kept = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs"))
+    kept = unicodedata.normalize("NFC", "".join(kept.split()))
+    return re.sub("[\u2028-\u202e\u2066-\u2069\u0333\u033f\u030a]", "", kept)
+
+
+def arrived(one: Alert) -> str:
+    """All the parts as Telegram shows them, joined without the numbers of the later ones; each one checked."""
+    shown = []
+    for number, part in enumerate(split(compose(one, DESK, repeat=True), f"alert {one.id}")):
+        text, entities = parse_html(as_html(part))
+        text = as_shown(text)
+        assert text
+        assert utf16(text) <= LIMIT
+        assert len(entities) <= 100
+        shown.append(text if number == 0 else text.partition("\n")[2])
+    return letters("".join(shown))
+
+
+def test_an_update_reads_as_a_reporter_would_like_to_get_it() -> None:
+    """Kind, story, headline, source and time, the proof with its new words, what it was and is, why, the id."""
+    assert plain(alert()) == [
+        "🔄 UPDATE · Harbour firm kept two sets of books\n"
+        "\n"
+        "Auditors now count 10,000 false invoices\n"
+        "Coast Gazette · 3 Jul 2026, 10:15 BST (Europe/London)\n"
+        "\n"
+        "“The auditors told the *court* that they had found *10,000* false invoices.”\n"
+        "number: 20,000 to 30,000 → 10,000\n"
+        "The story said: “Between 20,000 and 30,000 invoices were false.”\n"
+        "\n"
+        "Why: The number differs from the story's.\n"
+        "Judged on the summary only: the full text could not be read.\n"
+        "alert a12"
+    ]
+
+
+def test_every_kind_has_its_own_picture_and_word() -> None:
+    """The kind is recognised at a glance, and no kind lacks its sign."""
+    assert set(SIGNS) == set(Kind)
+    assert len({sign for sign, _ in SIGNS.values()}) == len({word for _, word in SIGNS.values()}) == len(Kind)
+    for kind, (sign, word) in SIGNS.items():
+        assert plain(alert(kind=kind))[0].startswith(f"{sign} {word} · ")
+
+
+def test_a_possible_repeat_an_edit_and_a_thin_reading_are_said() -> None:
+    """Everything that lowers what the alert is worth stands in it."""
+    text = plain(alert(edited=True), repeat=True)[0]
+    assert "(may be a repeat · alert a12)" in text
+    assert "· edited since first seen" in text
+    assert "Judged on the summary only" in text
+    full = plain(alert(readable=Readable.FULL))[0]
+    assert "summary" not in full and "repeat" not in full and "edited" not in full
+
+
+def test_an_undated_item_says_when_it_was_found_and_an_old_one_says_both() -> None:
+    """A reporter sees from the alert how old the item is."""
+    assert "no date given · found 3 Jul 2026, 10:20 BST" in plain(alert(published=None))[0]
+    old = plain(alert(published=datetime(2026, 6, 1, tzinfo=UTC)))[0]
+    assert "1 Jun 2026, 01:00 BST (Europe/London) · found 3 Jul 2026" in old
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "text"),
+    [
+        (datetime(2026, 1, 2, 23, 5, tzinfo=UTC), "UTC", "2 Jan 2026, 23:05 UTC"),
+        (datetime(2026, 1, 2, 23, 5), "UTC", "2 Jan 2026, 23:05 UTC"),
+        (datetime(2026, 1, 2, 23, 5, tzinfo=UTC), "Asia/Kabul", "3 Jan 2026, 03:35 +0430 (Asia/Kabul)"),
+        (datetime(2026, 1, 2, 23, 5, tzinfo=UTC), "Nowhere/Else", "2 Jan 2026, 23:05 UTC"),
+        (datetime(9999, 12, 31, 23, 59, tzinfo=UTC), "Asia/Kabul", "31 Dec 9999, 23:59 UTC"),
+    ],
+)
+def test_a_time_is_on_the_recipients_clock_with_its_zone_named(moment: datetime, zone: str, text: str) -> None:
+    """Any moment and any zone give a time that says which clock it is on."""
+    assert when(moment, zone) == text
+
+
+def test_evidence_that_is_the_headline_is_not_said_twice() -> None:
+    """The new words are marked in the headline, and what changed still follows."""
+    title = "Auditors now count 10,000 false invoices"
+    evidence = Evidence(title, Kind.UPDATE, "c04", (Change(Slot.NUMBER, "20,000", "10,000"),), ("10,000",))
+    text = plain(alert(evidence=(evidence,)))[0]
+    assert text.count("Auditors") == 1
+    assert "Auditors now count *10,000* false invoices" in text
+    assert "number: 20,000 → 10,000" in text
+
+
+def test_evidence_of_another_kind_says_so_and_a_claim_is_said_once() -> None:
+    """Two sentences on one claim: the claim stands under the first, and the second names its own kind."""
+    second = Evidence("The firm's lawyer denied it.", Kind.DENIAL, "c04")
+    text = plain(alert(evidence=(*alert().evidence, second)))[0]
+    assert "denial: “The firm's lawyer denied it.”" in text
+    assert text.count("The story said:") == 1
+
+
+def test_a_sentence_with_its_own_quotation_marks_gets_no_second_pair() -> None:
+    """Two opening marks in a row read as a slip."""
+    text = plain(alert(evidence=(Evidence("“We kept no books,” he said.", Kind.UPDATE),)))[0]
+    assert "\n“We kept no books,” he said.\n" in text
+
+
+def test_words_are_marked_whole_and_wherever_their_case() -> None:
+    """ "art" is not marked in "party"; "Court" is by "court"."""
+    assert as_plain(marked("A party at the Court of art", ["art", "court"])) == "A party at the *Court* of *art*"
+
+
+def test_a_right_to_left_title_is_fenced_off_and_its_formatting_kept_inside() -> None:
+    """One isolate around the whole sentence: an isolate for each marked word would reorder the words."""
+    html = as_html(split(compose(alert(item_title="ده هزار نفر", source="بی‌بی‌سی"), DESK), "a")[0])
+    assert "\u2068<b>ده هزار نفر</b>\u2069" in html
+    assert "\u2068بی‌بی‌سی\u2069 · " in html
+    evidence = Evidence("شمار آنان ده هزار نفر است", Kind.UPDATE, None, (), ("ده",))
+    html = as_html(split(compose(alert(evidence=(evidence,)), DESK), "a")[0])
+    assert "“\u2068شمار آنان <b>ده</b> هزار نفر است\u2069”" in html
+
+
+@pytest.mark.parametrize("title", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_title_arrives_whole_and_within_the_limits(title: str) -> None:
+    """Whatever a publisher writes, each part is taken by a strict server, and the title is all there."""
+    assert letters(title) in arrived(alert(item_title=title))
+
+
+@pytest.mark.parametrize("title", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_everywhere_arrives_whole_and_within_the_limits(title: str) -> None:
+    """Story, source, evidence, changes, claim, reason and address can be as hostile as the title."""
+    evidence = Evidence(title, Kind.UPDATE, "c1", (Change(Slot.NAME, title, title),), tuple(title.split()[:50]))
+    one = alert(
+        item_title="short",
+        story_title=title,
+        source=title,
+        reason=title,
+        item_url=title,
+        evidence=(evidence,) * 3,
+        known=(("c1", title),),
+    )
+    assert letters(title) in arrived(one)
+
+
+_ANY_TEXT = st.text(st.characters(codec=None), max_size=400) | st.text(
+    "<>&\"'/ab;#x0\u202e\u2066 \n\u0301", max_size=80
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(title=_ANY_TEXT, sentence=_ANY_TEXT, times=st.sampled_from([1, 1, 1, 30]), words=st.lists(_ANY_TEXT, max_size=4))
+def test_any_text_arrives_whole_and_within_the_limits(title: str, sentence: str, times: int, words: list[str]) -> None:
+    """For every title and sentence: each part is taken by a strict server, and both are all there."""
+    evidence = Evidence(sentence * times, Kind.UPDATE, None, (), (*words, *sentence.split()))
+    text = arrived(alert(item_title=title * times, evidence=(evidence,)))
+    assert letters(title * times) in text
+    assert letters(sentence * times) in text
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(min_size=1, max_size=300), limit=st.integers(2, 60))
+def test_a_cut_loses_nothing_and_keeps_the_limit(text: str, limit: int) -> None:
+    """A start within the limit and the rest make the text again, and the start is never empty."""
+    start, rest = cut(text, limit)
+    assert start + rest == text
+    assert start and units(start) <= limit
+
+
+def test_a_cut_never_tears_what_a_person_sees_as_one_character() -> None:
+    """A family of four stays a family."""
+    start, rest = cut("👨‍👩‍👧‍👦" * 10, 30)
+    assert start == "👨‍👩‍👧‍👦" * 2
+    assert rest == "👨‍👩‍👧‍👦" * 8
+
+
+def test_much_evidence_goes_on_in_further_parts_with_nothing_left_out() -> None:
+    """Fifty sentences do not fit one message: the first says that it goes on, the parts are numbered."""
+    evidence = tuple(
+        Evidence(f"Sentence number {n} of the long report, {'and so on, ' * 20}end.", Kind.UPDATE) for n in range(50)
+    )
+    parts = plain(alert(evidence=evidence))
+    assert len(parts) > 2
+    assert "alert a12 · goes on below" in parts[0]
+    assert [part.partition("\n")[0] for part in parts[1:]] == [
+        f"alert a12 · {n}/{len(parts)}" for n in range(2, len(parts) + 1)
+    ]
+    assert all(f"Sentence number {n} of" in "".join(parts) for n in range(50))
+    assert all(units(part) <= LIMIT for part in parts)
+
+
+def test_an_ordinary_alert_is_one_message() -> None:
+    """Three pieces of evidence of ordinary length need no second message."""
+    evidence = replace(
+        alert().evidence[0], text="An ordinary sentence of a news report with about thirty words in it. " * 3
+    )
+    assert len(plain(alert(evidence=(evidence,) * 3))) == 1
+
+
+def test_a_long_sentence_is_shortened_around_its_new_words() -> None:
+    """What is new is in the first message even when it stands at the end of a long sentence."""
+    long = "and so on, " * 200 + "the bank had paid 77 million."
+    first = plain(alert(evidence=(Evidence(long, Kind.NEW, None, (), ("77",)),)))[0]
+    assert "…" in first
+    assert "paid *77* million" in first
+
+
+def test_parts_can_be_cut_again_for_a_server_that_finds_them_too_long() -> None:
+    """Smaller parts hold the same text."""
+    parts = split(compose(alert(item_title="word " * 2000), DESK), "alert a12")
+    smaller = recut(parts, 500)
+    assert all(length(part) <= 500 for part in smaller)
+    assert "".join(as_plain(part) for part in smaller) == "".join(as_plain(part) for part in parts)
+
+
+def test_formatting_stops_before_telegram_ignores_it() -> None:
+    """Beyond 100 entities formatting is ignored: the text goes on without."""
+    text, entities = parse_html(as_html([Span(f"w{n} ", "bi") for n in range(200)]))
+    assert len(entities) <= 90
+    assert text == "".join(f"w{n} " for n in range(200))
+
+
+@pytest.mark.parametrize(
+    ("url", "button"),
+    [
+        ("https://news.example/a?b=1&c=2#d", "https://news.example/a?b=1&c=2#d"),
+        (" https://news.example/a b/\u202eü ", "https://news.example/a%20b/%C3%BC"),
+        ("http://[2001:db8::1]/x", "http://[2001:db8::1]/x"),
+        ("http://localhost:8080/x", None),
+        ("javascript:alert(1)", None),
+        ("tg://resolve?domain=x", None),
+        ("ftp://news.example/x", None),
+        ("https://", None),
+        ("https://news.example:99999/", None),
+        ("https://[broken/", None),
+        ("/relative", None),
+        ("", None),
+        ("https://news.example/" + "x" * 3000, None),
+    ],
+)
+def test_only_a_real_web_address_becomes_a_button(url: str, button: str | None) -> None:
+    """Anything else stands in the text, where it can be read and copied."""
+    assert button_url(url) == button
+    if button is None:
+        one = alert(item_url=url)
+        assert "\nLink: " in plain(one)[0]
+        assert letters(url) in arrived(one)
+
+
+def test_what_is_missing_is_named() -> None:
+    """No title, no story title, no address: the alert still says what it is about."""
+    text = plain(alert(item_title="\x00", story_title="", item_url="", evidence=(), reason=""))[0]
+    assert "UPDATE · harbour" in text
+    assert "(no headline)" in text
+    assert "Link: (none given)" in text
+    assert "The story said: “Between 20,000" in text
+
+
+def test_clean_text_is_one_line_without_anything_that_acts() -> None:
+    """Escapes, overrides and separators are gone; letters, marks and joiners stay."""
+    assert clean("a\x1b[2J\u2028b\u202e\t c\ud800\u200d\x00") == "a[2J b c\u200d"
