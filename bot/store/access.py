@@ -11,8 +11,9 @@ from typing import TypeVar
 from sqlalchemy import Column, ColumnElement, Connection, Engine, and_, or_, select, text
 from sqlalchemy.engine import URL
 
+from bot.core.errors import StoreUnusable
 from bot.store.engine import READING
-from bot.store.faults import translated
+from bot.store.faults import shown, translated
 from bot.store.holder import dead_among
 
 LEASE_LOCK = 7_202_211_002
@@ -30,6 +31,11 @@ class Access:
 
     engine: Engine
     url: URL
+    writable: bool = True
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -48,6 +54,8 @@ class Access:
 
         Raises StoreError and its kinds.
         """
+        if not self.writable:
+            raise StoreUnusable(f"the database {shown(self.url)} is open for reading only")
         with translated(self.url), self.engine.begin() as db:
             if alone and db.dialect.name == "postgresql":
                 db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LEASE_LOCK})

@@ -17,7 +17,8 @@ from sqlalchemy.exc import ArgumentError
 from bot.core.errors import StoreUnusable
 from bot.store.faults import shown
 
-BUSY_TIMEOUT_S = 30.0
+PATIENCE_S = 30.0
+"""Seconds that a writer waits for another."""
 READING = "bot_reading"
 """The execution option of a connection that only reads."""
 
@@ -48,25 +49,25 @@ def file_of(url: URL) -> Path | None:
     return Path(str(url.database))
 
 
-def engine_for(url: URL, *, create: bool) -> Engine:
+def engine_for(url: URL, *, create: bool, patience_s: float = PATIENCE_S) -> Engine:
     """An engine that has not connected yet. Raises StoreUnusable, NoState; makes the folder of a file if ``create``."""
     if url.drivername == "sqlite":
-        return _sqlite(url, create=create)
-    return _postgresql(url, create=create)
+        return _sqlite(url, create=create, patience_s=patience_s)
+    return _postgresql(url, patience_s)
 
 
-def _sqlite(url: URL, *, create: bool) -> Engine:
+def _sqlite(url: URL, *, create: bool, patience_s: float) -> Engine:
     path = file_of(url)
     if path is None:
         engine = create_engine("sqlite://", poolclass=StaticPool, hide_parameters=True, creator=_memory)
     else:
-        _prepare(path, url, create=create)
-        engine = create_engine(url, hide_parameters=True, creator=_opener(path, create=create))
+        _prepare(path, url, patience_s, create=create)
+        engine = create_engine(url, hide_parameters=True, creator=_opener(path, patience_s, create=create))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(path: Path, url: URL, *, create: bool) -> None:
+def _prepare(path: Path, url: URL, patience_s: float, *, create: bool) -> None:
     try:
         if path.is_dir():
             raise StoreUnusable(f"the database {shown(url)} is a folder, not a file")
@@ -74,21 +75,21 @@ def _prepare(path: Path, url: URL, *, create: bool) -> None:
             raise NoState(f"no state yet: {shown(url)} does not exist")
         if create:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_ahead(path)
+            _write_ahead(path, patience_s)
     except OSError as error:
         raise StoreUnusable(f"the database {shown(url)} cannot be made: {error.strerror}") from None
     except sqlite3.Error:
         return  # Said in plain words at the first connection, which meets it again.
 
 
-def _write_ahead(path: Path) -> None:
+def _write_ahead(path: Path, patience_s: float) -> None:
     """Set the journal of the file, which keeps it.
 
     Changing it does not wait for the busy timeout: of two processes that make one database together, one fails at
     once (tests/store/test_store_races.py opens it from several).
     """
-    until = time.monotonic() + BUSY_TIMEOUT_S
-    with closing(_connect(path, "rwc")) as db:
+    until = time.monotonic() + patience_s
+    with closing(_connect(path, "rwc", patience_s)) as db:
         while True:
             try:
                 db.execute("PRAGMA journal_mode=WAL")
@@ -103,32 +104,34 @@ def _memory() -> sqlite3.Connection:
     return _furnished(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
 
 
-def _opener(path: Path, *, create: bool) -> Callable[[], sqlite3.Connection]:
+def _opener(path: Path, patience_s: float, *, create: bool) -> Callable[[], sqlite3.Connection]:
     def writable() -> sqlite3.Connection:
-        return _furnished(_connect(path, "rwc"))
+        return _furnished(_connect(path, "rwc", patience_s))
 
     def readable() -> sqlite3.Connection:
         # Opened as a writer that is forbidden to write: a reader of its own leaves -wal and -shm files behind.
-        db = _connect(path, "rw")
+        db = _connect(path, "rw", patience_s)
         try:
             db.execute("SELECT 1 FROM sqlite_master").fetchall()
         except sqlite3.OperationalError:
             db.close()
             if path.with_name(path.name + "-wal").exists():
                 raise
-            db = _connect(path, "ro&immutable=1")  # a folder that may not be written, and no writer at work in it
+            db = _connect(
+                path, "ro&immutable=1", patience_s
+            )  # a folder that may not be written, and no writer at work in it
         db.execute("PRAGMA query_only=ON")
         return _furnished(db)
 
     return writable if create else readable
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, patience_s: float) -> sqlite3.Connection:
     # isolation_level=None: the driver begins nothing by itself, so that _begin decides, and DDL rolls back too.
     return sqlite3.connect(
         f"file:{quote(str(path))}?mode={mode}",
         uri=True,
-        timeout=BUSY_TIMEOUT_S,
+        timeout=patience_s,
         isolation_level=None,
         check_same_thread=False,
     )
@@ -145,16 +148,17 @@ def _begin(db: Connection) -> None:
     db.exec_driver_sql("BEGIN" if db.get_execution_options().get(READING) else "BEGIN IMMEDIATE")
 
 
-def _postgresql(url: URL, *, create: bool) -> Engine:
+def _postgresql(url: URL, patience_s: float) -> Engine:
     arguments: dict[str, Any] = {} if "connect_timeout" in url.query else {"connect_timeout": 10}
     try:
         engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=arguments)
     except ModuleNotFoundError:
         raise StoreUnusable('PostgreSQL needs the extra "postgres": install bot as bot[postgres]') from None
-    if not create:
-        event.listen(engine, "connect", _forbid_writing)
+
+    def wait_at_most(dbapi_connection: Any, record: object) -> None:
+        # A statement, not a start-up option, which connection poolers refuse.
+        dbapi_connection.execute(f"SET lock_timeout = {int(patience_s * 1000)}")
+        dbapi_connection.commit()
+
+    event.listen(engine, "connect", wait_at_most)
     return engine
-
-
-def _forbid_writing(dbapi_connection: Any, record: object) -> None:
-    dbapi_connection.read_only = True

@@ -37,7 +37,8 @@ PLAIN = (
 
 def shown(url: URL) -> str:
     """The address for a person: no password, and no query, where one may stand too."""
-    return url.set(password=None, query={}).render_as_string()
+    engine = url.drivername.partition("+")[0]
+    return URL.create(engine, url.username, None, url.host, url.port, url.database).render_as_string()
 
 
 def without_secrets(text: str, url: URL) -> str:

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.engine import URL
 
 from bot.core.errors import StoreError, StoreUnusable
+from bot.store.access import Access
 from bot.store.engine import NoState
-from bot.store.faults import shown
+from bot.store.faults import shown, translated
 from bot.store.schema import REVISION, metadata
 
 if TYPE_CHECKING:
@@ -27,14 +28,22 @@ def revision_of(db: Connection) -> str | None:
     return found
 
 
-def is_current(db: Connection) -> bool:
-    """Whether nothing is to be done."""
-    return revision_of(db) == REVISION
+def bring_up_to_date(access: Access) -> None:
+    """Make the schema, or bring it to this program's version; where nothing may be written, refuse what is not.
+
+    Raises NoState for an empty database that may not be written, StoreUnusable, and other StoreErrors.
+    """
+    with access.reading() as db:
+        revision = revision_of(db)
+        if revision == REVISION:
+            return
+        if not access.writable:
+            _refuse(revision, access.url)
+    with translated(access.url):
+        upgrade(access.engine, access.url)
 
 
-def refuse(db: Connection, url: URL) -> NoReturn:
-    """Say what is wrong with a database that is not up to date and may not be written: NoState or StoreUnusable."""
-    revision = revision_of(db)
+def _refuse(revision: str | None, url: URL) -> NoReturn:
     if revision is None:
         raise NoState(f"no state yet: nothing was stored in {shown(url)}")
     _refuse_newer(revision, url)

@@ -7,7 +7,7 @@ import sqlite3
 from sqlalchemy import Connection, Engine, insert, select
 
 from bot.store.access import CHUNK, Access
-from bot.store.schema import metadata
+from bot.store.schema import deliveries, metadata, sources
 
 
 def copy(source: Access, target: Engine) -> None:
@@ -17,6 +17,14 @@ def copy(source: Access, target: Engine) -> None:
             _pages(here, there)
         else:
             _rows(here, there)
+    _drop_leases(target)
+
+
+def _drop_leases(target: Engine) -> None:
+    """Nobody works on the copy: a lease there would be waited for in vain."""
+    with target.begin() as db:
+        for table in (sources, deliveries):
+            db.execute(table.update().values(lease_by=None, lease_until=None))
 
 
 def _pages(here: Connection, there: Connection) -> None:

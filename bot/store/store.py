@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.core.errors import StoreBusy, StoreError, StoreUnusable
 from bot.core.model import Alert, Claim, Decision, Delivery, Item, Watchlist
 from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, sources
 from bot.store.access import Access
-from bot.store.engine import NoState, engine_for, parse
-from bot.store.faults import shown, translated
+from bot.store.engine import PATIENCE_S, NoState, engine_for, parse
+from bot.store.faults import shown
 from bot.store.holder import this_process
 from bot.store.states import DeliveryStatus, SourceState, StoredItem, StoryState, Trace, Undelivered
 
@@ -111,26 +112,23 @@ class Store:
         return f"Store({shown(self._access.url)!r}, holder={self.holder!r})"
 
     @classmethod
-    def open(cls, url: str, *, create: bool = True) -> Store:
+    def open(cls, url: str, *, create: bool = True, patience_s: float = PATIENCE_S) -> Store:
         """Open the database, and make it or bring it up to date if ``create``.
 
-        Without ``create`` nothing is made or written; NoState is raised where there is nothing yet. Raises
-        StoreUnusable in plain words for what cannot be opened.
+        Without ``create`` nothing is made or written; NoState is raised where there is nothing yet. A writer waits
+        ``patience_s`` seconds for another one, then StoreBusy is raised. Raises StoreUnusable in plain words for what
+        cannot be opened.
         """
         address = parse(url)
-        access = Access(engine_for(address, create=create), address)
+        access = Access(engine_for(address, create=create, patience_s=patience_s), address, writable=create)
         try:
-            with access.reading() as db:
-                current = migrate.is_current(db)
-            if not current and create:
-                with translated(address):
-                    migrate.upgrade(access.engine, address)
-            elif not current:
-                with access.reading() as db:
-                    migrate.refuse(db, address)
-        except BaseException:
-            access.engine.dispose()
+            migrate.bring_up_to_date(access)
+        except (StoreBusy, StoreUnusable):
+            access.close()
             raise
+        except StoreError as error:
+            access.close()
+            raise StoreUnusable(str(error)) from None
         return cls(access, this_process())
 
     @classmethod
@@ -150,7 +148,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._access.engine.dispose()
+        self._access.close()
 
     def hold(self, what: str, now: datetime) -> AbstractContextManager[None]:
         """Be the only ``bot <what>`` on this database until the block ends, or the process.

@@ -51,7 +51,7 @@ def alert(name: str, found: datetime = NOW, story: str = "strike") -> Alert:
         story_title="Dock strike",
         kind=Kind.NEW,
         development="d1",
-        item_title=name,
+        item_title=name.removeprefix("a-"),
         item_url=f"https://harbour.example/{name}",
         source="harbour",
         published=None,
