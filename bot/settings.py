@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -28,6 +28,7 @@ from bot.toml_files import Table, TomlFile, called, check, in_order, nearest, re
 TOKEN_VARIABLE = "BOT_TELEGRAM_TOKEN"
 CONFIG_VARIABLE = "BOT_CONFIG"
 USER_AGENT = "follow-up-desk-bot (checks feeds and pages for reporters; contact not configured)"
+_CONSOLE = Recipient("console")
 
 
 class Channel(StrEnum):
@@ -245,6 +246,17 @@ class Settings:
         return re.sub(r"(?<=[?&]password=)[^&]*", "***", url)
 
 
+class SettingsFaults(Faults):
+    """All faults of a configuration, with what can be told of it all the same.
+
+    ``watchlists`` and ``recipients`` (names) let the watchlists be checked in the same go; None: not known.
+    """
+
+    def __init__(self, faults: Sequence[Fault], watchlists: Path | None, recipients: frozenset[str] | None) -> None:
+        super().__init__(faults)
+        self.watchlists, self.recipients = watchlists, recipients
+
+
 def find_config(option: Path | None, env: Mapping[str, str], cwd: Path) -> Path | None:
     """The configuration to read: the one asked for, else ``$BOT_CONFIG``, else ``config.toml`` here, else None.
 
@@ -260,17 +272,18 @@ def find_config(option: Path | None, env: Mapping[str, str], cwd: Path) -> Path 
 def load_settings(path: Path | None, env: Mapping[str, str], *, cwd: Path | None = None) -> Settings:
     """The configuration at ``path``, without one the built-in defaults; ``cwd`` is the working directory.
 
-    Raises ``Faults`` with all that is wrong. The token is ``$BOT_TELEGRAM_TOKEN``, else what the file says.
+    The token is ``$BOT_TELEGRAM_TOKEN``, else what the file says. Raises ``SettingsFaults`` with all that is wrong,
+    ``Faults`` for a file that cannot be read.
     """
     here = (cwd or Path.cwd()).absolute()
     folder = here if path is None else (here / path).parent
-    file = TomlFile("built-in settings", {}, {}) if path is None else read_toml(here / path)
+    file = TomlFile("built-in settings", {}, "") if path is None else read_toml(here / path)
     faults: list[Fault] = []
     config = check(file, ConfigFile, faults)
     token = _token_found(file, env, folder, faults)
     faults += _cross_faults(file, env)
     if config is None or faults:
-        raise Faults(in_order(faults))
+        raise SettingsFaults(in_order(faults), _watchlists_of(file, folder), _names_of(file))
     return _settings(config, path and here / path, folder, token)
 
 
@@ -285,17 +298,30 @@ def watchlists_folder(path: Path | None, cwd: Path) -> Path:
 
 
 def _settings(config: ConfigFile, file: Path | None, folder: Path, token: SecretStr | None) -> Settings:
-    recipients = [Recipient(r.name, r.channel, r.chat, r.thread, r.timezone) for r in config.recipient]
+    recipients = [Recipient(r.name, r.channel.value, r.chat, r.thread, r.timezone) for r in config.recipient]
     return Settings(
         file=file,
         database=_resolved(config.database, folder),
         watchlists=_path(config.watchlists, folder),
         fetch=config.fetch,
         telegram=Telegram(token, config.telegram.base_url),
-        recipients=tuple(recipients or [Recipient("console")]),
+        recipients=tuple(recipients or [_CONSOLE]),
         members=tuple(Member(member.id, member.role) for member in config.member),
         web_listen=config.web.listen if config.web else None,
     )
+
+
+def _watchlists_of(file: TomlFile, folder: Path) -> Path | None:
+    named = file.data.get("watchlists", ConfigFile().watchlists)
+    return _path(named.strip(), folder) if isinstance(named, str) and named.strip() else None
+
+
+def _names_of(file: TomlFile) -> frozenset[str] | None:
+    if "recipient" not in file.data:
+        return frozenset({_CONSOLE.name})
+    names = [entry.get("name") for _, entry in file.tables("recipient")]
+    known = frozenset(name.strip() for name in names if isinstance(name, str))
+    return known if names and len(known) == len(names) else None
 
 
 def _path(text: str, folder: Path) -> Path:

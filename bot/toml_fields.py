@@ -84,7 +84,7 @@ def web_url_of(value: object) -> str:
         raise wrong("holds a name or password", "a web address without them")
     if any(sign.isspace() or sign in '<>"\\' or not sign.isprintable() for sign in url):
         raise wrong(f'"{url}" holds a character that no address may hold', form)
-    if scheme not in ("http", "https") or not host:
+    if scheme not in ("http", "https") or not host or not any(sign.isalnum() for sign in host):
         guess = f"https://{url}" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", url) else None
         raise wrong(f'"{url}" is not an http or https address', form, guess)
     return url

@@ -10,7 +10,7 @@ import pytest
 
 from bot.core.errors import Fault, Faults
 from bot.core.model import Recipient
-from bot.settings import Member, MemberRole, Settings, find_config, load_settings
+from bot.settings import Member, MemberRole, Settings, SettingsFaults, find_config, load_settings
 
 TOKEN = "123456:AAE-very-secret"
 Load = Callable[..., Settings]
@@ -300,6 +300,29 @@ def test_an_address_to_listen_on_is_host_and_port(load: Load, listen: str) -> No
     """Names and numbers alike."""
     host, _, port = listen.rpartition(":")
     assert load(f'[web]\nlisten = "{listen}"').web_listen == (host, int(port))
+
+
+def test_a_key_in_the_wrong_table_is_told_where_it_belongs(faults: Find) -> None:
+    """Below a [table] everything belongs to it, which is seldom meant."""
+    (database, interval) = faults('[web]\ndatabase = "sqlite:///x.db"\n[telegram]\ninterval = "5m"')
+    assert database.expected == "listen (database belongs above the first [table])"
+    assert interval.expected == "token, token_file or base_url (interval belongs to fetch)"
+
+
+def test_a_wrong_configuration_still_says_where_the_watchlists_are(load: Load, tmp_path: Path) -> None:
+    """So that their faults are told in the same go."""
+    for text, recipients in (
+        ("x = 1", {"console"}),
+        ('x = 1\n[[recipient]]\nname = "desk"\nchat = 1', {"desk"}),
+        ("x = 1\n[[recipient]]", None),
+    ):
+        with pytest.raises(SettingsFaults) as caught:
+            load(text)
+        assert caught.value.watchlists == tmp_path / "desk" / "watchlists"
+        assert caught.value.recipients == recipients
+    with pytest.raises(SettingsFaults) as caught:
+        load("watchlists = 1")
+    assert caught.value.watchlists is None
 
 
 def test_a_wrong_token_in_the_environment_is_said_to_be_there(faults: Find) -> None:

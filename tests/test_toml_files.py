@@ -247,6 +247,17 @@ def test_a_file_beyond_any_measure_is_a_fault_and_no_crash(tmp_path: Path, raw: 
     assert problem in str(_only_fault(tmp_path, raw))
 
 
+@pytest.mark.parametrize("depth", range(200, 520, 20))
+def test_a_deep_file_is_read_or_refused(tmp_path: Path, depth: int) -> None:
+    """Near the limit of Python's stack a key may lose its line, never the whole program."""
+    path = tmp_path / "x.toml"
+    path.write_text("a = " + "[" * depth + "]" * depth)
+    try:
+        assert read_toml(path).line(("a",)) in (1, None)
+    except Faults as error:
+        assert "nested too deeply" in str(error)
+
+
 def test_no_file_and_a_folder_are_said(tmp_path: Path) -> None:
     """A path that leads nowhere, or to a folder, is named with what was expected."""
     for path, problem in ((tmp_path / "none.toml", "does not exist; expected a file"), (tmp_path, "is a folder")):
