@@ -1,0 +1,68 @@
+"""Namesakes: whether a mention of a watched name is the watched one, by what stands before it and by the whole item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.model import Item, Match, Passage, Term, TermKind
+from bot.core.terms import content
+from bot.core.text import fold, words
+
+_HONORIFICS = frozenset(
+    ["rep", "representative", "congressman", "congresswoman", "sen", "senator", "mr", "mrs", "ms", "miss", "dr", "prof"]
+    + ["sir", "lady", "lord", "justice", "judge"]
+)
+_NAMED = (TermKind.PERSON, TermKind.ORGANIZATION, TermKind.OBJECT)
+
+
+class Mentions:
+    """Knows the names of a watchlist's terms, and which mentions of an item are those of somebody else."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._known = frozenset(key for term in terms for spelling in term.spellings for key in content(spelling))
+
+    def sound(self, item: Item, matches: Sequence[Match], passages: Sequence[Passage]) -> tuple[Match, ...]:
+        """The matches without namesakes. A one-word name is somebody else's where another first name or a title stands
+        before it; then every other one-word mention in the item is too, unless the full name is there as well."""
+        starts = {(p.field, p.start) for p in passages}
+        foreign = {m for m in matches if _bare(m) and self._foreign(item, m, starts)}
+        namesakes = {m.term for m in foreign}
+        full = {m.term for m in matches if not _bare(m)}
+        return tuple(m for m in matches if m not in foreign and not (_bare(m) and m.term in namesakes - full))
+
+    def _foreign(self, item: Item, match: Match, starts: set[tuple[str, int]]) -> bool:
+        """Whether another first name or a title stands right before the match."""
+        text = item.title if match.field == "title" else item.text
+        if match.text[:1].islower():
+            return match.alias[:1].isupper()
+        before = text[max(0, match.start - 40) : match.start]
+        found = words(before)
+        if not found or before[found[-1].end :] not in (" ", ". ", "\u00a0"):
+            return False
+        last = before[found[-1].start : found[-1].end]
+        if found[-1].folded in _HONORIFICS:
+            return True
+        if before[found[-1].end :] == ". " and len(last) > 1:
+            return False
+        at = max(0, match.start - 40) + found[-1].start
+        if not last[:1].isupper() or last.isupper() or (match.field, at) in starts or _headline(item.title, match):
+            return False
+        return not self._describes(last)
+
+    def _describes(self, word: str) -> bool:
+        """A word of the story, or one that says what or whose ("Russian", "Kremlin's"): not a first name."""
+        folded = fold(word)
+        keys = content(word)
+        return not keys or keys[0] in self._known or "'" in folded or folded.endswith(("ian", "ese", "ish", "ern"))
+
+
+def _bare(match: Match) -> bool:
+    return match.kind in _NAMED and len(words(match.alias)) == 1
+
+
+def _headline(title: str, match: Match) -> bool:
+    """A title that writes most of its words with capitals says nothing by one."""
+    if match.field != "title":
+        return False
+    found = [title[word.start : word.end] for word in words(title)]
+    return sum(word[:1].isupper() for word in found) > len(found) / 2

@@ -1,0 +1,266 @@
+"""Is an item about the story at all? The default rule, for any watchlist, and ``[match]`` where the watchlist has one.
+
+A story is somebody (actor) doing something to somebody (subject). A passage speaks of it where both are near: a full
+name counts more than a country or a people's name, words that the claims share and other terms add to it. One without
+the other is another story: the same actor elsewhere, the same people without the actor.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.core.model import Item, Match, Passage, Role, Term, TermKind, Watchlist
+from bot.core.names import Mentions
+from bot.core.require import Requirement, parse
+from bot.core.terms import content
+from bot.core.text import fold
+
+ABOUT = 0.6
+"""The score from which an item is about the story."""
+FULL, PARTLY = 1.0, 0.6
+"""A name of its own; a country, a people's name, a word that most of a subject's aliases share."""
+APART = 0.7
+"""Actor and subject both in the item, but in no passage together nor in neighbouring ones."""
+_TOPIC, _CONTEXT, _LEAD = 0.3, 0.08, 0.05
+_ENOUGH_TOPIC = 4
+_CORE_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """``passages`` holds the indices of the passages on the story; ``missing`` says what would flip the decision."""
+
+    score: float
+    reason: str
+    passages: frozenset[int]
+    missing: str
+    about: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What one passage has: strength of subject and actor (0, PARTLY or FULL), other terms, topic words."""
+
+    subject: float = 0.0
+    actor: float = 0.0
+    others: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
+
+    def joined(self, other: _Signs) -> _Signs:
+        """Two neighbouring passages as one."""
+        return _Signs(
+            max(self.subject, other.subject),
+            max(self.actor, other.actor),
+            self.others | other.others,
+            self.named | other.named,
+            self.topic | other.topic,
+        )
+
+
+class Relevancer:
+    """Judges items for one story. Built once from its watchlist; keeps no state of its own."""
+
+    def __init__(self, watchlist: Watchlist) -> None:
+        terms = watchlist.terms
+        self._exclude = tuple(fold(phrase) for phrase in watchlist.exclude if phrase.strip())
+        self._require: Requirement | None = (
+            parse(watchlist.require, [term.name for term in terms]) if watchlist.require else None
+        )
+        self._mentions = Mentions(terms)
+        self._roles = frozenset(term.role for term in terms)
+        subjects = [term for term in terms if term.role is Role.SUBJECT]
+        # What happens to a subject ("recruitment of ...") is shared by other stories; who it happens to is not.
+        who = [term for term in subjects if term.kind is not TermKind.EVENT]
+        self._core = _core_words(who or subjects)
+        self._place_actor = _place_words(term for term in terms if term.role is Role.ACTOR)
+        self._topic = _topic_words(watchlist) - self._core - self._place_actor
+
+    def judge(self, item: Item, matches: Sequence[Match], passages: Sequence[Passage]) -> Relevance:
+        """Whether the item is about the story, where in it, and why; ``matches`` and ``passages`` are the item's."""
+        allowed = [p for p in passages if not any(phrase in fold(p.text) for phrase in self._exclude)]
+        if len(allowed) < len(passages) and passages and passages[0] not in allowed and passages[0].field == "title":
+            return Relevance(0.0, "the title has an excluded phrase", frozenset(), "a title without it", False)
+        sound = self._mentions.sound(item, matches, passages)
+        placed = _placed(sound, allowed)
+        if self._require is not None:
+            return self._required(self._require, placed, passages)
+        signs = [self._signs(passage, placed[passage.index]) for passage in allowed]
+        return self._by_roles(signs, allowed, passages, len(sound) < len(matches))
+
+    def _required(self, require: Requirement, placed: dict[int, list[Match]], passages: Sequence[Passage]) -> Relevance:
+        """The watchlist's own expression, over the whole item."""
+        found = [match for matches in placed.values() for match in matches]
+        if not require.holds(found):
+            return Relevance(0.0, "[match] require does not hold", frozenset(), f"require: {require.source}", False)
+        hot = frozenset(index for index, matches in placed.items() if matches)
+        return Relevance(
+            1.0, "[match] require holds", _spread(hot, passages), f"would flip: require {require.source}", True
+        )
+
+    def _signs(self, passage: Passage, matches: Sequence[Match]) -> _Signs:
+        keys = frozenset(content(passage.text))
+        subject = actor = 0.0
+        for match in matches:
+            strength = PARTLY if match.kind is TermKind.PLACE else FULL
+            subject = max(subject, strength if match.role is Role.SUBJECT else 0.0)
+            actor = max(actor, strength if match.role is Role.ACTOR else 0.0)
+        subject = max(subject, PARTLY if keys & self._core else 0.0)
+        actor = max(actor, PARTLY if keys & self._place_actor else 0.0)
+        others = frozenset(m.term for m in matches if m.role not in (Role.SUBJECT, Role.ACTOR, Role.SOURCE))
+        return _Signs(subject, actor, others, frozenset(m.term for m in matches), keys & self._topic)
+
+    def _by_roles(
+        self, signs: Sequence[_Signs], allowed: Sequence[Passage], passages: Sequence[Passage], homonyms: bool
+    ) -> Relevance:
+        scores = [
+            max((self._score(window) - cost for window, cost in _windows(signs, allowed, i)), default=0.0)
+            + (_LEAD if allowed[i].paragraph <= 0 and (signs[i].subject or signs[i].actor) else 0.0)
+            for i in range(len(signs))
+        ]
+        whole = _Signs()
+        for one in signs:
+            whole = whole.joined(one)
+        best = max(scores, default=0.0)
+        apart = APART * self._base(whole)
+        score = round(max(0.0, min(1.0, max(best, apart))), 4)
+        about = score >= ABOUT
+        hot = frozenset(
+            allowed[i].index
+            for i, value in enumerate(scores)
+            if value >= ABOUT or (apart >= ABOUT and value >= apart / 2)
+        )
+        return Relevance(
+            score,
+            self._reason(whole, about, best >= apart),
+            _spread(hot, passages) if about else frozenset(),
+            self._missing(whole, about, homonyms),
+            about,
+        )
+
+    def _score(self, signs: _Signs) -> float:
+        base = self._base(signs)
+        if not base:
+            return 0.0
+        topic = _TOPIC * min(1.0, len(signs.topic) / _ENOUGH_TOPIC)
+        return base + topic + _CONTEXT * min(2, len(signs.others))
+
+    def _base(self, signs: _Signs) -> float:
+        """How far the roles that the watchlist has are filled."""
+        if Role.SUBJECT in self._roles and Role.ACTOR in self._roles:
+            return signs.subject * signs.actor
+        if Role.SUBJECT in self._roles or Role.ACTOR in self._roles:
+            return max(signs.subject, signs.actor) * (0.55 + 0.15 * min(2, len(signs.others)))
+        return 0.35 * min(3, len(signs.named))
+
+    def _reason(self, whole: _Signs, about: bool, together: bool) -> str:
+        names = ", ".join(sorted(whole.named)[:4]) or "no term of the story"
+        if about:
+            return f"{names}: {'together in a passage' if together else 'in the same item'}"
+        return f"{names}: not the story by themselves" if whole.named else names
+
+    def _missing(self, whole: _Signs, about: bool, homonyms: bool) -> str:
+        lacks = [
+            role.value
+            for role, strength in ((Role.SUBJECT, whole.subject), (Role.ACTOR, whole.actor))
+            if role in self._roles and not strength
+        ]
+        if about:
+            return "without its subject or its actor it would be another story"
+        if lacks:
+            note = "; a namesake was left out" if homonyms else ""
+            return f"a mention of the story's {' and '.join(lacks)}{note}"
+        return "subject and actor nearer together, or named in full"
+
+
+def _core_words(terms: Iterable[Term]) -> frozenset[str]:
+    """The words that at least ``_CORE_SHARE`` of a term's spellings in one script share: what it is mostly called."""
+    core: set[str] = set()
+    for term in terms:
+        by_script: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for spelling in term.spellings:
+            keys = frozenset(content(spelling))
+            by_script[_script(spelling)].append(keys)
+        for group in by_script.values():
+            if len(group) >= 2:
+                uses = Counter(key for keys in group for key in keys)
+                core |= {key for key, n in uses.items() if n >= 2 and n / len(group) >= _CORE_SHARE}
+    return frozenset(core)
+
+
+def _script(text: str) -> str:
+    for char in text:
+        if char.isalpha():
+            return "latin" if char < "\u0370" else "cyrillic" if char < "\u0530" else "other"
+    return ""
+
+
+def _place_words(terms: Iterable[Term]) -> frozenset[str]:
+    """What a country and its people share, of the places among ``terms``."""
+    return frozenset(
+        key
+        for term in terms
+        if term.kind is TermKind.PLACE
+        for spelling in term.spellings
+        if len(content(spelling)) == 1
+        for key in content(spelling)
+        if len(key) >= 4
+    )
+
+
+def _topic_words(watchlist: Watchlist) -> frozenset[str]:
+    """What the story is about besides its names: words that several claims share, and those of its events."""
+    texts = [watchlist.story.title, *(claim.text for claim in watchlist.claims)]
+    uses = Counter(key for text in texts for key in set(content(text)) if len(key) > 3)
+    names = {
+        key
+        for term in watchlist.terms
+        if term.kind not in (TermKind.EVENT, TermKind.GROUP)
+        for spelling in term.spellings
+        for key in content(spelling)
+    }
+    events = {
+        key
+        for term in watchlist.terms
+        if term.kind is TermKind.EVENT and term.role is Role.SUBJECT
+        for spelling in term.spellings
+        for key in content(spelling)
+    }
+    least = 2 if len(watchlist.claims) > 4 else 1
+    return frozenset({key for key, n in uses.items() if n >= least} | events) - names
+
+
+def _placed(matches: Sequence[Match], passages: Sequence[Passage]) -> dict[int, list[Match]]:
+    """The matches of each passage."""
+    placed: dict[int, list[Match]] = {passage.index: [] for passage in passages}
+    for field in ("title", "text"):
+        within = [p for p in passages if p.field == field]
+        at = 0
+        for match in sorted((m for m in matches if m.field == field), key=lambda m: m.start):
+            while at < len(within) and within[at].end <= match.start:
+                at += 1
+            if at < len(within) and within[at].start <= match.start:
+                placed[within[at].index].append(match)
+    return placed
+
+
+def _windows(signs: Sequence[_Signs], passages: Sequence[Passage], at: int) -> Iterable[tuple[_Signs, float]]:
+    """A passage alone, and with each neighbour at a small cost."""
+    yield signs[at], 0.0
+    for near in (at - 1, at + 1):
+        if 0 <= near < len(signs) and abs(passages[near].index - passages[at].index) == 1:
+            yield signs[at].joined(signs[near]), 0.05 if passages[near].paragraph == passages[at].paragraph else 0.1
+
+
+def _spread(hot: frozenset[int], passages: Sequence[Passage]) -> frozenset[int]:
+    """From the passages that name the story to all that tell it: the whole item where its head or a third of it is on
+    the story, else their paragraphs, and what answers a question."""
+    told = [p for p in passages if p.field == "text"]
+    share = len([p for p in told if p.index in hot]) / len(told) if told else 0.0
+    if share >= 1 / 3 or any(p.index in hot and p.paragraph < 0 for p in passages):
+        return frozenset(p.index for p in passages)
+    blocks = {p.paragraph for p in passages if p.index in hot}
+    blocks |= {p.paragraph + 1 for p in told if p.paragraph in blocks and p.text.rstrip("\"'”’»").endswith(("?", "؟"))}
+    return frozenset(p.index for p in passages if p.paragraph in blocks)
