@@ -117,7 +117,7 @@ def plain(model, keys: list[str]) -> dict[str, float]:
 
 # --- novelty -------------------------------------------------------------------------------------------------------
 
-OTHER_WEIGHT = 0.5
+OTHER_WEIGHT = 0.7
 MAJOR_WEIGHT = 2.0
 
 
@@ -225,7 +225,7 @@ def choose(p: np.ndarray, label: np.ndarray) -> dict[str, float]:
     best = (0.0, {})
     for a in np.arange(0.4, 0.81, 0.05):
         for b in np.arange(0.2, 0.61, 0.05):
-            for c in np.arange(0.3, 0.61, 0.05):
+            for c in np.arange(0.25, 0.61, 0.05):
                 cuts = {"concerns": round(float(a), 2), "denies": round(float(b), 2), "hedges": round(float(c), 2)}
                 value = f1_score(label, decide(p, cuts), average="macro")
                 best = max(best, (value, cuts), key=lambda one: one[0])

@@ -71,6 +71,7 @@ class _Finding:
     changes: tuple[Change, ...]
     stance: Stance
     cues: Mapping[Cue, tuple[str, ...]]
+    denied: bool
     novelty: float
     new_words: tuple[str, ...]
 
@@ -94,7 +95,18 @@ def judge(text: str, known: Known, *, dated: date | None = None) -> Verdict:
     if pair and pair.cosine > 0.999:
         novelty = min(novelty, 0.05)
     return _verdict(
-        _Finding(sentence, residue, pair, changes, stance, said, novelty, _new_words(sentence, residue)), known
+        _Finding(
+            sentence,
+            residue,
+            pair,
+            changes,
+            stance,
+            said,
+            _denied(sentence, claim, pair),
+            novelty,
+            _new_words(sentence, residue),
+        ),
+        known,
     )
 
 
@@ -125,9 +137,32 @@ def stance_features(sentence: Sentence, claim: Sentence, pair: Pair | None) -> d
         "nearness": pair.cosine if pair else 0.0,
         "text share": pair.text_share if pair else 0.0,
         "quoted": float(any(mark in sentence.text for mark in ("'", '"', "“", "‘", "«"))),
+        "negation beside the claim": float(_negated(sentence, claim)),
         "claim is denied": float(bool(claim.signals & _DENIALS)),
         "claim is hedged": float(bool(claim.signals & {Cue.MAYBE, Cue.ALLEGED, Cue.REPORTED})),
     }
+
+
+_DENIED_FROM = 0.5
+"""Chance from which a denial is told as one; the stance has a lower cut, chosen for the labels of headlines."""
+
+
+def _denied(sentence: Sentence, claim: Sentence | None, pair: Pair | None) -> bool:
+    """Whether the sentence denies the claim: a denial's word, or a negation of what the claim says; not any "not"."""
+    if claim is None:
+        return False
+    said = (sentence.signals - claim.signals) & {Cue.DENY, Cue.HOAX}
+    if not said and not _negated(sentence, claim):
+        return False
+    return probability(diff_weights.DENIES, stance_features(sentence, claim, pair)) >= _DENIED_FROM
+
+
+def _negated(sentence: Sentence, claim: Sentence) -> bool:
+    """Whether a negation stands within four words before something that the claim says, and the claim has none."""
+    if Cue.NOT in claim.signals:
+        return False
+    places = [token.place for token in sentence.tokens if token.stem in claim.stems and not token.name]
+    return any(Cue.NOT in one.cues and any(0 < place - one.last <= 4 for place in places) for one in sentence.cues)
 
 
 _DENIALS = frozenset({Cue.DENY, Cue.NOT, Cue.HOAX})
@@ -169,7 +204,7 @@ def _verdict(found: _Finding, known: Known) -> Verdict:
 
 
 def _kind(found: _Finding) -> Kind:
-    if found.pair and found.stance is Stance.DENIES and any(found.cues.get(cue) for cue in _DENIALS):
+    if found.pair and found.denied:
         return Kind.DENIAL
     if found.changes:
         return Kind.UPDATE

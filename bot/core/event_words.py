@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """How likely a stem names an event. Written by scripts/learn_diff.py; do not edit.
 
 Learned from the annotation of the ECB+ corpus 1.0 (Agata Cybulska and Piek Vossen, 2014, Vrije Universiteit

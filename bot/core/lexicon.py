@@ -98,10 +98,7 @@ dijo afirmo
 
 # --- numbers -------------------------------------------------------------------------------------------------------
 
-_ENGLISH = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+_ENGLISH = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
 _OTHERS = {
     2: "two couple zwei deux dos два две двух двум двое два дві двох دو اثنان اثنين both",
     3: "three drei trois tres три трех трое три трьох троє سه ثلاثة ثلاث",
@@ -154,6 +151,25 @@ VAGUE: dict[str, tuple[float, float]] = {
         (200.0, 999.0): "hundreds сотни сотен сотнями сотні сотень hunderte centaines cientos صدها مئات",
         (2000.0, 99999.0): "tausende milliers miles هزاران",
     }.items()
+    for word in line.split()
+}
+ORDINALS: dict[str, float] = {
+    fold(word): float(number)
+    for number, line in enumerate(
+        (
+            "first 1st первый первая первой першый перша premier premiere erste erster primera primero",
+            "second второй вторая друга другий deuxieme zweite zweiter segunda segundo",
+            "third третий третья третя третій troisieme dritte dritter tercera tercero",
+            "fourth четвертый четвертая четвертий quatrieme vierte vierter cuarta cuarto",
+            "fifth пятый пятая п'ятий cinquieme funfte quinta quinto",
+            "sixth шестой sixieme sechste sexta",
+            "seventh седьмой septieme siebte septima",
+            "eighth восьмой huitieme achte octava",
+            "ninth девятый neuvieme neunte novena",
+            "tenth десятый dixieme zehnte decima",
+        ),
+        1,
+    )
     for word in line.split()
 }
 PERCENT_WORDS = _set(
@@ -275,7 +291,7 @@ _STATUS_PAIRS = (
     ("appointed named hired elected reinstated", "resigned resigns quit fired sacked ousted dismissed removed"),
     ("approved approves approve accepted accepts agreed passed backed ratified", "rejected rejects reject blocked vetoed refused declined"),
     ("began begins begin started starts launched opened opens resumed", "ended ends stopped halted suspended closed closes shut cancelled canceled postponed"),
-    ("won wins win beat defeated victory", "lost loses lose defeat"),
+    ("won wins win beat victory", "lost loses lose"),
     ("rose rises rise increased increases up gained gains jumped higher climbed surged", "fell falls fall decreased dropped drops down declined lower sank slipped plunged"),
     ("legal allowed lifted", "illegal banned bans outlawed prohibited"),
     ("confirmed true genuine real authentic", "false fake hoax fabricated untrue"),

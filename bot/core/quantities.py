@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from math import inf
 
 from bot.core.lexicon import (
-    ABOVE,
     ABOUT,
+    ABOVE,
     AGE_WORDS,
     AT_LEAST,
     AT_MOST,
@@ -23,6 +23,7 @@ from bot.core.lexicon import (
     DURATIONS,
     MONTHS,
     NUMBER_WORDS,
+    ORDINALS,
     PEOPLE,
     PERCENT_WORDS,
     RANGE_WORDS,
@@ -88,7 +89,7 @@ def quantities(
     i, count = 0, len(words)
     while i < count:
         folded = words[i].folded
-        if folded[0].isdigit() or folded in NUMBER_WORDS or folded in VAGUE or folded in SCALES:
+        if folded[0].isdigit() or folded in NUMBER_WORDS or folded in VAGUE or folded in SCALES or folded in ORDINALS:
             made = _dated(text, words, i, dated) or _valued(text, words, i, lang)
         elif folded in MONTHS or folded in WEEKDAYS or folded in RELATIVE_DAYS:
             made = _dated(text, words, i, dated)
@@ -121,6 +122,8 @@ def _plain(folded: str) -> float | None:
 def _number(text: str, words: Sequence[Word], i: int) -> _Number | None:
     """The number that starts at word ``i``: digits or words, multiplied ("20 тысяч", "tens of thousands")."""
     folded = words[i].folded
+    if folded in ORDINALS:
+        return _Number(ORDINALS[folded], ORDINALS[folded], i, i, ordinal=True)
     if folded in VAGUE:
         number = _Number(*VAGUE[folded], i, i, approximate=True)
         after = _next(text, words, i)
@@ -208,8 +211,6 @@ def _valued(text: str, words: Sequence[Word], i: int, lang: str | None) -> tuple
     if slot is Slot.NUMBER and _lonely_word(words, number, lang):
         return None
     heads = _heads(text, words, last, lang) if slot in (Slot.NUMBER, Slot.MONEY, Slot.PERCENT) else frozenset()
-    if slot is Slot.NUMBER and number.ordinal:
-        unit = "rank"
     factor = _DURATION_DAYS.get(unit, 1.0) if slot in (Slot.DURATION, Slot.AGE) else 1.0
     end = words[last].end
     if slot is Slot.PERCENT and text[end : end + 2].strip()[:1] in ("%", "٪"):
@@ -265,8 +266,12 @@ def _unit(text: str, words: Sequence[Word], number: _Number) -> tuple[Slot, str,
     written = text[words[number.first].start : words[number.last].end]
     after = _next(text, words, number.last)
     following = words[after].folded if after is not None else ""
-    if written[0] in _SYMBOLS or written[0] in "£$":
-        return Slot.MONEY, _SYMBOLS[written[0]], number.last
+    before = text[max(0, words[number.first].start - 2) : words[number.first].start].strip()
+    symbol = written[0] if written[0] in _SYMBOLS else before[-1:]
+    if symbol in _SYMBOLS:
+        return Slot.MONEY, _SYMBOLS[symbol], number.last
+    if number.ordinal:
+        return Slot.NUMBER, "rank", number.last
     if number.first and words[number.first - 1].folded in CURRENCIES and words[number.first].folded[0].isdigit():
         return Slot.MONEY, CURRENCIES[words[number.first - 1].folded], number.last
     tail = text[words[number.last].end : words[number.last].end + 2].strip()
@@ -368,7 +373,7 @@ def _dated(text: str, words: Sequence[Word], i: int, dated: date | None) -> tupl
         year_at = after + 1
         if year_at < len(words) and words[year_at].folded in ("de", "del"):
             year_at += 1
-        year = _whole(words[year_at].folded, 1000, 2200) if year_at < len(words) else 0
+        year = _written_year(text, words, year_at)
         return _day(words, i, year_at if year else after, year, MONTHS[words[after].folded], day)
     return _year(text, words, i)
 
@@ -379,12 +384,12 @@ def _month_first(text: str, words: Sequence[Word], i: int) -> tuple[Quantity, in
     if words[i].folded in ("may", "march", "mars") and not written[0].isupper():
         return None
     if i + 1 < len(words):
-        year = _whole(words[i + 1].folded, 1000, 2200)
+        year = _written_year(text, words, i + 1)
         if year:
             return _day(words, i, i + 1, year, month, 0)
         day = _whole(words[i + 1].folded, 1, 31)
         if day and len(text[words[i].end : words[i + 1].start]) < 3:
-            year = _whole(words[i + 2].folded, 1000, 2200) if i + 2 < len(words) else 0
+            year = _written_year(text, words, i + 2)
             return _day(words, i, i + 2 if year else i + 1, year, month, day)
     if words[i].folded in ("may", "mars", "sept", "dec", "mar", "jan"):
         return None
@@ -396,6 +401,13 @@ def _whole(folded: str, low: int, high: int) -> int:
     return int(folded) if folded.isdecimal() and len(folded) <= 4 and low <= int(folded) <= high else 0
 
 
+def _written_year(text: str, words: Sequence[Word], i: int) -> int:
+    """The year that word ``i`` is, else 0: four digits without grouping ("1,450 people" after a date is a count)."""
+    if i >= len(words) or not text[words[i].start : words[i].end].isdecimal():
+        return 0
+    return _whole(words[i].folded, 1000, 2200)
+
+
 def _year(text: str, words: Sequence[Word], i: int) -> tuple[Quantity, int] | None:
     """A bare year: four digits, and nothing that it could count follows."""
     written = text[words[i].start : words[i].end]
@@ -405,6 +417,8 @@ def _year(text: str, words: Sequence[Word], i: int) -> tuple[Quantity, int] | No
     before = words[i - 1].folded if i else ""
     after = _next(text, words, i)
     counted = after is not None and words[after].folded not in STOPWORDS and before not in _YEAR_CUES
+    if counted and (before == "the" or text[words[i + 1].start].isupper()):
+        counted = False  # "the 2010 World Cup"
     if counted or (before in ABOVE or before in BELOW):
         return None
     return _day(words, i, i, year, 0, 0)
@@ -422,7 +436,9 @@ def _day(words: Sequence[Word], first: int, last: int, year: int, month: int, da
     """The quantity of a date whose year, month or day may be missing (0); None where there is no such day."""
     start, end = words[first].start, words[last].end
     if not year:
-        return Quantity(Slot.DATE, 0, 0, start, end, partial=(month, day)), last
+        before = words[first - 1].folded if first else ""
+        bound = -1 if before in _BEFORE else 1 if before in _AFTER else 0
+        return Quantity(Slot.DATE, 0, 0, start, end, bound=bound, partial=(month, day)), last
     try:
         low = date(year, month or 1, day or 1)
         high = low if day else _last_day(year, month)
@@ -503,7 +519,7 @@ def _significant(value: float) -> int:
 def _dates_agree(known: Quantity, now: Quantity) -> bool:
     if known.low and now.low:
         return now.low <= known.high and known.low <= now.high
-    if known.partial is None or now.partial is None:
+    if known.partial is None or now.partial is None or known.bound or now.bound:
         return True
     return all(a == b or not a or not b for a, b in zip(known.partial, now.partial, strict=True))
 
@@ -515,23 +531,33 @@ def comparable(known: Quantity, now: Quantity) -> bool:
     if known.slot in (Slot.DATE, Slot.DURATION, Slot.AGE):
         return True
     if known.slot is Slot.NUMBER:
-        return bool(known.heads & now.heads) or (known.unit == "rank")
+        return bool(known.heads & now.heads)
     return not known.heads or not now.heads or bool(known.heads & now.heads)
+
+
+def _at_limit(known: Quantity, now: Quantity) -> bool:
+    """Whether ``now`` is the very value that ``known`` excludes: 127 million, beside "less than 127 million"."""
+    return known.strict and not now.bound and now.low == now.high == (known.low if known.bound > 0 else known.high)
 
 
 def changes(known_text: str, known: Sequence[Quantity], text: str, now: Sequence[Quantity]) -> list[Change]:
     """Where ``now`` says another value for what ``known`` measures, both spans as written.
 
     A known quantity that any comparable one agrees with has not changed, and a new one that agrees with any known one
-    changes nothing: "300 of the 1,000" beside "1,000" is no conflict.
+    changes nothing: "300 of the 1,000" beside "1,000" is no conflict. Nor has one whose very figure stands in the
+    text, whatever it is said to count there.
     """
     found: list[Change] = []
     free = [one for one in now if not any(comparable(old, one) and agree(old, one) for old in known)]
+    exact = {(one.slot, one.low, one.high) for one in now}
     for old in known:
         rivals = [one for one in now if comparable(old, one)]
-        if not rivals or any(agree(old, one) for one in rivals):
+        limit = next((one for one in rivals if _at_limit(old, one)), None)
+        if limit is None and (not rivals or any(agree(old, one) for one in rivals)):
             continue
-        rival = next((one for one in rivals if one in free), None)
+        if not old.bound and (old.slot, old.low, old.high) in exact:
+            continue
+        rival = limit or next((one for one in rivals if one in free), None)
         if rival is not None:
             found.append(Change(old.slot, known_text[old.start : old.end], text[rival.start : rival.end]))
     return found

@@ -47,6 +47,7 @@ class Sentence:
     quantities: tuple[Quantity, ...]
     cues: tuple[Found, ...]
     signals: frozenset[Cue]
+    trigrams: frozenset[str]
 
     def written(self, token: Token) -> str:
         """The token as it stands in the text."""
@@ -75,7 +76,14 @@ def _read(text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: 
         tuple(quantities(text, found, lang=lang, dated=dated)),
         tuple(said),
         frozenset(cue for one in said for cue in one.cues),
+        _trigrams([found[token.place].folded for token in tokens]),
     )
+
+
+def _trigrams(content: Sequence[str]) -> frozenset[str]:
+    """Runs of three letters of the words: spellings and compounds that stems do not join ("Isil", "airstrike")."""
+    run = f" {' '.join(content)} "
+    return frozenset(map("".join, zip(run, run[1:], run[2:], strict=False)))
 
 
 def _tokens(text: str, found: Sequence[Word], lang: str) -> list[Token]:

@@ -4,7 +4,7 @@ A cue counts where the known claim does not have it too: "denies" in a claim abo
 stance to it. The lists are short on purpose; weights of the groups are learned (``diff_weights``).
 """
 
-# ruff: noqa: E501, SIM905
+# ruff: noqa: E501
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
@@ -27,6 +27,9 @@ class Cue(StrEnum):
     ASKED = "question"
     CORRECT = "correction"
     OPEN = "no confirmation"
+    SAID = "attribution"
+    PLAN = "plan"
+    RETOLD = "story about the story"
 
 
 _CUES: dict[Cue, str] = {
@@ -34,6 +37,7 @@ _CUES: dict[Cue, str] = {
         rejected reports | rejects reports | rejected the | rejects the | dismisses | dismissed | disputes | disputed | rebuts | rebutted |
         debunks | debunked | debunking | shoots down | shot down | contradicts | contradicted | disavows | disavowed | quashes | quashed |
         slams rumors | denounces | ridiculed | retracts | retracted | retraction | recants | recanted | nothing to do with |
+        rebuffs | rebuffed | rebuff | doubt | doubts | doubtful | skeptical | sceptical | slammed | shuts down | shut down rumors |
         no truth | no basis | baseless | groundless | unfounded | nonsense | wildly inaccurate | clarifies | sets the record straight |
         опроверг | опровергла | опровергли | опровергает | опровергают | опровержение | отрицает | отрицал | отрицают | отверг |
         отвергла | отвергли | отвергает | назвал ложью | не соответствует действительности | бред | чушь | вздор |
@@ -48,10 +52,12 @@ _CUES: dict[Cue, str] = {
         doesnt | wasnt | не | нет | ни | никто | никогда | ні | немає | ніхто | ніколи | نه | نیست | نیستند | نشده | نکرده | نمی‌شود |
         هیچ | nicht | kein | keine | keinen | keiner | nie | niemand | ne | n' | aucun | aucune | jamais | personne | ningun | ninguna |
         nunca | nadie | jamas | لم | لن | ليس | ليست""",
-    Cue.HOAX: """hoax | hoaxes | fake | faked | fakes | false | falsely | fabricated | fabrication | fictional | fiction | satire | satirical |
+    Cue.HOAX: """is safe | is not dead | are not | it's not | hoax | hoaxes | fake | faked | fakes | false | falsely | fabricated | fabrication | satire | satirical |
         spoof | prank | pranked | photoshopped | doctored | untrue | bogus | myth | myths | lie | lies | lied | made up | not true | isn't true |
         not real | joke | joker | sham | disproved | disproven | wrong | inaccurate | incorrect | misleading | misidentified | alive |
         alive and well | staged | publicity stunt | urban legend | scam | conspiracy theory | fooled | duped | parody | death hoax |
+        rubbish | bullshit | figment | hoaxer | hoaxers | exposed as | fell for | falls for | erroneous | disinformation | misinformation |
+        propaganda | too good to check | mockumentary | not what it seems | debunked |
         фейк | фейком | фейковый | ложь | ложью | ложные | ложная | неправда | выдумка | утка | вымысел | фейкова | брехня | вигадка |
         دروغ | جعلی | ساختگی | کذب | falsch | gefalscht | luge | falschmeldung | erfunden | faux | fausse | canular | mensonge | intox |
         falso | falsa | mentira | bulo | كاذب | كاذبة | مزيف | مفبرك""",
@@ -67,19 +73,25 @@ _CUES: dict[Cue, str] = {
         нібито | чутки | за даними | джерело | به گزارش | گزارش شده | شایعه | شایعات | گویا | گفته می‌شود | angeblich | offenbar |
         berichten zufolge | gerucht | geruchte | sollen | soll | rumeur | rumeurs | selon | supuestamente | presuntamente | al parecer |
         rumores | segun fuentes | بحسب | شائعات | تقارير | ذكرت تقارير""",
-    Cue.MAYBE: """may | might | could | possible | possibly | perhaps | maybe | likely | probably | would | can | if | potential | potentially |
-        considering | considers | mulls | mulling | eyes | eyeing | planning | plans | plan | set to | in talks | talks | near | nears | close to |
-        about to | hopes | expected | expects | believed | thought | thinks | think | suspected | suspect | suspects | fears | fear | feared | seems |
-        appears | appear | apparent | apparently | predicts | suggests | suggest | speculation | speculate | speculators | speculated | estimates |
+    Cue.MAYBE: """may | might | could | possible | possibly | perhaps | maybe | probably | potential | potentially | believed |
+        believes | thought to | think | suspected | suspect | suspects | fears | fear | feared | seems | appears to | apparent | apparently |
+        suggests | suggest | speculation | speculate | speculators | speculated | thinks | it seems | appears |
         возможно | вероятно | может | могут | мог | могли | видимо | предположительно | кажется |
         можливо | ймовірно | може | можуть | імовірно | ممکن | ممکن است | شاید | احتمالا | احتمال | vielleicht | moglicherweise | konnte |
         konnten | wohl | vermutlich | mutmasslich | peut-etre | pourrait | pourraient | serait | seraient | aurait | auraient | probablement |
         quizas | tal vez | podria | podrian | probablemente | posible | ربما | قد | يحتمل | محتمل""",
+    Cue.PLAN: """likely | would | if | considering | considers | mulls | mulling | eyes | eyeing | planning | plans | plan | set to |
+        in talks | talks | near | nears | close to | about to | hopes | expected | expects | predicts | estimates | forecasts | deal | offer |
+        планирует | планируют | собирается | планує | планують | قصد دارد | plant | planen | prevoit | planea""",
+    Cue.RETOLD: """internet | viral | story | website | site | twitter | facebook | social media | fans | web | online | photo | image |
+        video shows | tweet | tweets | blog""",
     Cue.ALLEGED: """alleged | allegedly | alleges | allege | claims | claim | claimed | claiming | accused | accuses | allegation | allegations |
         unconfirmed | unverified | investigate | investigates | investigated | investigating | investigation | probe | probing | mystery |
         so-called | утверждает | утверждают | утверждал | неподтвержденные | проверяет | расследует | стверджує | стверджують |
         непідтверджені | ادعا | ادعای | مدعی | ادعا کرد | بررسی | behauptet | behaupten | unbestatigt | pretend | affirme | non confirme |
         asegura | afirma | sin confirmar | يزعم | مزاعم | زعم""",
+    Cue.SAID: """says | say | said | according | tells | told | officials | official | lawmaker | lawmakers | analyst | analysts | police say | expert |
+        experts | study | survey | statement | announces | announced | insists | insist | warns | warned""",
     Cue.ASKED: """did | is | was | are | has | does | what | who | why | how | where | really | question | questions | true or false |
         whether | unclear | mystery""",
     Cue.CORRECT: """correction | corrected | corrects | clarification | update corrected | an earlier version | уточнение | исправлено | поправка |
