@@ -37,6 +37,14 @@ _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-zA-Z]+));?")
 _SPACE = " \t\r\n\f\v"
 
 
+_ADMIN_RIGHTS = (
+    *("can_be_edited", "can_manage_chat", "can_change_info", "can_post_messages", "can_edit_messages"),
+    *("can_delete_messages", "can_invite_users", "can_restrict_members", "can_promote_members", "is_anonymous"),
+    *("can_manage_video_chats", "can_post_stories", "can_edit_stories", "can_delete_stories"),
+)
+_READING = ("getme", "getchat", "getchatmember", "getupdates", "deletewebhook", "setmycommands", "answercallbackquery")
+_METHODS = frozenset((*_READING, "sendmessage", "editmessagetext", "deletemessage"))
+
 Fault = Callable[["_Handler", Callable[[], Any]], None]
 """What goes wrong with a call: it gets the connection's handler, and what would carry the call out."""
 
@@ -77,6 +85,7 @@ class Chat:
     topics: set[int] = field(default_factory=set)
     gone: str | None = None
     may_write: bool = True
+    member: str = "member"
     migrated_to: int | None = None
     sent_at: deque[float] = field(default_factory=deque)
 
@@ -379,7 +388,8 @@ class TelegramServer:
         if chat.gone:
             raise Refused(403, chat.gone)
         user = {"id": int(fields["user_id"]), "is_bot": True, "first_name": "Desk"}
-        return {"status": "member", "user": user}
+        rights = {right: True for right in _ADMIN_RIGHTS} if chat.member == "administrator" else {}
+        return {"status": chat.member, "user": user, **rights}
 
     def _sendmessage(self, fields: Json) -> Json:
         chat = self._find(fields)
@@ -549,22 +559,6 @@ class TelegramServer:
         }
 
 
-_METHODS = frozenset(
-    [
-        "getme",
-        "getchat",
-        "getchatmember",
-        "sendmessage",
-        "editmessagetext",
-        "deletemessage",
-        "setmycommands",
-        "answercallbackquery",
-        "deletewebhook",
-        "getupdates",
-    ]
-)
-
-
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     owner: TelegramServer
@@ -648,3 +642,8 @@ def swallows(handler: _Handler, deliver: Callable[[], Any]) -> None:
     """The call is carried out, and the answer is lost behind a gateway's error."""
     deliver()
     handler.answer(502, b"<html>Bad Gateway</html>")
+
+
+def goes_well(handler: _Handler, deliver: Callable[[], Any]) -> None:
+    """No fault: for a script in which a later call goes wrong."""
+    handler.answer(200, {"ok": True, "result": deliver()})

@@ -37,13 +37,14 @@ from bot.channels.message import compose
 from bot.channels.pace import Address, Pace
 from bot.channels.parts import recut, split
 from bot.channels.spans import Span, Spans, as_html, as_plain, clean
-from bot.channels.telegram_outcome import Remedy, Request, Wait, outcome, remedies
+from bot.channels.telegram_outcome import Remedy, Request, ServerFailed, Wait, outcome, remedies
 from bot.core.errors import BotError, SendLater, SendRefused
 from bot.core.model import Alert, Recipient
 
-# They log addresses with the token in them, at INFO (httpx) and DEBUG (telegram).
+# They log addresses with the token in them, at INFO (httpx) and DEBUG (telegram), and whatever a server answered.
 for _name in ("httpx", "httpcore", "telegram"):
     logging.getLogger(_name).setLevel(logging.WARNING)
+logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
 
 _MOST_UNFINISHED = 1000
 _SHORTEST = 500
@@ -248,6 +249,8 @@ class Telegram:
                 return await ask(self._open())
         except (TelegramError, TimeoutError) as error:
             return error
+        except KeyError as error:
+            return ServerFailed("its answer holds no result") if error.args == ("result",) else None
         except (TypeError, AttributeError):
             return None
 
