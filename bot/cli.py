@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, TextIO
@@ -26,13 +26,13 @@ from bot.channels import CHANNELS
 from bot.check import SourceReport
 from bot.core.claims import diff_case
 from bot.core.decide import Judge
-from bot.core.errors import BotError, Faults
+from bot.core.errors import BotError, Fault, Faults
 from bot.core.model import Alert, Item, Outcome, Recipient, Watchlist
 from bot.diff import read_text, verdicts
 from bot.replay import Replayed, StreamError, read_stream, replay
 from bot.service import run_service
-from bot.settings import Settings, find_config, load_settings
-from bot.store import Store
+from bot.settings import Settings, find_config, load_settings, watchlists_folder
+from bot.store import NoState, Store
 from bot.try_sources import try_sources
 from bot.watchlist import load_watchlist, load_watchlists
 
@@ -205,8 +205,11 @@ def why(
     """Show what was decided about one item, step by step, and why."""
     settings, watchlists = _load(config)
     _stories([story], watchlists)
-    with _store(settings, create=False) as store:
-        traces = store.why(story, url)
+    try:
+        with _store(settings, create=False) as store:
+            traces = store.why(story, url)
+    except NoState as error:
+        _fail(1, str(error))
     if not traces:
         _fail(1, f"no item with this link was seen for {story}: {url}")
     _terminal().print(show.why(traces))
@@ -253,7 +256,12 @@ def status(config: ConfigOption = None) -> None:
     """Show sources with their health, stories, and undelivered alerts with their age."""
     settings, _ = _load(config)
     now = datetime.now(UTC)
-    with _store(settings, create=False) as store:
+    try:
+        opened = _store(settings, create=False)
+    except NoState as error:
+        print(f"{error}; `bot check-now` makes the first check.")
+        return
+    with opened as store:
         stories = store.stories()
         held = {it.id: store.held(it.id) for it in stories if it.held}
         _terminal().print(show.status(store.sources(), stories, held, store.undelivered(now), now))
@@ -261,9 +269,22 @@ def status(config: ConfigOption = None) -> None:
 
 def _load(config: Path | None) -> tuple[Settings, list[Watchlist]]:
     """Settings and watchlists; all faults of all files at once."""
-    settings = load_settings(find_config(config, os.environ, Path.cwd()), os.environ)
+    path = find_config(config, os.environ, Path.cwd())
+    try:
+        settings = load_settings(path, os.environ)
+    except Faults as faults:
+        raise Faults([*faults.faults, *_watchlist_faults(watchlists_folder(path, Path.cwd()))]) from None
     watchlists = load_watchlists(settings.watchlists, recipients={it.name for it in settings.recipients})
     return settings, watchlists
+
+
+def _watchlist_faults(folder: Path) -> Sequence[Fault]:
+    """The faults of the watchlists, where the configuration has its own: a person mends both in one go."""
+    try:
+        load_watchlists(folder, recipients=None)
+    except Faults as faults:
+        return faults.faults
+    return ()
 
 
 def _stories(named: Sequence[str] | None, watchlists: Sequence[Watchlist]) -> list[str]:
@@ -277,13 +298,8 @@ def _stories(named: Sequence[str] | None, watchlists: Sequence[Watchlist]) -> li
     return list(named or known)
 
 
-@contextmanager
-def _store(settings: Settings, *, create: bool = True, rehearse: bool = False) -> Iterator[Store]:
-    store = Store.rehearse(settings.database) if rehearse else Store.open(settings.database, create=create)
-    try:
-        yield store
-    finally:
-        store.close()
+def _store(settings: Settings, *, create: bool = True, rehearse: bool = False) -> closing[Store]:
+    return closing(Store.rehearse(settings.database) if rehearse else Store.open(settings.database, create=create))
 
 
 def _report_rows(report: NowReport, *, dry_run: bool) -> Iterator[Mapping[str, Any]]:
