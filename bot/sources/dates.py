@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 _EARLIEST, _LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(9990, 1, 1, tzinfo=UTC)
 _ZONES = {
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8,
-    "HST": -10, "BST": 1, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3,
+    "HST": -10, "BST": 1, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "МСК": 3,
     "MSD": 4, "TRT": 3, "IRST": 3.5, "AFT": 4.5, "PKT": 5, "IST": 5.5, "SGT": 8, "HKT": 8, "JST": 9, "KST": 9,
     "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
 }  # fmt: skip
@@ -35,7 +35,7 @@ _TIME = (
     r"(?:(?:\s*,|\s+at|\s+um|\s+в|T|\s*[-–|·])?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{1,2})"
     r"(?:[:.](?P<second>\d{1,2})(?:[.,]\d+)?)?"
     r"(?:\s*(?P<half>[ap]\.?m\b\.?))?"
-    r"(?:\s*(?P<zone>Z\b|(?:GMT|UTC)?\s*[+-]\d{1,2}:?(?:\d{2})?\b|[A-Z]{2,5}\b)(?:\s*\([A-Z]+\))?)?)?"
+    r"(?:\s*(?P<zone>Z\b|(?:GMT|UTC)?\s*[+-]\d{1,2}:?(?:\d{2})?\b|МСК|[A-Z]{2,5}\b)(?:\s*\([A-Z]+\))?)?)?"
 )
 _DAY_FIRST = r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º|er)?(?:\s+(?:de\s+)?|[-/])" + _MONTH + r"(?:,?\s*(?:de\s+)?|[-/])"
 _FORMS = [
@@ -105,7 +105,7 @@ def _from_epoch(digits: str) -> datetime | None:
 def _from_match(match: re.Match[str]) -> datetime | None:
     part = match.groupdict()
     year, month = int(part["year"]), part["month"].lower()
-    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    year += 0 if len(part["year"]) > 2 else 2000 if year < 70 else 1900
     hour = int(part["hour"] or 0)
     if half := (part["half"] or "").lower():
         hour = hour % 12 + (12 if half.startswith("p") else 0)

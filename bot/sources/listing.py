@@ -20,9 +20,8 @@ from bot.sources.markup import element_text, one_line
 from bot.sources.urls import absolute, canonical
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_OUTSIDE_TAGS = frozenset(
-    ("nav", "footer", "aside", "form", "select", "button", "noscript", "template", "script", "style")
-)
+_INLINE = frozenset(("b", "strong", "i", "em", "u", "font", "span", "small", "center", "mark"))
+_OUTSIDE_TAGS = frozenset(("nav", "footer", "aside", "select", "button", "noscript", "template", "script", "style"))
 _OUTSIDE_ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog")
 )
@@ -159,7 +158,10 @@ def _is_frame(element: Any) -> bool:
         return True
     if element.tag in ("body", "html", "main", "article", "a"):
         return False
-    return _OUTSIDE_NAMES.search(f"{element.get('id') or ''} {element.get('class') or ''}") is not None
+    if not _OUTSIDE_NAMES.search(f"{element.get('id') or ''} {element.get('class') or ''}"):
+        return False
+    # A wrapper of the whole page may be called "with-side-nav"; what holds the contents is no frame.
+    return not any(element.find(f".//{tag}") is not None for tag in ("h1", "main", "article"))
 
 
 def _signature(element: Any) -> tuple[str, ...]:
@@ -168,6 +170,8 @@ def _signature(element: Any) -> tuple[str, ...]:
     for depth, ancestor in enumerate(element.iterancestors()):
         if ancestor.tag == "body" or depth > 40:
             break
+        if ancestor.tag in _INLINE:
+            continue
         name = (ancestor.get("class") or "").split(" ")[0] if depth < 4 else ""
         parts.append(ancestor.tag + "." + re.sub(r"\d+|first|last|odd|even", "", name))
     return tuple(parts)
