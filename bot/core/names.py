@@ -8,10 +8,8 @@ from bot.core.model import Item, Match, Passage, Term, TermKind
 from bot.core.terms import content
 from bot.core.text import fold, words
 
-_HONORIFICS = frozenset(
-    ["rep", "representative", "congressman", "congresswoman", "sen", "senator", "mr", "mrs", "ms", "miss", "dr", "prof"]
-    + ["sir", "lady", "lord", "justice", "judge"]
-)
+_TITLES = "rep representative congressman congresswoman sen senator mr mrs ms miss dr prof sir lady lord justice judge"
+_HONORIFICS = frozenset(_TITLES.split())
 _NAMED = (TermKind.PERSON, TermKind.ORGANIZATION, TermKind.OBJECT)
 
 

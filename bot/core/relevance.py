@@ -20,12 +20,15 @@ from bot.core.text import fold
 ABOUT = 0.6
 """The score from which an item is about the story."""
 FULL, PARTLY = 1.0, 0.6
-"""A name of its own; a country, a people's name, a word that most of a subject's aliases share."""
-APART = 0.7
+"""A name of its own; a country that acts."""
+PEOPLE, LAND, KIN = 0.7, 0.5, 0.2
+"""A word that a subject's aliases share ("Rohingya" of a story on Rohingya refugees); the same as a mere place; each
+further word of its aliases in the passage."""
+APART = 0.8
 """Actor and subject both in the item, but in no passage together nor in neighbouring ones."""
 _TOPIC, _CONTEXT, _LEAD = 0.3, 0.08, 0.05
 _ENOUGH_TOPIC = 4
-_CORE_SHARE = 0.4
+_CORE_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Relevancer:
         # What happens to a subject ("recruitment of ...") is shared by other stories; who it happens to is not.
         who = [term for term in subjects if term.kind is not TermKind.EVENT]
         self._core = _core_words(who or subjects)
+        self._kin = frozenset(key for term in who for spelling in term.spellings for key in content(spelling))
         self._place_actor = _place_words(term for term in terms if term.role is Role.ACTOR)
         self._topic = _topic_words(watchlist) - self._core - self._place_actor
 
@@ -107,10 +111,23 @@ class Relevancer:
             strength = PARTLY if match.kind is TermKind.PLACE else FULL
             subject = max(subject, strength if match.role is Role.SUBJECT else 0.0)
             actor = max(actor, strength if match.role is Role.ACTOR else 0.0)
-        subject = max(subject, PARTLY if keys & self._core else 0.0)
+        subject = max(subject, self._partly(passage, matches, keys))
         actor = max(actor, PARTLY if keys & self._place_actor else 0.0)
         others = frozenset(m.term for m in matches if m.role not in (Role.SUBJECT, Role.ACTOR, Role.SOURCE))
         return _Signs(subject, actor, others, frozenset(m.term for m in matches), keys & self._topic)
+
+    def _partly(self, passage: Passage, matches: Sequence[Match], keys: frozenset[str]) -> float:
+        """How far a passage speaks of the subject without its name: by a word that its aliases share, and by others of
+        their words. A place's own name says only where."""
+        if not keys & self._core:
+            return 0.0
+        places = sorted((m.start - passage.start, m.end - passage.start) for m in matches if m.kind is TermKind.PLACE)
+        rest, at = [], 0
+        for start, end in places:
+            rest.append(passage.text[at:start])
+            at = max(at, end)
+        shared = frozenset(content(" ".join([*rest, passage.text[at:]]))) & self._core
+        return min(FULL, (PEOPLE if shared else LAND) + KIN * (len(keys & self._kin) - 1))
 
     def _by_roles(
         self, signs: Sequence[_Signs], allowed: Sequence[Passage], passages: Sequence[Passage], homonyms: bool
@@ -124,7 +141,7 @@ class Relevancer:
         for one in signs:
             whole = whole.joined(one)
         best = max(scores, default=0.0)
-        apart = APART * self._base(whole)
+        apart = APART * self._base(whole) + self._told(signs)
         score = round(max(0.0, min(1.0, max(best, apart))), 4)
         about = score >= ABOUT
         hot = frozenset(
@@ -146,6 +163,11 @@ class Relevancer:
             return 0.0
         topic = _TOPIC * min(1.0, len(signs.topic) / _ENOUGH_TOPIC)
         return base + topic + _CONTEXT * min(2, len(signs.others))
+
+    def _told(self, signs: Sequence[_Signs]) -> float:
+        """The topic words of the passage that speaks most of the subject."""
+        most = max(signs, key=lambda one: (one.subject, len(one.topic)), default=_Signs())
+        return _TOPIC * min(1.0, len(most.topic) / _ENOUGH_TOPIC) if most.subject else 0.0
 
     def _base(self, signs: _Signs) -> float:
         """How far the roles that the watchlist has are filled."""

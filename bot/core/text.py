@@ -229,6 +229,8 @@ def _strip(word: str, endings: list[str], keep: int) -> str:
 
 def _stem_arabic(word: str, lang: str | None) -> str:
     """Persian and Pashto lose plural and ezafe; a word with the Arabic article is Arabic whatever the text is."""
+    if word.startswith("و") and not word.startswith("وال") and len(word) >= 5:
+        word = word[1:]  # "and" is written together; a name that begins so loses it everywhere alike
     for article in _ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= 3:
             return _strip(_strip(word[len(article) :], _ARABIC, 3), ["ی"], 4)
