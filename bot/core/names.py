@@ -33,6 +33,8 @@ class Mentions:
         text = item.title if match.field == "title" else item.text
         if match.text[:1].islower():
             return match.alias[:1].isupper()
+        if not _headline(item.title, match) and self._goes_on(text, match):
+            return True
         before = text[max(0, match.start - 40) : match.start]
         found = words(before)
         if not found or before[found[-1].end :] not in (" ", ". ", "\u00a0"):
@@ -46,6 +48,21 @@ class Mentions:
         if not last[:1].isupper() or last.isupper() or (match.field, at) in starts or _headline(item.title, match):
             return False
         return not self._describes(last)
+
+    def _goes_on(self, text: str, match: Match) -> bool:
+        """Whether a longer name starts with it: a ship's name that is a singer's first name. Of a surname, or a firm,
+        what follows is another word of the sentence."""
+        given = match.kind is TermKind.OBJECT or (
+            match.kind is TermKind.PERSON and fold(match.alias) != fold(match.term).split()[-1]
+        )
+        after = text[match.end : match.end + 40]
+        found = words(after)
+        if not given or not found or after[: found[0].start] != " ":
+            return False
+        written = after[: found[0].end].strip()
+        keys = content(written)
+        capital = written[:1].isupper() and not written.isupper()
+        return capital and bool(keys) and keys[0] not in self._known
 
     def _describes(self, word: str) -> bool:
         """A word of the story, or one that says what or whose ("Russian", "Kremlin's"): not a first name."""

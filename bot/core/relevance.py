@@ -15,7 +15,7 @@ from bot.core.model import Item, Match, Passage, Role, Term, TermKind, Watchlist
 from bot.core.names import Mentions
 from bot.core.require import Requirement, parse
 from bot.core.terms import content
-from bot.core.text import fold
+from bot.core.text import fold, words
 
 ABOUT = 0.6
 """The score from which an item is about the story."""
@@ -26,9 +26,28 @@ PEOPLE, LAND, KIN = 0.7, 0.5, 0.2
 further word of its aliases in the passage."""
 APART = 0.8
 """Actor and subject both in the item, but in no passage together nor in neighbouring ones."""
+THING, NAMED, BARE = 0.6, 0.45, 0.1
+"""A subject that is one thing of its own (a ship, a flight, an operation) carries its story alone; a person or a firm
+does much else, so that words of the story must be near; less for a name in one word."""
+BYSTANDER = 0.6
+"""Somebody of the story, named in full, who is neither its subject nor its actor."""
+HINT = 0.2
+"""Each word of the claims stands in for so much of a subject that is not named ("the vessel", "the collapse")."""
 _TOPIC, _CONTEXT, _LEAD = 0.3, 0.08, 0.05
 _ENOUGH_TOPIC = 4
 _CORE_SHARE = 0.25
+_IDLE = frozenset(
+    content(
+        "about above after again against already also although among another around because been before being below "
+        "between both could does doing down during each either even ever every few first from further have having here "
+        "however into itself just last like many might more most much must near never next none once only other others "
+        "over said says same should since some still such than that their them then there these they this those though "
+        "through thus under until upon very were what when where whether which while whom whose will with within "
+        "without would year years your told according several reported report reports used using make made take taken "
+        "today yesterday week month Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+    )
+)
+"""Words that every story has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +70,8 @@ class _Signs:
     others: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
+    alone: float = 0.0
+    bystander: float = 0.0
 
     def joined(self, other: _Signs) -> _Signs:
         """Two neighbouring passages as one."""
@@ -60,6 +81,8 @@ class _Signs:
             self.others | other.others,
             self.named | other.named,
             self.topic | other.topic,
+            max(self.alone, other.alone),
+            max(self.bystander, other.bystander),
         )
 
 
@@ -75,6 +98,7 @@ class Relevancer:
         self._mentions = Mentions(terms)
         self._roles = frozenset(term.role for term in terms)
         subjects = [term for term in terms if term.role is Role.SUBJECT]
+        self._unique = any(_is_proper(term.kind, term.name) for term in subjects)
         # What happens to a subject ("recruitment of ...") is shared by other stories; who it happens to is not.
         who = [term for term in subjects if term.kind is not TermKind.EVENT]
         self._core = _core_words(who or subjects)
@@ -111,10 +135,19 @@ class Relevancer:
             strength = PARTLY if match.kind is TermKind.PLACE else FULL
             subject = max(subject, strength if match.role is Role.SUBJECT else 0.0)
             actor = max(actor, strength if match.role is Role.ACTOR else 0.0)
+        bystander = max((BYSTANDER for m in matches if _full_name(m)), default=0.0)
         subject = max(subject, self._partly(passage, matches, keys))
         actor = max(actor, PARTLY if keys & self._place_actor else 0.0)
         others = frozenset(m.term for m in matches if m.role not in (Role.SUBJECT, Role.ACTOR, Role.SOURCE))
-        return _Signs(subject, actor, others, frozenset(m.term for m in matches), keys & self._topic)
+        return _Signs(
+            subject,
+            actor,
+            others,
+            frozenset(m.term for m in matches),
+            keys & self._topic,
+            max(map(_alone, matches), default=0.0),
+            bystander,
+        )
 
     def _partly(self, passage: Passage, matches: Sequence[Match], keys: frozenset[str]) -> float:
         """How far a passage speaks of the subject without its name: by a word that its aliases share, and by others of
@@ -171,11 +204,15 @@ class Relevancer:
 
     def _base(self, signs: _Signs) -> float:
         """How far the roles that the watchlist has are filled."""
+        subject, actor = signs.subject, signs.actor
+        if self._unique:
+            subject = max(subject, min(PEOPLE, HINT * len(signs.topic)))
+            actor = max(actor, signs.bystander)
         if Role.SUBJECT in self._roles and Role.ACTOR in self._roles:
-            return signs.subject * signs.actor
+            return max(subject * actor, signs.alone)
         if Role.SUBJECT in self._roles or Role.ACTOR in self._roles:
-            return max(signs.subject, signs.actor) * (0.55 + 0.15 * min(2, len(signs.others)))
-        return 0.35 * min(3, len(signs.named))
+            return max(signs.alone, max(signs.subject, signs.actor) * (0.55 + 0.15 * min(2, len(signs.others))))
+        return max(0.35 * min(3, len(signs.named)), 0.5 if signs.bystander else 0.0)
 
     def _reason(self, whole: _Signs, about: bool, together: bool) -> str:
         names = ", ".join(sorted(whole.named)[:4]) or "no term of the story"
@@ -195,6 +232,27 @@ class Relevancer:
             note = "; a namesake was left out" if homonyms else ""
             return f"a mention of the story's {' and '.join(lacks)}{note}"
         return "subject and actor nearer together, or named in full"
+
+
+def _is_proper(kind: TermKind, name: str) -> bool:
+    """Whether a term is one thing of its own: no group, no place, and all its words are written as a name's are."""
+    if kind in (TermKind.GROUP, TermKind.PLACE):
+        return False
+    written = [name[word.start : word.end] for word in words(name) if len(word.folded) > 3]
+    return all(not one[:1].islower() for one in written) or kind in (TermKind.OBJECT, TermKind.PERSON)
+
+
+def _full_name(match: Match) -> bool:
+    named = match.kind in (TermKind.PERSON, TermKind.ORGANIZATION, TermKind.OBJECT) and match.role is not Role.SOURCE
+    return named and len(words(match.alias)) > 1 and _is_proper(match.kind, match.alias)
+
+
+def _alone(match: Match) -> float:
+    """How far a subject's name alone makes the story."""
+    if match.role is not Role.SUBJECT or not _is_proper(match.kind, match.alias):
+        return 0.0
+    strength = THING if match.kind in (TermKind.OBJECT, TermKind.EVENT) else NAMED
+    return strength if len(words(match.alias)) > 1 else strength - BARE / 2
 
 
 def _core_words(terms: Iterable[Term]) -> frozenset[str]:
@@ -235,7 +293,7 @@ def _place_words(terms: Iterable[Term]) -> frozenset[str]:
 def _topic_words(watchlist: Watchlist) -> frozenset[str]:
     """What the story is about besides its names: words that several claims share, and those of its events."""
     texts = [watchlist.story.title, *(claim.text for claim in watchlist.claims)]
-    uses = Counter(key for text in texts for key in set(content(text)) if len(key) > 3)
+    uses = Counter(key for text in texts for key in set(content(text)) if len(key) > 3 and key not in _IDLE)
     names = {
         key
         for term in watchlist.terms
