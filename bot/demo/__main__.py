@@ -85,9 +85,9 @@ def play(stream: Stream, site: Site, config: Path, story: str) -> int:
         if status == 2:  # nothing was done, and the command said why: the days after it would only repeat that
             break
         close_day(screen, rows, tally)
-        for address in day.why:
-            screen.print(Text(f"\n$ bot why {story} {site.base}{address}", style="dim"))
-            run_bot(["why", story, site.base + address], config, screen)
+        for address in quiet_ones(day, rows, site):
+            screen.print(Text(f"\n$ bot why {story} {address}", style="dim"), soft_wrap=True)
+            run_bot(["why", story, address], config, screen)
     conclude(screen, tally, time.monotonic() - started)
     return 1 if tally.failed else 0
 
@@ -112,6 +112,15 @@ def run_bot(
     shown = screen.file.fileno()
     out = subprocess.PIPE if read else shown
     return subprocess.run(command, stdout=out, stderr=shown, env=environment, encoding="utf-8", check=False)
+
+
+def quiet_ones(day: Day, rows: Iterable[Row], site: Site) -> list[str]:
+    """Of the pieces whose decision the day wants to show in full, the first that was kept quiet.
+
+    Of a text and its copy either may be read first: sources are checked side by side.
+    """
+    quiet = {row["url"] for row in rows if row["type"] == "item" and row["decision"] == "quiet"}
+    return [site.base + address for address in day.why if site.base + address in quiet][:1]
 
 
 def introduce(screen: Console, stream: Stream) -> None:
@@ -141,8 +150,8 @@ def close_day(screen: Console, rows: Iterable[Row], tally: Tally) -> None:
     if quiet:
         screen.print(Text("\nKept quiet, and why:", style="bold"))
     for row in quiet:
-        screen.print(Padding(Text(f"· {row['title']}"), (0, 0, 0, 2)))
-        screen.print(Padding(Text(f"{row['source']}: {row['reason']}", style="dim"), (0, 0, 0, 4)))
+        screen.print(Padding(Text(f"· {row['title']}"), (0, 0, 0, 2), expand=False))
+        screen.print(Padding(Text(f"{row['source']}: {row['reason']}", style="dim"), (0, 0, 0, 4), expand=False))
 
 
 def conclude(screen: Console, tally: Tally, seconds: float) -> None:
