@@ -80,6 +80,7 @@ def learn_events(sentences: list[dict], prior: float = 2.0, least: int = 2) -> t
 def use(events: dict, shapes: dict, base: float) -> None:
     event_words.EVENTS, event_words.SHAPES, event_words.UNSEEN = events, shapes, base
     sentence._read.cache_clear()
+    sentence._entry.cache_clear()
 
 
 # --- features ------------------------------------------------------------------------------------------------------
@@ -245,7 +246,7 @@ share of uses inside event mentions, and its rarity (1: in one topic only), both
 from __future__ import annotations
 
 '''
-WEIGHTS_HEAD = '''"""The weights of the diff, as learned. Written by scripts/learn_diff.py, which prints cross-validated figures.
+WEIGHTS_HEAD = '''"""The weights of the diff, as learned. Written by scripts/learn_diff.py; do not edit.
 
 Each table is a logistic regression on features of the same name (``bot.core.residue``, ``bot.core.claims``).
 ``CUTS`` are the probabilities from which the answer is yes.

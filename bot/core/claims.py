@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.core import diff_weights
 from bot.core.conflicts import conflicts
-from bot.core.model import Change, Claim, Kind, Stance, Verdict
+from bot.core.model import Change, Claim, Kind, Slot, Stance, Verdict
 from bot.core.residue import Index, Pair, Residue, features, pair_features
 from bot.core.sentence import Names, Sentence, read, script
 from bot.core.stance import Cue, signals, standing
@@ -28,6 +28,8 @@ _TOLD = 0.65
 """Novelty of a denial or confirmation, at least: its words may all be known."""
 _FOREIGN = 0.5
 """Novelty where words cannot be compared: "maybe", which is shown and not told."""
+_THIN, _THIN_NOVELTY = 3, 0.25
+"""Up to three content words without a name or number: "Read more below", "He declined to comment"."""
 _MOST_WORDS = 12
 _LANGUAGES = {
     "en": "English", "ru": "Russian", "uk": "Ukrainian", "fa": "Persian", "de": "German", "fr": "French",
@@ -91,9 +93,7 @@ def judge(text: str, known: Known, *, dated: date | None = None) -> Verdict:
     changes = tuple(conflicts(sentence, near, pair)) if pair else ()
     said = signals(text, sentence.words, sentence.cues, claim.signals if claim else ())
     stance = _stance(sentence, claim, pair)
-    novelty = probability(diff_weights.NOVELTY, features(sentence, residue)) if sentence.tokens else 0.0
-    if pair and pair.cosine > 0.999:
-        novelty = min(novelty, 0.05)
+    novelty = _novelty(sentence, residue, pair)
     return _verdict(
         _Finding(
             sentence,
@@ -108,6 +108,19 @@ def judge(text: str, known: Known, *, dated: date | None = None) -> Verdict:
         ),
         known,
     )
+
+
+def _novelty(sentence: Sentence, residue: Residue, pair: Pair | None) -> float:
+    """How likely a fact that no claim covers; what is all known or too thin to be a fact stays under "quiet"."""
+    if not sentence.tokens:
+        return 0.0
+    novelty = probability(diff_weights.NOVELTY, features(sentence, residue))
+    if pair and pair.cosine > 0.999:
+        return min(novelty, 0.05)
+    thin = len(sentence.tokens) <= _THIN and not any(
+        token.number or (token.name and token.place) for token in sentence.tokens
+    )
+    return min(novelty, _THIN_NOVELTY) if thin else novelty
 
 
 def probability(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
@@ -239,7 +252,7 @@ def _new_words(sentence: Sentence, residue: Residue) -> tuple[str, ...]:
     for token, cover in zip(sentence.tokens, residue.cover, strict=True):
         if cover >= 0.5:
             continue
-        near = runs and token.place - runs[-1][2] <= 2 and token.start - runs[-1][1] <= 6
+        near = runs and token.place - runs[-1][2] <= 2
         if near and not set(sentence.text[runs[-1][1] : token.start]) & set(",.;:()!?\n"):
             runs[-1] = (runs[-1][0], token.end, token.place)
         else:
@@ -270,31 +283,54 @@ def _wordlike(stem: str) -> bool:
 
 
 def _foreign(sentence: Sentence, residue: Residue, known: Known) -> Verdict:
-    """A verdict by names, numbers and cues alone, and saying so."""
+    """A verdict by names, values and cues alone, and saying so."""
     best = residue.best
-    pair = best if best and best.names >= 1 else None
+    pair = best if best and best.names else None
     claim = known.index.ids[pair.claim] if pair else None
-    numbers = tuple(
-        sentence.written(token)
-        for token, cover in zip(sentence.tokens, residue.cover, strict=True)
-        if token.number and not cover
+    values = tuple(
+        dict.fromkeys(
+            sentence.text[one.start : one.end]
+            for one in sentence.quantities
+            if one.slot in _COUNTED and (one.low, one.high) not in known.index.values
+        )
     )
+    denied = bool(sentence.signals & {Cue.DENY, Cue.HOAX})
+    open_ = bool(sentence.signals & {Cue.OPEN, Cue.ALLEGED})
+    novelty = _FOREIGN + 0.1 * bool(values) + 0.04 * (len(sentence.tokens) > 8) - 0.1 * (pair is None)
+    return Verdict(
+        Kind.DENIAL if denied and pair else Kind.NEW,
+        Stance.DENIES if denied else Stance.HEDGES if open_ else Stance.AFFIRMS,
+        round(max(novelty, _TOLD) if denied and pair else novelty, 4),
+        claim,
+        (),
+        values,
+        _foreign_reason(sentence, residue, known, claim, values, denied=denied and pair is not None),
+    )
+
+
+_COUNTED = (Slot.NUMBER, Slot.MONEY, Slot.PERCENT)
+
+
+def _foreign_reason(
+    sentence: Sentence, residue: Residue, known: Known, claim: str | None, values: Sequence[str], *, denied: bool
+) -> str:
     language = _LANGUAGES.get(
         sentence.lang if sentence.lang != known.language else script(sentence.words), "another language"
     )
-    denied = bool(sentence.signals & {Cue.DENY, Cue.HOAX})
-    stance = (
-        Stance.DENIES if denied else Stance.HEDGES if sentence.signals & {Cue.OPEN, Cue.ALLEGED} else Stance.AFFIRMS
-    )
-    novelty = _FOREIGN + 0.08 * bool(numbers) + 0.04 * (len(sentence.tokens) > 8) - 0.1 * (pair is None)
-    kind = Kind.DENIAL if denied and pair else Kind.NEW
-    reason = f"in {language}: it could not be compared word by word"
-    if pair:
-        shared = [sentence.written(t) for t, c in zip(sentence.tokens, residue.cover, strict=True) if t.name and c]
-        reason += f"; it names {', '.join(dict.fromkeys(shared))} as {claim} does"
-    if numbers:
-        reason += f"; no claim has {', '.join(dict.fromkeys(numbers))}"
-    return Verdict(kind, stance, round(novelty, 4), claim, (), tuple(dict.fromkeys(numbers)), reason)
+    parts = [f"in {language}: it could not be compared word by word"]
+    shared = [
+        sentence.written(token)
+        for token, cover in zip(sentence.tokens, residue.cover, strict=True)
+        if token.name and cover
+    ]
+    if claim and shared:
+        parts.append(f"it names {', '.join(dict.fromkeys(shared))} as {claim} does")
+    if values:
+        parts.append(f"no claim has {', '.join(values)}")
+    if denied:
+        cue = next(one for one in sentence.cues if not {Cue.DENY, Cue.HOAX}.isdisjoint(one.cues))
+        parts.append(f"it denies something: '{sentence.said(cue)}'")
+    return "; ".join(parts)
 
 
 # --- labelled cases ------------------------------------------------------------------------------------------------

@@ -6,13 +6,14 @@ Looked for only where sentence and claim are near, since then a difference is an
 # ruff: noqa: SIM905
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from bot.core import quantities
 from bot.core.lexicon import REPORTING, STATUSES, STOPWORDS
 from bot.core.model import Change, Slot
 from bot.core.quantities import Quantity
-from bot.core.residue import Pair, keys_of
+from bot.core.residue import Pair
 from bot.core.sentence import Sentence, Token
 
 _NEAR_STATUS = 0.45
@@ -49,7 +50,7 @@ def _of_report(sentence: Sentence, one: Quantity) -> bool:
     """Whether a relative day is that of the report ("said on Tuesday"), which changes nothing."""
     if not one.relative:
         return False
-    place = next((n for n, word in enumerate(sentence.words) if word.start == one.start), 0)
+    place = bisect_left(sentence.words, one.start, key=lambda word: word.start)
     return any(word.folded in REPORTING for word in sentence.words[max(0, place - 4) : place + 4])
 
 
@@ -74,9 +75,8 @@ def _sides(sentence: Sentence) -> dict[tuple[int, int], str]:
 
 def _names(sentence: Sentence, claim: Sentence, others: Sequence[Sentence]) -> Iterator[Change]:
     """A name where the claim has another one between the same words."""
-    told = {key for one in (claim, *others) for token in one.tokens for key in keys_of(token)}
-    mine = {key for token in sentence.tokens for key in keys_of(token)}
-    slots = {place: token for token in claim.tokens if _lost(token, mine) for place in _places(claim, token)}
+    told = frozenset().union(claim.keys, *(one.keys for one in others))
+    slots = {place: token for token in claim.tokens if _lost(token, sentence.keys) for place in _places(claim, token)}
     for token in sentence.tokens:
         if not _lost(token, told):
             continue
@@ -87,8 +87,8 @@ def _names(sentence: Sentence, claim: Sentence, others: Sequence[Sentence]) -> I
                 return
 
 
-def _lost(token: Token, keys: set[str]) -> bool:
-    return token.name and not token.number and not any(key in keys for key in keys_of(token))
+def _lost(token: Token, keys: frozenset[str]) -> bool:
+    return token.name and not token.number and not any(key in keys for key in token.keys)
 
 
 def _places(sentence: Sentence, token: Token) -> list[tuple[str, str]]:

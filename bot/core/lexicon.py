@@ -98,7 +98,29 @@ dijo afirmo
 
 # --- numbers -------------------------------------------------------------------------------------------------------
 
-_ENGLISH = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_ENGLISH = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _OTHERS = {
     2: "two couple zwei deux dos два две двух двум двое два дві двох دو اثنان اثنين both",
     3: "three drei trois tres три трех трое три трьох троє سه ثلاثة ثلاث",
@@ -304,3 +326,18 @@ for _pair, _sides in enumerate(_STATUS_PAIRS):
     for _side, _line in enumerate(_sides):
         for _word in _line.split():
             STATUSES[_word] = (*STATUSES.get(_word, ()), (_pair, _side))
+
+# --- words that say the same --------------------------------------------------------------------------------------
+
+_CONCEPTS = (
+    "die dead death kill slain fatal deceas perish murder", "arrest detain custodi captur nab held apprehend",
+    "hurt injur wound", "buy purchas acquir acquisit", "fire sack dismiss oust", "win won victori triumph",
+    "quak earthquak tremor temblor", "crash collid collis", "steal stole stolen theft rob robberi heist",
+    "begin began start launch", "leav left depart exit", "hire appoint name", "shoot shot gunfir gunman shooter",
+    "behead execut decapit", "explos explod blast bomb", "fight fought battl combat", "buri burial funer bury",
+    "rehab rehabilit", "film movi", "wed marri marriag spous", "child kid son boy", "girl daughter", "woman ladi femal",
+    "cop polic offic", "u.s us america american", "uk britain british", "storm hurrican typhoon",
+    "verdict convict guilti", "plane aircraft jet airlin", "ship vessel boat", "rise rose increas climb", "fall fell drop declin decreas",
+)  # fmt: skip
+CONCEPT = {stem: "~" + line.split()[0] for line in _CONCEPTS for stem in line.split()}
+"""English stem → concept: words of news that say the same of the same event."""

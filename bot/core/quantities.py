@@ -42,8 +42,6 @@ _ROUND = 0.06
 _APPROXIMATE = 0.12
 """How far "about" reaches, as a share."""
 _LARGEST = 1e18
-_GAP = 24
-"""Characters between two words beyond which they do not make one quantity (a run of spaces or punctuation)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +185,22 @@ def _leads(folded: str) -> bool:
     return SCALES[folded] in (100, 1000)
 
 
+_JOINING = "-\u200c‐‑'\"«“(. \t\n\r\u00a0\u202f\u2009"
+
+
 def _next(text: str, words: Sequence[Word], i: int) -> int | None:
-    """The word after ``i`` where nothing but spaces, hyphens or a slash lie between."""
+    """The word after ``i`` where nothing but spaces, hyphens or opening quotes lie between."""
     if i + 1 >= len(words):
         return None
-    gap = words[i + 1].start - words[i].end
-    if gap > _GAP or (gap and text[words[i].end : words[i + 1].start].strip(" -\u00a0\u202f\u2009‐‑'\"«“(\u200c.")):
+    between = text[words[i].end : words[i + 1].start]
+    if between.strip(_JOINING):
         return None
-    if gap > 1 and text[words[i].end : words[i + 1].start].startswith(". "):
-        return i + 1 if words[i].folded in ("тыс", "млн", "млрд", "mio", "mrd") else None
+    if "." in between and between != "." and words[i].folded not in _ABBREVIATED:
+        return None
     return i + 1
+
+
+_ABBREVIATED = ("тыс", "тис", "млн", "млрд", "mio", "mrd")
 
 
 def _valued(text: str, words: Sequence[Word], i: int, lang: str | None) -> tuple[Quantity, int] | None:
@@ -233,7 +237,7 @@ def _ranged(text: str, words: Sequence[Word], number: _Number) -> _Number:
     if at >= len(words):
         return number
     between = text[words[number.last].end : words[at].start]
-    if words[at].folded in RANGE_WORDS and at + 1 < len(words) and len(between) < 3:
+    if words[at].folded in RANGE_WORDS and at + 1 < len(words) and not between.strip():
         join, other = words[at].folded, at + 1
     elif between.strip() in ("-", "–", "—", "‑"):
         join, other = "-", at
@@ -388,7 +392,7 @@ def _month_first(text: str, words: Sequence[Word], i: int) -> tuple[Quantity, in
         if year:
             return _day(words, i, i + 1, year, month, 0)
         day = _whole(words[i + 1].folded, 1, 31)
-        if day and len(text[words[i].end : words[i + 1].start]) < 3:
+        if day and text[words[i].end : words[i + 1].start].strip() in ("", "."):
             year = _written_year(text, words, i + 2)
             return _day(words, i, i + 2 if year else i + 1, year, month, day)
     if words[i].folded in ("may", "mars", "sept", "dec", "mar", "jan"):

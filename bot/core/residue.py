@@ -9,23 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import log1p, sqrt
 
-from bot.core.sentence import Sentence, Token, script
-
-_PREFIX = 5
-_SOFT = 0.6
-"""What a shared prefix of five letters covers ("recruiter" beside "recruitment" where stems differ)."""
-_CONCEPTS = (
-    "die dead death kill slain fatal deceas perish murder", "arrest detain custodi captur nab held apprehend",
-    "hurt injur wound", "buy purchas acquir acquisit", "fire sack dismiss oust", "win won victori triumph",
-    "quak earthquak tremor temblor", "crash collid collis", "steal stole stolen theft rob robberi heist",
-    "begin began start launch", "leav left depart exit", "hire appoint name", "shoot shot gunfir gunman shooter",
-    "behead execut decapit", "explos explod blast bomb", "fight fought battl combat", "buri burial funer bury",
-    "rehab rehabilit", "film movi", "wed marri marriag spous", "child kid son boy", "girl daughter", "woman ladi femal",
-    "cop polic offic", "u.s us america american", "uk britain british", "storm hurrican typhoon", "verdict convict guilti",
-    "plane aircraft jet airlin", "ship vessel boat", "rise rose increas climb", "fall fell drop declin decreas",
-)  # fmt: skip
-CONCEPT = {stem: "~" + line.split()[0] for line in _CONCEPTS for stem in line.split()}
-"""English stem → concept: words of news that say the same of the same event."""
+from bot.core.sentence import Sentence, script
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +44,18 @@ class Index:
         self.ids: list[str] = []
         self.languages: set[str] = set()
         self.scripts: set[str] = set()
+        self.values: set[tuple[float, float]] = set()
         self._postings: dict[str, list[int]] = {}
-        self._keys: list[frozenset[str]] = []
 
     def add(self, claim_id: str, sentence: Sentence) -> None:
         """File ``sentence``."""
         number = len(self.sentences)
-        keys = frozenset(key for token in sentence.tokens for key in keys_of(token))
         self.sentences.append(sentence)
         self.languages.add(sentence.lang)
         self.scripts.add(script(sentence.words))
+        self.values.update((one.low, one.high) for one in sentence.quantities)
         self.ids.append(claim_id)
-        self._keys.append(keys)
-        for key in keys:
+        for key in sentence.keys:
             self._postings.setdefault(key, []).append(number)
 
     def residue(self, sentence: Sentence, nearest: int = 3) -> Residue:
@@ -81,7 +64,7 @@ class Index:
         cover = []
         for token in sentence.tokens:
             best = 0.0
-            for key, worth in zip(keys_of(token), _WORTH, strict=False):
+            for key, worth in zip(token.keys, _WORTH, strict=False):
                 postings = self._postings.get(key)
                 if postings:
                     best = worth
@@ -102,31 +85,27 @@ class Index:
         return tuple(sorted(pairs, key=lambda pair: (-round(pair.cosine, 9), self.ids[pair.claim])))
 
     def _pair(self, sentence: Sentence, claim: int) -> Pair:
-        other, keys = self.sentences[claim], self._keys[claim]
-        mine = {key for token in sentence.tokens for key in keys_of(token)}
-        gained = names = 0.0
-        for token in sentence.tokens:
-            worth = next((w for key, w in zip(keys_of(token), _WORTH, strict=False) if key in keys), 0.0)
-            gained += worth * token.rarity
-            names += token.name and worth == 1.0
-        given = sum(
-            token.rarity * next((w for key, w in zip(keys_of(token), _WORTH, strict=False) if key in mine), 0.0)
-            for token in other.tokens
-        )
+        other = self.sentences[claim]
+        gained, names = _gain(sentence, other.keys)
+        given, _ = _gain(other, sentence.keys)
         text_share, claim_share = gained / (sentence.weight or 1.0), given / (other.weight or 1.0)
-        return Pair(claim, text_share, claim_share, sqrt(text_share * claim_share), int(names))
+        return Pair(claim, text_share, claim_share, sqrt(text_share * claim_share), names)
 
 
-_WORTH = (1.0, 0.9, _SOFT)
+def _gain(sentence: Sentence, keys: frozenset[str]) -> tuple[float, int]:
+    """The rarity of the tokens that ``keys`` cover, and how many names are among them."""
+    gained, names = 0.0, 0
+    for token in sentence.tokens:
+        for number, key in enumerate(token.keys):
+            if key in keys:
+                gained += _WORTH[number] * token.rarity
+                names += token.name and not number
+                break
+    return gained, names
 
 
-def keys_of(token: Token) -> tuple[str, ...]:
-    """What a token is filed under, most exact first: stem, concept, prefix."""
-    stem = token.stem
-    concept = CONCEPT.get(stem, stem)
-    if len(stem) <= _PREFIX or token.number or stem[0] == "@":
-        return (stem, concept)
-    return (stem, concept, "^" + stem[:_PREFIX])
+_WORTH = (1.0, 0.9, 0.6)
+"""What a match covers, by key: the stem, the concept, a prefix of five letters."""
 
 
 def features(sentence: Sentence, residue: Residue) -> dict[str, float]:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.core import event_words
-from bot.core.lexicon import NUMBER_WORDS, STOPWORDS, STOPWORDS_OF
+from bot.core.lexicon import CONCEPT, NUMBER_WORDS, STOPWORDS, STOPWORDS_OF
 from bot.core.quantities import Quantity, quantities
 from bot.core.stance import Cue, Found, cues
 from bot.core.text import Word, stem, words
@@ -22,9 +22,13 @@ Names = Callable[[str], list[tuple[int, int, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A content word. ``event`` is how likely it names an event, ``rarity`` how little it is used; both 0 to 1."""
+    """A content word. ``keys`` are what it is found by, most exact first: stem, concept, prefix.
+
+    ``event`` is how likely it names an event, ``rarity`` how little it is used; both 0 to 1.
+    """
 
     stem: str
+    keys: tuple[str, ...]
     start: int
     end: int
     place: int
@@ -43,6 +47,7 @@ class Sentence:
     words: tuple[Word, ...]
     tokens: tuple[Token, ...]
     stems: frozenset[str]
+    keys: frozenset[str]
     weight: float
     quantities: tuple[Quantity, ...]
     cues: tuple[Found, ...]
@@ -53,12 +58,20 @@ class Sentence:
         """The token as it stands in the text."""
         return self.text[token.start : token.end]
 
+    def said(self, cue: Found) -> str:
+        """The cue's phrase as it stands in the text."""
+        return self.text[self.words[cue.first].start : self.words[cue.last].end]
+
 
 def read(text: str, lang: str, names: Names | None = None, dated: date | None = None) -> Sentence:
     """``text`` read for comparing. ``lang`` is the story's language; ``names`` makes watched terms one word each."""
     if names is None:
         return _read(text, lang, (), dated)
     return _read(text, lang, tuple(names(text)), dated)
+
+
+_MOST_QUANTITIES = 60
+"""A table read as one sentence has thousands; comparing is quadratic in them, so the first ones must do."""
 
 
 @lru_cache(maxsize=4096)
@@ -72,8 +85,9 @@ def _read(text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: 
         tuple(found),
         tuple(tokens),
         frozenset(token.stem for token in tokens),
+        frozenset(key for token in tokens for key in token.keys),
         sum(token.rarity for token in tokens),
-        tuple(quantities(text, found, lang=lang, dated=dated)),
+        tuple(quantities(text, found, lang=lang, dated=dated)[:_MOST_QUANTITIES]),
         tuple(said),
         frozenset(cue for one in said for cue in one.cues),
         _trigrams([found[token.place].folded for token in tokens]),
@@ -83,7 +97,7 @@ def _read(text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: 
 def _trigrams(content: Sequence[str]) -> frozenset[str]:
     """Runs of three letters of the words: spellings and compounds that stems do not join ("Isil", "airstrike")."""
     run = f" {' '.join(content)} "
-    return frozenset(map("".join, zip(run, run[1:], run[2:], strict=False)))
+    return frozenset([run[at : at + 3] for at in range(len(run) - 2)])
 
 
 def _tokens(text: str, found: Sequence[Word], lang: str) -> list[Token]:
@@ -95,18 +109,32 @@ def _tokens(text: str, found: Sequence[Word], lang: str) -> list[Token]:
     for place, word in content:
         folded = word.folded
         if folded[0].isdigit():
-            tokens.append(Token(folded, word.start, word.end, place, 0.2, 0.7, number=True))
+            tokens.append(Token(folded, (folded,), word.start, word.end, place, 0.2, 0.7, number=True))
             continue
-        root = stem(folded, lang)
-        known = event_words.EVENTS.get(root)
+        root, keys, event, rarity, common = _entry(folded, lang)
         upper = text[word.start].isupper()
-        name = upper and known is None if shouting or place == 0 else upper
-        event, rarity = known or (_guess(folded), 1.0)
-        if len(folded) == 1:
-            rarity *= 0.3
-        number = folded in NUMBER_WORDS
-        tokens.append(Token(root, word.start, word.end, place, 0.15 if name else event, rarity, name, number))
+        name = upper and not common if shouting or place == 0 else upper
+        event = _NAME_EVENT if name else event
+        tokens.append(Token(root, keys, word.start, word.end, place, event, rarity, name, folded in NUMBER_WORDS))
     return tokens
+
+
+_NAME_EVENT = 0.15
+"""How likely a name stands for an event ("Watergate")."""
+_PREFIX = 5
+
+
+@lru_cache(maxsize=65536)
+def _entry(folded: str, lang: str) -> tuple[str, tuple[str, ...], float, float, bool]:
+    """Stem, keys, event weight and rarity of a word, and whether it is a common one."""
+    root = stem(folded, lang)
+    known = event_words.EVENTS.get(root)
+    event, rarity = known or (_guess(folded), 1.0)
+    if len(folded) == 1:
+        rarity *= 0.3
+    concept = CONCEPT.get(root, root)
+    keys = (root, concept) if len(root) <= _PREFIX else (root, concept, "^" + root[:_PREFIX])
+    return root, keys, event, rarity, known is not None
 
 
 def _guess(folded: str) -> float:
@@ -131,11 +159,14 @@ def _named(tokens: list[Token], spans: Sequence[tuple[int, int, str]]) -> list[T
         start, end, name = ordered[at]
         key = "@" + name
         if not merged or merged[-1].stem != key or merged[-1].start != start:
-            merged.append(Token(key, start, end, token.place, 0.15, 1.0, name=True))
+            merged.append(Token(key, (key,), start, end, token.place, _NAME_EVENT, 1.0, name=True))
     return merged
 
 
 _CHECKED = 40
+_COMMON: dict[str, tuple[str, ...]] = {
+    word: tuple(code for code, common in STOPWORDS_OF.items() if word in common) for word in STOPWORDS
+}
 
 
 def language(found: Sequence[Word], default: str) -> str:
@@ -143,13 +174,13 @@ def language(found: Sequence[Word], default: str) -> str:
 
     Only the first words are looked at: a guess needs no more, and the cost stays small.
     """
-    head = [word.folded for word in found[:_CHECKED]]
-    best, most = default, sum(word in STOPWORDS_OF.get(default, STOPWORDS_OF["en"]) for word in head)
-    for code, common in STOPWORDS_OF.items():
-        hits = sum(word in common for word in head)
-        if hits >= 2 and hits > 2 * most:
-            best, most = code, hits
-    return best
+    hits: dict[str, int] = {}
+    for word in found[:_CHECKED]:
+        for code in _COMMON.get(word.folded, ()):
+            hits[code] = hits.get(code, 0) + 1
+    most = hits.get(default, 0)
+    best = max(hits, key=lambda code: (hits[code], code), default=default)
+    return best if hits.get(best, 0) >= 2 and hits[best] > 2 * most else default
 
 
 def script(found: Sequence[Word]) -> str:

@@ -164,17 +164,16 @@ def signals(
 
     A question mark makes a question; words that only ask at the head of a sentence ("did", "is") count there alone.
     """
-    said: dict[Cue, tuple[str, ...]] = {}
+    said: dict[Cue, list[str]] = {}
     asking = "?" in text or "؟" in text
     for one in found:
+        phrase = text[words[one.first].start : words[one.last].end]
         for cue in one.cues:
-            if cue in claim_cues or (cue is Cue.ASKED and not asking):
-                continue
-            phrase = text[words[one.first].start : words[one.last].end]
-            said[cue] = (*said.get(cue, ()), phrase)
-    if asking and Cue.ASKED not in said:
-        said[Cue.ASKED] = ("?",)
-    return said
+            if cue not in claim_cues and (cue is not Cue.ASKED or asking):
+                said.setdefault(cue, []).append(phrase)
+    if asking:
+        said.setdefault(Cue.ASKED, ["?"])
+    return {cue: tuple(phrases) for cue, phrases in said.items()}
 
 
 def standing(words: Sequence[Word]) -> str | None:
