@@ -234,6 +234,8 @@ def _syntax_fault(name: str, text: str, message: str) -> Fault:
 def _in_words(says: str) -> str:
     if "twice" in says:  # tomllib shows the table as a Python tuple
         return "this table was declared before"
+    if says == "Cannot overwrite a value":
+        return "this key was given before"
     return says[:1].lower() + says[1:]
 
 

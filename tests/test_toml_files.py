@@ -186,7 +186,7 @@ def test_a_key_is_found_where_a_person_would_look(text: str, path: KeyPath, line
         ("a = 1\nb = [1,\n2,\n\n# end\n", 2, "b", "up to the end of the file"),
         ('a = 1\nb = """x\nc = 1\n\n', 2, "b", "unterminated string"),
         ("[story]\npublished = 2022-13-45\n", 2, "story.published", "expected newline"),
-        ("a = 1\na = 2\n", 2, "a", "cannot overwrite a value"),
+        ("a = 1\na = 2\n", 2, "a", "this key was given before"),
         ("[a]\n[b]\n[a]\n", 3, "a", "this table was declared before"),
         ("[story]\nid = “x”\n", 2, "story.id", 'straight quotes: "text"'),
     ],

@@ -334,6 +334,19 @@ def test_sources_without_ids_get_readable_ones_that_differ(load: Load) -> None:
     assert names[3] == "example.org-c"
 
 
+def test_one_address_read_in_two_ways_is_two_sources(load: Load) -> None:
+    """The page beside the feed, or two lists of one page."""
+    page = FEED + 'kind = "page"\n'
+    sources = load(FEED + page + page + 'selector = "li"').sources
+    assert len({source.id for source in sources}) == len({source.key for source in sources}) == 3
+
+
+def test_the_two_thresholds_may_be_one(load: Load) -> None:
+    """Then nothing is "maybe"."""
+    story = load("[story]\ntell = 0.3\nquiet = 0.3").story
+    assert (story.tell, story.quiet) == (0.3, 0.3)
+
+
 def test_a_drawn_id_does_not_depend_on_the_order(load: Load) -> None:
     """What a source has seen is kept under its id: moving a block in the file must not make it a new one."""
     blocks = ['[[source]]\nurl = "https://example.org/a/b"\n', '[[source]]\nurl = "https://example.org/a-b"\n']
