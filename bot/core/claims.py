@@ -246,6 +246,9 @@ def _reason(kind: Kind, found: _Finding, claim: str | None) -> str:
     return f"nothing in it that {claim} does not say" if not quoted else f"as {claim} says; only {quoted} is not in it"
 
 
+_BREAKS = frozenset(",.;:()!?\n")
+
+
 def _new_words(sentence: Sentence, residue: Residue) -> tuple[str, ...]:
     """The uncovered words, those that stand together as one run, as written."""
     runs: list[tuple[int, int, int]] = []
@@ -253,7 +256,7 @@ def _new_words(sentence: Sentence, residue: Residue) -> tuple[str, ...]:
         if cover >= 0.5:
             continue
         near = runs and token.place - runs[-1][2] <= 2
-        if near and not set(sentence.text[runs[-1][1] : token.start]) & set(",.;:()!?\n"):
+        if near and _BREAKS.isdisjoint(sentence.text[runs[-1][1] : token.start]):
             runs[-1] = (runs[-1][0], token.end, token.place)
         else:
             runs.append((token.start, token.end, token.place))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from bot.core import quantities
+from bot.core import quantity
 from bot.core.lexicon import REPORTING, STATUSES, STOPWORDS
 from bot.core.model import Change, Slot
-from bot.core.quantities import Quantity
+from bot.core.quantity import Quantity
 from bot.core.residue import Pair
 from bot.core.sentence import Sentence, Token
 
@@ -39,11 +39,11 @@ def _values(sentence: Sentence, claim: Sentence, others: Sequence[Sentence]) -> 
         return
     told = [one for other in others for one in other.quantities]
     now = [one for one in sentence.quantities if not _elsewhere(one, told) and not _of_report(sentence, one)]
-    yield from quantities.changes(claim.text, claim.quantities, sentence.text, now)
+    yield from quantity.changes(claim.text, claim.quantities, sentence.text, now)
 
 
 def _elsewhere(now: Quantity, told: Sequence[Quantity]) -> bool:
-    return any(quantities.comparable(one, now) and quantities.agree(one, now) for one in told)
+    return any(quantity.comparable(one, now) and quantity.agree(one, now) for one in told)
 
 
 def _of_report(sentence: Sentence, one: Quantity) -> bool:

@@ -4,14 +4,14 @@
 once, in the order written, so any text costs linear time. Numbers of eight languages are read, in any digits.
 """
 
-# ruff: noqa: SIM905
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import inf
 
+from bot.core.dates import dated_at, next_word
 from bot.core.lexicon import (
     ABOUT,
     ABOVE,
@@ -33,38 +33,12 @@ from bot.core.lexicon import (
     VAGUE,
     WEEKDAYS,
 )
-from bot.core.model import Change, Slot
+from bot.core.model import Slot
+from bot.core.quantity import Quantity
 from bot.core.text import Word, stem
 
 _SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "₽": "rub", "₴": "uah", "¥": "jpy", "₹": "inr", "؋": "afn", "﷼": "irr"}
-_ROUND = 0.06
-"""How far a rounded figure may be from an exact one: 2,000 stands for 2,084, not for 2,300."""
-_APPROXIMATE = 0.12
-"""How far "about" reaches, as a share."""
 _LARGEST = 1e18
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A value of a text. ``text[start:end]`` is how it was written, with what limits it and its unit.
-
-    ``low`` and ``high`` bound the value (inclusive unless ``strict``), in the unit's base: dollars, percent, days, or
-    the ordinal of a day. ``bound`` is -1 for "under", 1 for "over", else 0. A date without a year has ``partial``
-    (month, day; 0 where not given) and no bounds. ``heads`` are the stems that say of what.
-    """
-
-    slot: Slot
-    low: float
-    high: float
-    start: int
-    end: int
-    unit: str = ""
-    heads: frozenset[str] = frozenset()
-    bound: int = 0
-    strict: bool = False
-    approximate: bool = False
-    partial: tuple[int, int] | None = None
-    relative: bool = False
 
 
 @dataclass(slots=True)
@@ -88,9 +62,9 @@ def quantities(
     while i < count:
         folded = words[i].folded
         if folded[0].isdigit() or folded in NUMBER_WORDS or folded in VAGUE or folded in SCALES or folded in ORDINALS:
-            made = _dated(text, words, i, dated) or _valued(text, words, i, lang)
+            made = dated_at(text, words, i, dated) or _valued(text, words, i, lang)
         elif folded in MONTHS or folded in WEEKDAYS or folded in RELATIVE_DAYS:
-            made = _dated(text, words, i, dated)
+            made = dated_at(text, words, i, dated)
         else:
             i += 1
             continue
@@ -100,9 +74,6 @@ def quantities(
         found.append(made[0])
         i = max(i + 1, made[1] + 1)
     return found
-
-
-# --- numbers -------------------------------------------------------------------------------------------------------
 
 
 def _plain(folded: str) -> float | None:
@@ -124,9 +95,9 @@ def _number(text: str, words: Sequence[Word], i: int) -> _Number | None:
         return _Number(ORDINALS[folded], ORDINALS[folded], i, i, ordinal=True)
     if folded in VAGUE:
         number = _Number(*VAGUE[folded], i, i, approximate=True)
-        after = _next(text, words, i)
+        after = next_word(text, words, i)
         if after is not None and words[after].folded in ("of", "de", "von"):
-            after = _next(text, words, after)
+            after = next_word(text, words, after)
         if after is not None and (words[after].folded in SCALES or words[after].folded in VAGUE):
             scale = SCALES.get(words[after].folded) or VAGUE[words[after].folded][0] / 2
             return _Number(number.low * scale, number.high * scale, i, after, approximate=True)
@@ -143,11 +114,11 @@ def _is_ordinal(text: str, word: Word) -> bool:
 
 def _scaled(text: str, words: Sequence[Word], number: _Number) -> _Number:
     """``number`` with the scale words that follow it ("million", "тыс.", "هزار")."""
-    after = _next(text, words, number.last)
+    after = next_word(text, words, number.last)
     while after is not None and words[after].folded in SCALES and number.high < _LARGEST:
         scale = SCALES[words[after].folded]
         number = _Number(number.low * scale, number.high * scale, number.first, after)
-        after = _next(text, words, after)
+        after = next_word(text, words, after)
     return number
 
 
@@ -170,7 +141,7 @@ def _spelled(text: str, words: Sequence[Word], i: int) -> _Number | None:
         else:
             break
         last = at
-        following = _next(text, words, at)
+        following = next_word(text, words, at)
         if following is None:
             break
         at = following
@@ -183,24 +154,6 @@ def _spelled(text: str, words: Sequence[Word], i: int) -> _Number | None:
 def _leads(folded: str) -> bool:
     """Whether a scale word alone is a number: "hundred soldiers", "тысяча"; not "million" of a name."""
     return SCALES[folded] in (100, 1000)
-
-
-_JOINING = "-\u200c‐‑'\"«“(. \t\n\r\u00a0\u202f\u2009"
-
-
-def _next(text: str, words: Sequence[Word], i: int) -> int | None:
-    """The word after ``i`` where nothing but spaces, hyphens or opening quotes lie between."""
-    if i + 1 >= len(words):
-        return None
-    between = text[words[i].end : words[i + 1].start]
-    if between.strip(_JOINING):
-        return None
-    if "." in between and between != "." and words[i].folded not in _ABBREVIATED:
-        return None
-    return i + 1
-
-
-_ABBREVIATED = ("тыс", "тис", "млн", "млрд", "mio", "mrd")
 
 
 def _valued(text: str, words: Sequence[Word], i: int, lang: str | None) -> tuple[Quantity, int] | None:
@@ -268,7 +221,7 @@ def _ranged(text: str, words: Sequence[Word], number: _Number) -> _Number:
 def _unit(text: str, words: Sequence[Word], number: _Number) -> tuple[Slot, str, int]:
     """What the number counts: its slot, the unit within the slot, and the last word that belongs to it."""
     written = text[words[number.first].start : words[number.last].end]
-    after = _next(text, words, number.last)
+    after = next_word(text, words, number.last)
     following = words[after].folded if after is not None else ""
     before = text[max(0, words[number.first].start - 2) : words[number.first].start].strip()
     symbol = written[0] if written[0] in _SYMBOLS else before[-1:]
@@ -302,7 +255,7 @@ def _aged(words: Sequence[Word], number: _Number) -> bool:
 
 def _lasting(text: str, words: Sequence[Word], number: _Number, after: int, unit: str) -> tuple[Slot, str, int]:
     """An age where "old" or its like stands around, else a duration."""
-    old = _next(text, words, after)
+    old = next_word(text, words, after)
     if old is not None and words[old].folded in ("old", "alt", "alte", "alter") and unit == "year":
         return Slot.AGE, unit, old
     if _aged(words, number):
@@ -342,7 +295,7 @@ def _heads(text: str, words: Sequence[Word], last: int, lang: str | None) -> fro
     heads: list[str] = []
     at, steps = last, 0
     while steps < 5 and len(heads) < 3:
-        following = _next(text, words, at)
+        following = next_word(text, words, at)
         if following is None:
             break
         folded = words[following].folded
@@ -355,213 +308,3 @@ def _heads(text: str, words: Sequence[Word], last: int, lang: str | None) -> fro
             heads.append("people" if folded in PEOPLE else stem(folded, lang))
         at, steps = following, steps + 1
     return frozenset(heads)
-
-
-# --- dates ---------------------------------------------------------------------------------------------------------
-
-
-def _dated(text: str, words: Sequence[Word], i: int, dated: date | None) -> tuple[Quantity, int] | None:
-    """The date that starts at ``i``: ISO, "26 March 2020", "March 26, 2020", "March 2020", "in 1989", "yesterday"."""
-    folded = words[i].folded
-    if folded in RELATIVE_DAYS or folded in WEEKDAYS:
-        return _relative(words, i, dated)
-    if len(folded) == 10 and folded[4] == "-" == folded[7]:
-        return _day(words, i, i, int(folded[:4]), int(folded[5:7]), int(folded[8:]))
-    if folded in MONTHS:
-        return _month_first(text, words, i)
-    day = _whole(folded, 1, 31)
-    after = _next(text, words, i)
-    if after is not None and words[after].folded in ("de", "of"):
-        after = _next(text, words, after)
-    if day and after is not None and words[after].folded in MONTHS and words[after].folded != "may_":
-        year_at = after + 1
-        if year_at < len(words) and words[year_at].folded in ("de", "del"):
-            year_at += 1
-        year = _written_year(text, words, year_at)
-        return _day(words, i, year_at if year else after, year, MONTHS[words[after].folded], day)
-    return _year(text, words, i)
-
-
-def _month_first(text: str, words: Sequence[Word], i: int) -> tuple[Quantity, int] | None:
-    month = MONTHS[words[i].folded]
-    written = text[words[i].start : words[i].end]
-    if words[i].folded in ("may", "march", "mars") and not written[0].isupper():
-        return None
-    if i + 1 < len(words):
-        year = _written_year(text, words, i + 1)
-        if year:
-            return _day(words, i, i + 1, year, month, 0)
-        day = _whole(words[i + 1].folded, 1, 31)
-        if day and text[words[i].end : words[i + 1].start].strip() in ("", "."):
-            year = _written_year(text, words, i + 2)
-            return _day(words, i, i + 2 if year else i + 1, year, month, day)
-    if words[i].folded in ("may", "mars", "sept", "dec", "mar", "jan"):
-        return None
-    return _day(words, i, i, 0, month, 0)
-
-
-def _whole(folded: str, low: int, high: int) -> int:
-    """The whole number ``folded`` is, where it is between ``low`` and ``high``, else 0."""
-    return int(folded) if folded.isdecimal() and len(folded) <= 4 and low <= int(folded) <= high else 0
-
-
-def _written_year(text: str, words: Sequence[Word], i: int) -> int:
-    """The year that word ``i`` is, else 0: four digits without grouping ("1,450 people" after a date is a count)."""
-    if i >= len(words) or not text[words[i].start : words[i].end].isdecimal():
-        return 0
-    return _whole(words[i].folded, 1000, 2200)
-
-
-def _year(text: str, words: Sequence[Word], i: int) -> tuple[Quantity, int] | None:
-    """A bare year: four digits, and nothing that it could count follows."""
-    written = text[words[i].start : words[i].end]
-    year = _whole(words[i].folded, 1900, 2060)
-    if not year or not written.isdecimal() or text[words[i].end : words[i].end + 2].strip()[:1] in ("%", "٪"):
-        return None
-    before = words[i - 1].folded if i else ""
-    after = _next(text, words, i)
-    counted = after is not None and words[after].folded not in STOPWORDS and before not in _YEAR_CUES
-    if counted and (before == "the" or text[words[i + 1].start].isupper()):
-        counted = False  # "the 2010 World Cup"
-    if counted or (before in ABOVE or before in BELOW):
-        return None
-    return _day(words, i, i, year, 0, 0)
-
-
-_YEAR_CUES = frozenset(
-    "in since before after until by from during early late mid of to and en depuis avant après seit vor nach im bis "
-    "в с до после у з від після از در سال تا desde antes hasta عام سنة منذ".split()
-)
-_BEFORE = frozenset("before until till prior avant vor bis до перед antes پیش قبل".split())
-_AFTER = frozenset("after since following depuis après seit nach после с після desde پس بعد منذ".split())
-
-
-def _day(words: Sequence[Word], first: int, last: int, year: int, month: int, day: int) -> tuple[Quantity, int] | None:
-    """The quantity of a date whose year, month or day may be missing (0); None where there is no such day."""
-    start, end = words[first].start, words[last].end
-    if not year:
-        before = words[first - 1].folded if first else ""
-        bound = -1 if before in _BEFORE else 1 if before in _AFTER else 0
-        return Quantity(Slot.DATE, 0, 0, start, end, bound=bound, partial=(month, day)), last
-    try:
-        low = date(year, month or 1, day or 1)
-        high = low if day else _last_day(year, month)
-    except ValueError:
-        return None
-    before = words[first - 1].folded if first else ""
-    if before in _BEFORE:
-        return Quantity(Slot.DATE, -inf, low.toordinal() - 1, words[first - 1].start, end, bound=-1), last
-    if before in _AFTER:
-        since = before in ("since", "depuis", "seit", "с", "з", "desde", "منذ")
-        floor = low.toordinal() if since else high.toordinal() + 1
-        return Quantity(Slot.DATE, floor, inf, words[first - 1].start, end, bound=1), last
-    return Quantity(Slot.DATE, low.toordinal(), high.toordinal(), start, end, partial=(month, day)), last
-
-
-def _last_day(year: int, month: int) -> date:
-    if not month or month == 12:
-        return date(year, 12, 31)
-    return date(year, month + 1, 1) - timedelta(days=1)
-
-
-def _relative(words: Sequence[Word], i: int, dated: date | None) -> tuple[Quantity, int] | None:
-    """ "yesterday", "on Tuesday": the day meant when the item is of ``dated``; nothing without it."""
-    if dated is None:
-        return None
-    folded = words[i].folded
-    if folded in RELATIVE_DAYS:
-        day = dated.toordinal() + RELATIVE_DAYS[folded]
-    else:
-        back = (dated.weekday() - WEEKDAYS[folded]) % 7
-        day = dated.toordinal() - back
-    return Quantity(Slot.DATE, day, day, words[i].start, words[i].end, relative=True), i
-
-
-# --- comparing -----------------------------------------------------------------------------------------------------
-
-
-def agree(known: Quantity, now: Quantity) -> bool:
-    """Whether both can be true of the same thing: their values meet, rounding and "about" allowed for.
-
-    Two limits of one direction agree only where they are the same limit: "up to 300" is not "up to 500".
-    """
-    if known.slot is Slot.DATE:
-        return _dates_agree(known, now)
-    if known.bound and known.bound == now.bound:
-        return _near(_edge(known), _edge(now), _ROUND)
-    widen = _APPROXIMATE if known.approximate or now.approximate else 0.0
-    low, high = known.low - widen * abs(_finite(known.low)), known.high + widen * abs(_finite(known.high))
-    if now.low <= high and low <= now.high:
-        touching = now.low == known.high or now.high == known.low
-        return not (touching and (known.strict or now.strict))
-    if known.bound or now.bound:
-        return False
-    return _rounded(known.low, now.low) if known.low == known.high and now.low == now.high else False
-
-
-def _finite(value: float) -> float:
-    return value if abs(value) != inf else 0.0
-
-
-def _edge(one: Quantity) -> float:
-    return one.low if one.bound > 0 else one.high
-
-
-def _near(a: float, b: float, share: float) -> bool:
-    return abs(a - b) <= share * max(abs(a), abs(b))
-
-
-def _rounded(a: float, b: float) -> bool:
-    """Whether one is the other, rounded: at most two significant digits, at least 100."""
-    return _near(a, b, _ROUND) and any(_significant(x) <= 2 and x >= 100 for x in (a, b)) and a != b
-
-
-def _significant(value: float) -> int:
-    return len(f"{value:.0f}".rstrip("0"))
-
-
-def _dates_agree(known: Quantity, now: Quantity) -> bool:
-    if known.low and now.low:
-        return now.low <= known.high and known.low <= now.high
-    if known.partial is None or now.partial is None or known.bound or now.bound:
-        return True
-    return all(a == b or not a or not b for a, b in zip(known.partial, now.partial, strict=True))
-
-
-def comparable(known: Quantity, now: Quantity) -> bool:
-    """Whether both measure the same kind of thing: slot, unit, and a head noun in common where both have one."""
-    if known.slot is not now.slot or known.unit != now.unit:
-        return False
-    if known.slot in (Slot.DATE, Slot.DURATION, Slot.AGE):
-        return True
-    if known.slot is Slot.NUMBER:
-        return bool(known.heads & now.heads)
-    return not known.heads or not now.heads or bool(known.heads & now.heads)
-
-
-def _at_limit(known: Quantity, now: Quantity) -> bool:
-    """Whether ``now`` is the very value that ``known`` excludes: 127 million, beside "less than 127 million"."""
-    return known.strict and not now.bound and now.low == now.high == (known.low if known.bound > 0 else known.high)
-
-
-def changes(known_text: str, known: Sequence[Quantity], text: str, now: Sequence[Quantity]) -> list[Change]:
-    """Where ``now`` says another value for what ``known`` measures, both spans as written.
-
-    A known quantity that any comparable one agrees with has not changed, and a new one that agrees with any known one
-    changes nothing: "300 of the 1,000" beside "1,000" is no conflict. Nor has one whose very figure stands in the
-    text, whatever it is said to count there.
-    """
-    found: list[Change] = []
-    free = [one for one in now if not any(comparable(old, one) and agree(old, one) for old in known)]
-    exact = {(one.slot, one.low, one.high) for one in now}
-    for old in known:
-        rivals = [one for one in now if comparable(old, one)]
-        limit = next((one for one in rivals if _at_limit(old, one)), None)
-        if limit is None and (not rivals or any(agree(old, one) for one in rivals)):
-            continue
-        if not old.bound and (old.slot, old.low, old.high) in exact:
-            continue
-        rival = limit or next((one for one in rivals if one in free), None)
-        if rival is not None:
-            found.append(Change(old.slot, known_text[old.start : old.end], text[rival.start : rival.end]))
-    return found

@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.core import event_words
 from bot.core.lexicon import CONCEPT, NUMBER_WORDS, STOPWORDS, STOPWORDS_OF
-from bot.core.quantities import Quantity, quantities
+from bot.core.quantities import quantities
+from bot.core.quantity import Quantity
 from bot.core.stance import Cue, Found, cues
 from bot.core.text import Word, stem, words
 
@@ -20,8 +22,7 @@ Names = Callable[[str], list[tuple[int, int, str]]]
 """Text → spans of watched terms with their canonical name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A content word. ``keys`` are what it is found by, most exact first: stem, concept, prefix.
 
     ``event`` is how likely it names an event, ``rarity`` how little it is used; both 0 to 1.

@@ -143,17 +143,18 @@ class Found:
 
 def cues(words: Sequence[Word]) -> list[Found]:
     """The cue phrases among ``words``, longest first at each place, none inside another."""
+    folded = [word.folded for word in words]
     found: list[Found] = []
-    i = 0
-    while i < len(words):
-        longest = _FIRST.get(words[i].folded, 0)
-        for size in range(min(longest, _LONGEST, len(words) - i), 0, -1):
-            signals = CUES.get(tuple(word.folded for word in words[i : i + size]))
+    after = 0
+    for i, first in enumerate(folded):
+        if i < after or first not in _FIRST:
+            continue
+        for size in range(min(_FIRST[first], _LONGEST, len(folded) - i), 0, -1):
+            signals = CUES.get(tuple(folded[i : i + size]))
             if signals:
                 found.append(Found(signals, i, i + size - 1))
-                i += size - 1
+                after = i + size
                 break
-        i += 1
     return found
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.model import Change, Slot
-from bot.core.quantities import Quantity, changes, quantities
+from bot.core.quantities import quantities
+from bot.core.quantity import Quantity, changes
 from bot.core.text import words
 
 

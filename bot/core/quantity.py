@@ -1,0 +1,124 @@
+"""A typed value of a text, and when two of them cannot both be true of the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+from bot.core.model import Change, Slot
+
+_ROUND = 0.06
+"""How far a rounded figure may be from an exact one: 2,000 stands for 2,084, not for 2,300."""
+_APPROXIMATE = 0.12
+"""How far "about" reaches, as a share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value of a text. ``text[start:end]`` is how it was written, with what limits it and its unit.
+
+    ``low`` and ``high`` bound the value (inclusive unless ``strict``), in the unit's base: dollars, percent, days, or
+    the ordinal of a day. ``bound`` is -1 for "under", 1 for "over", else 0. A date without a year has ``partial``
+    (month, day; 0 where not given) and no bounds. ``heads`` are the stems that say of what.
+    """
+
+    slot: Slot
+    low: float
+    high: float
+    start: int
+    end: int
+    unit: str = ""
+    heads: frozenset[str] = frozenset()
+    bound: int = 0
+    strict: bool = False
+    approximate: bool = False
+    partial: tuple[int, int] | None = None
+    relative: bool = False
+
+
+def agree(known: Quantity, now: Quantity) -> bool:
+    """Whether both can be true of the same thing: their values meet, rounding and "about" allowed for.
+
+    Two limits of one direction agree only where they are the same limit: "up to 300" is not "up to 500".
+    """
+    if known.slot is Slot.DATE:
+        return _dates_agree(known, now)
+    if known.bound and known.bound == now.bound:
+        return _near(_edge(known), _edge(now), _ROUND)
+    widen = _APPROXIMATE if known.approximate or now.approximate else 0.0
+    low, high = known.low - widen * abs(_finite(known.low)), known.high + widen * abs(_finite(known.high))
+    if now.low <= high and low <= now.high:
+        touching = now.low == known.high or now.high == known.low
+        return not (touching and (known.strict or now.strict))
+    if known.bound or now.bound:
+        return False
+    return _rounded(known.low, now.low) if known.low == known.high and now.low == now.high else False
+
+
+def _finite(value: float) -> float:
+    return value if abs(value) != inf else 0.0
+
+
+def _edge(one: Quantity) -> float:
+    return one.low if one.bound > 0 else one.high
+
+
+def _near(a: float, b: float, share: float) -> bool:
+    return abs(a - b) <= share * max(abs(a), abs(b))
+
+
+def _rounded(a: float, b: float) -> bool:
+    """Whether one is the other, rounded: at most two significant digits, at least 100."""
+    return _near(a, b, _ROUND) and any(_significant(x) <= 2 and x >= 100 for x in (a, b)) and a != b
+
+
+def _significant(value: float) -> int:
+    return len(f"{value:.0f}".rstrip("0"))
+
+
+def _dates_agree(known: Quantity, now: Quantity) -> bool:
+    if known.low and now.low:
+        return now.low <= known.high and known.low <= now.high
+    if known.partial is None or now.partial is None or known.bound or now.bound:
+        return True
+    return all(a == b or not a or not b for a, b in zip(known.partial, now.partial, strict=True))
+
+
+def comparable(known: Quantity, now: Quantity) -> bool:
+    """Whether both measure the same kind of thing: slot, unit, and a head noun in common where both have one."""
+    if known.slot is not now.slot or known.unit != now.unit:
+        return False
+    if known.slot in (Slot.DATE, Slot.DURATION, Slot.AGE):
+        return True
+    if known.slot is Slot.NUMBER:
+        return bool(known.heads & now.heads)
+    return not known.heads or not now.heads or bool(known.heads & now.heads)
+
+
+def _at_limit(known: Quantity, now: Quantity) -> bool:
+    """Whether ``now`` is the very value that ``known`` excludes: 127 million, beside "less than 127 million"."""
+    return known.strict and not now.bound and now.low == now.high == (known.low if known.bound > 0 else known.high)
+
+
+def changes(known_text: str, known: Sequence[Quantity], text: str, now: Sequence[Quantity]) -> list[Change]:
+    """Where ``now`` says another value for what ``known`` measures, both spans as written.
+
+    A known quantity that any comparable one agrees with has not changed, and a new one that agrees with any known one
+    changes nothing: "300 of the 1,000" beside "1,000" is no conflict. Nor has one whose very figure stands in the
+    text, whatever it is said to count there.
+    """
+    found: list[Change] = []
+    free = [one for one in now if not any(comparable(old, one) and agree(old, one) for old in known)]
+    exact = {(one.slot, one.low, one.high) for one in now}
+    for old in known:
+        rivals = [one for one in now if comparable(old, one)]
+        limit = next((one for one in rivals if _at_limit(old, one)), None)
+        if limit is None and (not rivals or any(agree(old, one) for one in rivals)):
+            continue
+        if not old.bound and (old.slot, old.low, old.high) in exact:
+            continue
+        rival = limit or next((one for one in rivals if one in free), None)
+        if rival is not None:
+            found.append(Change(old.slot, known_text[old.start : old.end], text[rival.start : rival.end]))
+    return found
