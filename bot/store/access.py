@@ -68,9 +68,9 @@ def chunks(values: Collection[Value]) -> Iterable[Sequence[Value]]:
     return (listed[start : start + CHUNK] for start in range(0, len(listed), CHUNK))
 
 
-def dead_holders(db: Connection, lease_by: Column[str]) -> list[str]:
-    """Of the holders named in a table's leases, those whose process surely ended."""
-    return dead_among(db.scalars(select(lease_by).where(lease_by.is_not(None)).distinct()).all())
+def dead_holders(db: Connection, lease_by: Column[str], *among: ColumnElement[bool]) -> list[str]:
+    """Of the holders named in a table's leases (of those rows ``among`` which they matter), those surely ended."""
+    return dead_among(db.scalars(select(lease_by).where(lease_by.is_not(None), *among).distinct()).all())
 
 
 def lapsed(

@@ -19,6 +19,7 @@ from bot.store.states import StoryState, Trace
 from bot.store.urls import folded
 
 LATER = decisions.alias("later")
+NEW_DECISION = decisions.insert().returning(decisions.c.id)
 
 
 def decided(db: Connection, story: str, item_ids: Collection[str]) -> dict[str, int]:
@@ -41,17 +42,17 @@ def ledger(db: Connection, story: str, *, lock: bool) -> list[Claim]:
 
 def put(db: Connection, decision: Decision, version: int, now: datetime) -> None:
     """Store what was decided on a version of an item; where it is alerted, what it reported is known from now on."""
-    row = decisions.insert().values(
-        story=decision.story,
-        item=number_of(decision.item),
-        version=version,
-        outcome=decision.outcome.name,
-        kind=decision.kind.value,
-        development=decision.development,
-        payload=DECISION.dump(decision),
-        decided_at=now,
-    )
-    number = db.execute(row.returning(decisions.c.id)).scalar_one()
+    row = {
+        "story": decision.story,
+        "item": number_of(decision.item),
+        "version": version,
+        "outcome": decision.outcome.name,
+        "kind": decision.kind.value,
+        "development": decision.development,
+        "payload": DECISION.dump(decision),
+        "decided_at": now,
+    }
+    number = db.execute(NEW_DECISION, row).scalar_one()
     if decision.alert and decision.learned:
         db.execute(claims.insert(), [_claim_row(decision.story, number, claim, now) for claim in decision.learned])
 

@@ -6,16 +6,23 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, bindparam, select
 
 from bot.core.errors import StoreError
 from bot.core.model import Item
 from bot.store.access import chunks
 from bot.store.codec import ITEM
 from bot.store.schema import item_keys, item_versions, items, mark
-from bot.store.sources import id_of
 from bot.store.states import StoredItem
 from bot.store.urls import folded
+
+# Built once: building and caching a statement costs more than SQLite takes to run it.
+KNOWN = select(item_keys.c.mark, item_keys.c.item).where(
+    item_keys.c.source == bindparam("source"), item_keys.c.mark.in_(bindparam("marks", expanding=True))
+)
+NEW_ITEM = items.insert().returning(items.c.id)
+NEW_VERSION = item_versions.insert()
+NEW_KEYS = item_keys.insert()
 
 
 def name_of(number: int) -> str:
@@ -30,32 +37,39 @@ def number_of(item_id: str) -> int:
     raise StoreError(f"no item of this database has the id '{item_id}'")
 
 
-def stored(db: Connection, source_key: str, keys: Collection[str]) -> dict[str, StoredItem]:
+def stored(db: Connection, source: int, keys: Collection[str]) -> dict[str, StoredItem]:
     """The items of this source known by any of these keys: key → item, in its current version."""
     by_mark = {mark(key): key for key in keys}
-    source = id_of(db, source_key)
-    known: dict[str, int] = {}
-    for part in chunks(list(by_mark)):
-        here = and_(item_keys.c.source == source, item_keys.c.mark.in_(part))
-        known |= {row.mark: row.item for row in db.execute(select(item_keys.c.mark, item_keys.c.item).where(here))}
+    known = _known(db, source, by_mark)
     current = _current(db, set(known.values()))
     return {by_mark[name]: current[number] for name, number in known.items() if number in current}
 
 
-def put(db: Connection, source_key: str, item: Item, digest: str, now: datetime) -> StoredItem:
+def put(db: Connection, source: int, item: Item, digest: str, now: datetime) -> StoredItem:
     """Store a new item, or a new version of the one that the strongest known of its keys names.
 
-    A key that names another item already goes on naming that one. Raises StoreError for an unknown source.
+    A key that names another item already goes on naming that one.
     """
-    # Locked on PostgreSQL, so that two checks of one source do not both find the item new.
-    source = id_of(db, source_key, lock=True)
-    number = _known_as(db, source, item.keys)
-    number = _insert(db, source, digest, now) if number is None else number
-    version = _next_version(db, number)
+    marks = tuple(dict.fromkeys(mark(key) for key in item.keys))
+    known = _known(db, source, marks)
+    number = next((known[name] for name in marks if name in known), None)
+    if number is None:
+        number, version = _insert(db, source, digest, now), 1
+    else:
+        version = _advance(db, number, digest, now)
     item = replace(item, id=name_of(number))
     _put_version(db, number, version, item, digest, now)
-    _put_keys(db, source, number, item.keys, now)
+    new = [{"source": source, "mark": name, "item": number, "seen_at": now} for name in marks if name not in known]
+    if new:
+        db.execute(NEW_KEYS, new)
     return StoredItem(item.id, version, digest, item)
+
+
+def _known(db: Connection, source: int, marks: Collection[str]) -> dict[str, int]:
+    known: dict[str, int] = {}
+    for part in chunks(marks):
+        known |= {row.mark: row.item for row in db.execute(KNOWN, {"source": source, "marks": part})}
+    return known
 
 
 def _current(db: Connection, numbers: Collection[int]) -> dict[int, StoredItem]:
@@ -69,44 +83,27 @@ def _current(db: Connection, numbers: Collection[int]) -> dict[int, StoredItem]:
     return found
 
 
-def _known_as(db: Connection, source: int, keys: tuple[str, ...]) -> int | None:
-    marks = [mark(key) for key in keys]
-    here = and_(item_keys.c.source == source, item_keys.c.mark.in_(marks))
-    known = {row.mark: row.item for row in db.execute(select(item_keys.c.mark, item_keys.c.item).where(here))}
-    return next((known[name] for name in marks if name in known), None)
-
-
 def _insert(db: Connection, source: int, digest: str, now: datetime) -> int:
-    fresh = items.insert().values(source=source, version=0, digest=digest, first_seen_at=now, changed_at=now)
-    number: int = db.execute(fresh.returning(items.c.id)).scalar_one()
+    values = {"source": source, "version": 1, "digest": digest, "first_seen_at": now, "changed_at": now}
+    number: int = db.execute(NEW_ITEM, values).scalar_one()
     return number
 
 
-def _next_version(db: Connection, number: int) -> int:
-    version: int = db.execute(select(items.c.version).where(items.c.id == number)).scalar_one()
-    return version + 1
+def _advance(db: Connection, number: int, digest: str, now: datetime) -> int:
+    changed = items.update().where(items.c.id == number)
+    changed = changed.values(version=items.c.version + 1, digest=digest, changed_at=now)
+    version: int = db.execute(changed.returning(items.c.version)).scalar_one()
+    return version
 
 
 def _put_version(db: Connection, number: int, version: int, item: Item, digest: str, now: datetime) -> None:
-    db.execute(items.update().where(items.c.id == number).values(version=version, digest=digest, changed_at=now))
-    db.execute(
-        item_versions.insert().values(
-            item=number,
-            version=version,
-            digest=digest,
-            url=item.url,
-            url_mark=mark(folded(item.url)),
-            payload=ITEM.dump(item),
-            stored_at=now,
-        )
-    )
-
-
-def _put_keys(db: Connection, source: int, number: int, keys: tuple[str, ...], now: datetime) -> None:
-    held = set(
-        db.scalars(select(item_keys.c.mark).where(item_keys.c.source == source, item_keys.c.mark.in_(map(mark, keys))))
-    )
-    new = [name for name in dict.fromkeys(map(mark, keys)) if name not in held]
-    if new:
-        rows = [{"source": source, "mark": name, "item": number, "seen_at": now} for name in new]
-        db.execute(item_keys.insert(), rows)
+    values = {
+        "item": number,
+        "version": version,
+        "digest": digest,
+        "url": item.url,
+        "url_mark": mark(folded(item.url)),
+        "payload": ITEM.dump(item),
+        "stored_at": now,
+    }
+    db.execute(NEW_VERSION, values)

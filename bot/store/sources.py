@@ -120,7 +120,7 @@ def lease(
     found = (
         select(sources.c.id, *COLUMNS)
         .where(sources.c.active, free, due)
-        .order_by(case((sources.c.next_check_at.is_(None), 0), else_=1), sources.c.next_check_at, sources.c.id)
+        .order_by(sources.c.next_check_at.nulls_first(), sources.c.id)
     )
     rows = _named(db, found, keys, limit)
     for part in chunks([row.id for row in rows]):

@@ -23,6 +23,16 @@ class Tx:
 
     def __init__(self, db: Connection, holder: str, *, writing: bool) -> None:
         self._db, self._holder, self._writing = db, holder, writing
+        self._source_ids: dict[str, int] = {}
+
+    def _source(self, key: str) -> int:
+        # Locked while writing (PostgreSQL), so that two checks of one source do not both find an item new; its stories
+        # before it, as everywhere, so that nobody waits in a circle.
+        if key not in self._source_ids:
+            if self._writing:
+                sources.lock_stories_of(self._db, key)
+            self._source_ids[key] = sources.id_of(self._db, key, lock=self._writing)
+        return self._source_ids[key]
 
     def first_sight(self, source_key: str) -> set[str]:
         """The stories that name this source and have never seen what it holds: they learn.
@@ -39,7 +49,7 @@ class Tx:
 
     def stored_items(self, source_key: str, keys: Collection[str]) -> dict[str, StoredItem]:
         """Identity key → the item of this source that it names, in its current version; unknown keys are absent."""
-        return items.stored(self._db, source_key, keys)
+        return items.stored(self._db, self._source(source_key), keys)
 
     def put_item(self, source_key: str, item: Item, digest: str, now: datetime) -> StoredItem:
         """Store a new item, or a new version of the one that the strongest known of ``item.keys`` names.
@@ -48,7 +58,7 @@ class Tx:
         hash of what the source said, so that a full text fetched later does not look like a change. The item comes
         back with its id. Raises StoreError for a source that is not registered.
         """
-        return items.put(self._db, source_key, item, digest, now)
+        return items.put(self._db, self._source(source_key), item, digest, now)
 
     def decided(self, story: str, item_ids: Collection[str]) -> dict[str, int]:
         """Item id → highest version decided on for this story; items never decided on are absent."""

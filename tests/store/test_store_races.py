@@ -16,7 +16,7 @@ from bot.core.model import Outcome, Source
 from bot.store import Store
 
 SPAWN = multiprocessing.get_context("spawn")
-ROUNDS = 40
+ROUNDS = 25
 
 
 def _in_child(work: Callable[[str], object], url: str, pipe: Connection) -> None:
@@ -59,7 +59,7 @@ def _open_and_register(url: str) -> int:
 
 def test_several_processes_make_one_database(url: str) -> None:
     """First start of check-now beside run: one makes the schema, the others find it."""
-    assert in_processes(_open_and_register, url, 4) == [2, 2, 2, 2]
+    assert in_processes(_open_and_register, url, 3) == [2, 2, 2]
 
 
 def test_nothing_is_leased_twice(store: Store, url: str) -> None:
