@@ -29,10 +29,11 @@ APART = 0.8
 THING, NAMED, BARE = 0.6, 0.45, 0.1
 """A subject that is one thing of its own (a ship, a flight, an operation) carries its story alone; a person or a firm
 does much else, so that words of the story must be near; less for a name in one word."""
-BYSTANDER = 0.6
+BYSTANDER = 0.65
 """Somebody of the story, named in full, who is neither its subject nor its actor."""
-HINT = 0.2
-"""Each word of the claims stands in for so much of a subject that is not named ("the vessel", "the collapse")."""
+HINT, KIND = 0.2, 0.4
+"""What stands in for a subject that is not named: each word of the claims ("capsized"), a word of its aliases ("the
+ferry"). The second alone is not enough: its owner has others."""
 _TOPIC, _CONTEXT, _LEAD = 0.3, 0.08, 0.05
 _ENOUGH_TOPIC = 4
 _CORE_SHARE = 0.25
@@ -72,6 +73,12 @@ class _Signs:
     topic: frozenset[str] = frozenset()
     alone: float = 0.0
     bystander: float = 0.0
+    kin: float = 0.0
+
+    @property
+    def any(self) -> bool:
+        """Whether the passage itself speaks of somebody of the story: a neighbour alone does not put it on it."""
+        return bool(self.named or self.subject or self.actor or self.kin)
 
     def joined(self, other: _Signs) -> _Signs:
         """Two neighbouring passages as one."""
@@ -83,6 +90,7 @@ class _Signs:
             self.topic | other.topic,
             max(self.alone, other.alone),
             max(self.bystander, other.bystander),
+            max(self.kin, other.kin),
         )
 
 
@@ -95,7 +103,7 @@ class Relevancer:
         self._require: Requirement | None = (
             parse(watchlist.require, [term.name for term in terms]) if watchlist.require else None
         )
-        self._mentions = Mentions(terms)
+        self.mentions = Mentions(terms)
         self._roles = frozenset(term.role for term in terms)
         subjects = [term for term in terms if term.role is Role.SUBJECT]
         self._unique = any(_is_proper(term.kind, term.name) for term in subjects)
@@ -104,14 +112,14 @@ class Relevancer:
         self._core = _core_words(who or subjects)
         self._kin = frozenset(key for term in who for spelling in term.spellings for key in content(spelling))
         self._place_actor = _place_words(term for term in terms if term.role is Role.ACTOR)
-        self._topic = _topic_words(watchlist) - self._core - self._place_actor
+        self._topic = _topic_words(watchlist, self._unique) - self._core - self._place_actor
 
     def judge(self, item: Item, matches: Sequence[Match], passages: Sequence[Passage]) -> Relevance:
         """Whether the item is about the story, where in it, and why; ``matches`` and ``passages`` are the item's."""
         allowed = [p for p in passages if not any(phrase in fold(p.text) for phrase in self._exclude)]
         if len(allowed) < len(passages) and passages and passages[0] not in allowed and passages[0].field == "title":
             return Relevance(0.0, "the title has an excluded phrase", frozenset(), "a title without it", False)
-        sound = self._mentions.sound(item, matches, passages)
+        sound = self.mentions.sound(item, matches, passages)
         placed = _placed(sound, allowed)
         if self._require is not None:
             return self._required(self._require, placed, passages)
@@ -124,9 +132,8 @@ class Relevancer:
         if not require.holds(found):
             return Relevance(0.0, "[match] require does not hold", frozenset(), f"require: {require.source}", False)
         hot = frozenset(index for index, matches in placed.items() if matches)
-        return Relevance(
-            1.0, "[match] require holds", _spread(hot, passages), f"would flip: require {require.source}", True
-        )
+        missing = f"would flip: require {require.source}"
+        return Relevance(1.0, "[match] require holds", _spread(hot, passages), missing, True)
 
     def _signs(self, passage: Passage, matches: Sequence[Match]) -> _Signs:
         keys = frozenset(content(passage.text))
@@ -147,6 +154,7 @@ class Relevancer:
             keys & self._topic,
             max(map(_alone, matches), default=0.0),
             bystander,
+            KIND if keys & self._kin else 0.0,
         )
 
     def _partly(self, passage: Passage, matches: Sequence[Match], keys: frozenset[str]) -> float:
@@ -177,10 +185,9 @@ class Relevancer:
         apart = APART * self._base(whole) + self._told(signs)
         score = round(max(0.0, min(1.0, max(best, apart))), 4)
         about = score >= ABOUT
+        least = ABOUT if best >= ABOUT else apart / 2
         hot = frozenset(
-            allowed[i].index
-            for i, value in enumerate(scores)
-            if value >= ABOUT or (apart >= ABOUT and value >= apart / 2)
+            p.index for p, own, value in zip(allowed, signs, scores, strict=True) if own.any and value >= least
         )
         return Relevance(
             score,
@@ -206,13 +213,13 @@ class Relevancer:
         """How far the roles that the watchlist has are filled."""
         subject, actor = signs.subject, signs.actor
         if self._unique:
-            subject = max(subject, min(PEOPLE, HINT * len(signs.topic)))
+            subject = max(subject, min(PEOPLE, HINT * len(signs.topic) + signs.kin))
             actor = max(actor, signs.bystander)
         if Role.SUBJECT in self._roles and Role.ACTOR in self._roles:
             return max(subject * actor, signs.alone)
         if Role.SUBJECT in self._roles or Role.ACTOR in self._roles:
             return max(signs.alone, max(signs.subject, signs.actor) * (0.55 + 0.15 * min(2, len(signs.others))))
-        return max(0.35 * min(3, len(signs.named)), 0.5 if signs.bystander else 0.0)
+        return max(0.35 * min(3, len(signs.named)), 0.55 if signs.bystander else 0.0)
 
     def _reason(self, whole: _Signs, about: bool, together: bool) -> str:
         names = ", ".join(sorted(whole.named)[:4]) or "no term of the story"
@@ -290,8 +297,9 @@ def _place_words(terms: Iterable[Term]) -> frozenset[str]:
     )
 
 
-def _topic_words(watchlist: Watchlist) -> frozenset[str]:
-    """What the story is about besides its names: words that several claims share, and those of its events."""
+def _topic_words(watchlist: Watchlist, unique: bool) -> frozenset[str]:
+    """What the story is about besides its names: words of its claims, and of its events. Where the subject is a people
+    or a group, only words that several claims share: the others are of every story near it."""
     texts = [watchlist.story.title, *(claim.text for claim in watchlist.claims)]
     uses = Counter(key for text in texts for key in set(content(text)) if len(key) > 3 and key not in _IDLE)
     names = {
@@ -308,7 +316,7 @@ def _topic_words(watchlist: Watchlist) -> frozenset[str]:
         for spelling in term.spellings
         for key in content(spelling)
     }
-    least = 2 if len(watchlist.claims) > 4 else 1
+    least = 1 if unique or len(watchlist.claims) <= 4 else 2
     return frozenset({key for key, n in uses.items() if n >= least} | events) - names
 
 
@@ -335,11 +343,12 @@ def _windows(signs: Sequence[_Signs], passages: Sequence[Passage], at: int) -> I
 
 
 def _spread(hot: frozenset[int], passages: Sequence[Passage]) -> frozenset[int]:
-    """From the passages that name the story to all that tell it: the whole item where its head or a third of it is on
-    the story, else their paragraphs, and what answers a question."""
+    """From the passages that name the story to all that tell it: the whole item where its title, its head or a third of
+    it is on the story, else their paragraphs, and what answers a question."""
     told = [p for p in passages if p.field == "text"]
     share = len([p for p in told if p.index in hot]) / len(told) if told else 0.0
-    if share >= 1 / 3 or any(p.index in hot and p.paragraph < 0 for p in passages):
+    first = {p.paragraph for p in passages if p.index in hot and p.paragraph <= 0}
+    if share >= 1 / 3 or -1 in first or (0 in first and share >= 0.1):
         return frozenset(p.index for p in passages)
     blocks = {p.paragraph for p in passages if p.index in hot}
     blocks |= {p.paragraph + 1 for p in told if p.paragraph in blocks and p.text.rstrip("\"'”’»").endswith(("?", "؟"))}

@@ -46,7 +46,10 @@ def loose(stemmed: str) -> str:
 def content(text: str) -> tuple[str, ...]:
     """The loose stems of the words of ``text`` that carry meaning, in order."""
     return tuple(
-        loose(stem(word.folded, None)) for word in words(text) if word.folded not in _STOPWORDS and len(word.folded) > 1
+        loose(stem(word.folded, None))
+        for word in words(text)
+        if word.folded not in _STOPWORDS
+        and (len(word.folded) > 1 or not word.folded.isascii() or word.folded.isdecimal())
     )
 
 
