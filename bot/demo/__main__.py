@@ -127,9 +127,9 @@ def introduce(screen: Console, stream: Stream) -> None:
     outlets = ", ".join(outlet.name for outlet in stream.outlets)
     screen.print(
         f"\nA reporter's story says that Russia courts former Afghan commandos for its war in Ukraine. "
-        f"From now on the bot reads {len(stream.outlets)} outlets for her ({outlets}), in English, Persian, Russian "
-        f"and Ukrainian, and tells only what the story does not say yet. The outlets are invented and on this "
-        f"machine; the bot is the real one."
+        f"From now on the bot reads {len(stream.outlets)} outlets for her ({outlets}), in English, Persian and "
+        f"Russian, and tells only what the story does not say yet. The outlets are invented and on this machine; the "
+        f"bot is the real one."
     )
 
 
