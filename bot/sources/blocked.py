@@ -20,8 +20,8 @@ _WALLS: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
         (rb"<title>\s*Pardon Our Interruption", "an Imperva block page"),
         (rb"awsWafCookieDomainList|token\.awswaf\.com/[^<]{0,200}challenge\.js", "an AWS WAF challenge"),
         (rb"<title>\s*(?:DDoS-Guard|DDOS-GUARD)\s*</title>", "a DDoS-Guard challenge"),
-        (rb"<title>[^<]{0,60}(?:Are you a robot|Robot Check|Human Verification|Verify you are human|"
-         rb"Security check|Bot verification|captcha)", "a captcha"),
+        (rb"<title>\s*(?:Are you a robot|Robot Check|Human Verification|Verify you are human|"
+         rb"Security check|Bot verification|captcha)[^<]{0,20}</title>", "a captcha"),
         (rb"Sucuri WebSite Firewall - Access Denied", "a Sucuri block page"),
         (rb"<title>[^<]{0,40}(?:Request Rejected|Web Page Blocked)", "a firewall's block page"),
     )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import ssl
 import zlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from functools import cache
 from urllib.parse import urljoin
 
 import aiohttp
@@ -59,14 +60,10 @@ class Fetcher:
         self._max_bytes = max_bytes
         self._concurrency = concurrency
         self._turn = asyncio.Semaphore(concurrency)
-        self._tls = httpx.create_ssl_context(trust_env=False)
-        self._tls.load_default_certs()  # certifi's list and the machine's: a newsroom's own authority counts too
-        self._client = httpx.AsyncClient(
-            transport=AiohttpTransport(verify=self._tls, client=self._session),
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),  # none kept from one fetch to the next
-            trust_env=False,  # a proxy variable would lead around the address guard
-            timeout=None,  # httpx's are for each read: a drip of one byte holds them open; the total is in fetch()
-        )
+        self._tls = _tls()
+        # Asked directly, without httpx's client above it: that keeps cookies from fetch to fetch, logs whole addresses,
+        # reads proxy variables, and fails on a redirect to what it cannot parse.
+        self._transport = AiohttpTransport(verify=self._tls, client=self._session, trust_env=False)
 
     def _session(self) -> aiohttp.ClientSession:
         """Made at the first request: aiohttp wants the running loop."""
@@ -107,7 +104,7 @@ class Fetcher:
 
     async def aclose(self) -> None:
         """Close every connection."""
-        await self._client.aclose()
+        await self._transport.aclose()
 
     async def _follow(self, progress: _Progress, known: Validators, accept: str) -> Fetched | NotModified:
         cookies = httpx.Cookies()  # for the hops of this fetch alone; some sites loop without
@@ -145,7 +142,7 @@ class Fetcher:
 
     @asynccontextmanager
     async def _send(self, request: httpx.Request) -> AsyncIterator[httpx.Response]:
-        response = await self._client.send(request, stream=True, follow_redirects=False)
+        response = await self._transport.handle_async_request(request)
         try:
             yield response
         finally:
@@ -172,6 +169,14 @@ class Fetcher:
             return NotModified(etag, last_modified)
         content_type = headers.get("content-type", "")
         return Fetched(str(response.url), body, content_type, status, etag, last_modified, digest, moved)
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """certifi's list and the machine's, since a newsroom's own authority counts too; made once, as it costs 24 ms."""
+    context = httpx.create_ssl_context(trust_env=False)
+    context.load_default_certs()
+    return context
 
 
 @dataclass

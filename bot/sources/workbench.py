@@ -1,4 +1,4 @@
-"""The child's side of ``worker``: takes a job from standard input, does it, answers on standard output."""
+"""The child's side of ``worker``: jobs and answers go over the socket that is its standard input."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import os
 import pickle
 import signal
 import struct
-import sys
 from typing import Any, BinaryIO
 
 from bot.core.errors import SourceError
@@ -18,8 +17,7 @@ _GRACE_S = 5  # past the deadline at which the parent should have killed us: the
 
 def main(memory_mb: int, parent: int) -> None:
     """Serve until standard input ends, which it does when the parent is gone."""
-    jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a library that prints must not write into the answers
+    jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(0), "wb")
     import bot.sources.article  # noqa: F401  (imported now: the memory limit starts from here)
 
     _limit_memory(memory_mb)
@@ -71,4 +69,3 @@ def _send(answers: BinaryIO, answer: tuple[Any, ...]) -> None:
     raw = pickle.dumps(answer)
     answers.write(_LENGTH.pack(len(raw)) + raw)
     answers.flush()
-    sys.stdout.flush()

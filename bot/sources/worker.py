@@ -1,6 +1,6 @@
 """Parsing in a process of its own: hostile input may eat time or memory there, and the house stays up.
 
-The child is a plain subprocess spoken to over its pipes, not multiprocessing: that would import the parent's main
+The child is a plain subprocess spoken to over a socket, not multiprocessing: that would import the parent's main
 module into it, and block a thread for every answer.
 """
 
@@ -11,7 +11,9 @@ import contextlib
 import json
 import os
 import pickle
+import socket
 import struct
+import subprocess
 import sys
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
@@ -74,50 +76,69 @@ class Worker:
         child.kill()
 
     async def _start(self) -> _Child:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-c",
-            _BOOT.format(self._memory_mb, os.getpid()),
-            json.dumps(sys.path),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
-            start_new_session=True,  # Ctrl-C at a terminal is for the parent to handle
-        )
-        child = _Child(process)
+        child = _Child(*_spawn(self._memory_mb))
         self._all.add(child)
         try:
             async with asyncio.timeout(_START_S):
-                await child.hear()  # the first word: everything is imported
+                await child.ready()
         except BaseException:
             self._drop(child)
             raise
         return child
 
 
+def _spawn(memory_mb: int) -> tuple[subprocess.Popen[bytes], socket.socket]:
+    """A child and our end of the socket that is its standard input.
+
+    Not asyncio's own subprocess: one that is left when its loop ends complains from its finaliser.
+    """
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)
+    with theirs:
+        process = subprocess.Popen(
+            [sys.executable, "-c", _BOOT.format(memory_mb, os.getpid()), json.dumps(sys.path)],
+            stdin=theirs.fileno(),
+            stdout=subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+            start_new_session=True,  # Ctrl-C at a terminal is for the parent to handle
+        )
+    return process, ours
+
+
 class _Child:
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
+    def __init__(self, process: subprocess.Popen[bytes], ours: socket.socket) -> None:
+        self._process, self._socket = process, ours
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
         self.done = 0
 
+    async def ready(self) -> None:
+        """Wait for the child's first word: everything is imported."""
+        self._streams = await asyncio.open_connection(sock=self._socket)
+        await self._hear()
+
     async def ask(self, job: bytes) -> bytes:
-        assert self._process.stdin is not None
-        self._process.stdin.write(_LENGTH.pack(len(job)) + job)
-        await self._process.stdin.drain()
-        answer = await self.hear()
+        assert self._streams is not None
+        writer = self._streams[1]
+        writer.write(_LENGTH.pack(len(job)) + job)
+        await writer.drain()
+        answer = await self._hear()
         self.done += 1
         return answer
 
-    async def hear(self) -> bytes:
-        assert self._process.stdout is not None
-        (length,) = _LENGTH.unpack(await self._process.stdout.readexactly(_LENGTH.size))
-        return await self._process.stdout.readexactly(length)
+    async def _hear(self) -> bytes:
+        assert self._streams is not None
+        reader = self._streams[0]
+        (length,) = _LENGTH.unpack(await reader.readexactly(_LENGTH.size))
+        return await reader.readexactly(length)
 
     def kill(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
-        if self._process.stdin is not None:
-            self._process.stdin.close()
+        self._process.kill()
+        self._process.wait()
+        if self._streams is not None:
+            with contextlib.suppress(RuntimeError):  # the loop may be gone already
+                self._streams[1].transport.abort()
+        else:
+            self._socket.close()
 
 
 def _child_failed(error: BaseException, timeout_s: float) -> BaseException:

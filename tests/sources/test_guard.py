@@ -1,0 +1,54 @@
+"""Which addresses are public, and that a name with any private address is none."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from bot.sources.guard import GuardedResolver, GuardedSockets, PrivateAddress, is_public
+
+
+@pytest.mark.parametrize("address", ["8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111"])
+def test_the_public_internet_is_open(address: str) -> None:
+    """Addresses where publishers are."""
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.16.0.1", "192.0.0.8", "192.168.1.1",
+     "198.18.0.1", "203.0.113.5", "224.0.0.1", "255.255.255.255", "::", "::1", "::ffff:8.8.8.8", "64:ff9b::808:808",
+     "2002:808:808::", "2001:db8::1", "fc00::1", "fe80::1%eth0", "fec0::1", "ff02::1", "no address"],
+)  # fmt: skip
+def test_everything_else_is_closed(address: str) -> None:
+    """Private, local, reserved and multicast networks, and IPv4 wrapped in IPv6."""
+    assert not is_public(address)
+
+
+async def test_a_name_is_refused_for_any_private_address() -> None:
+    """localhost stands for every name that resolves inwards."""
+    resolver = GuardedResolver(allow_private=False)
+    try:
+        with pytest.raises(PrivateAddress, match="localhost leads to"):
+            await resolver.resolve("localhost", 80, socket.AF_UNSPEC)
+    finally:
+        await resolver.close()
+
+
+async def test_an_operator_may_allow_private_networks() -> None:
+    """For tests and intranets."""
+    resolver = GuardedResolver(allow_private=True)
+    try:
+        found = await resolver.resolve("localhost", 80, socket.AF_INET)
+    finally:
+        await resolver.close()
+    assert {one["host"] for one in found} == {"127.0.0.1"}
+
+
+def test_no_socket_is_made_to_a_private_address() -> None:
+    """The last look, behind everything that may have been overlooked before it."""
+    info = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.1", 80))
+    with pytest.raises(PrivateAddress):
+        GuardedSockets(allow_private=False)(info)
+    GuardedSockets(allow_private=True)(info).close()
