@@ -35,6 +35,8 @@ SIGNS = {
 
 # Chosen so that head, foot and three ordinary pieces of evidence fit into 3,000 units, one screen of a phone or two.
 STORY, HEADLINE, SOURCE, SENTENCE, CLAIM, VALUE, REASON, LINK = 120, 300, 80, 700, 300, 120, 300, 1500
+# Beyond these an alert would bury its chat: a page without one full stop, read as a sentence, can be a megabyte.
+MOST_TEXT, MOST_EVIDENCE = 20_000, 30
 _QUOTES = ("“", "”", "„", "«", "»", '"', "‘", "''")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -64,7 +66,9 @@ class _Shortener:
         text = clean(text)
         if units(text) <= limit:
             return text
-        piece = (Span(f"{label}, whole:", "b"), Span("\n"), *isolated([Span(text)]))
+        kept, more = cut(text, MOST_TEXT)
+        end = (Span(f" … ({len(more):,} more characters behind the link)", "i"),) if more else ()
+        piece = (Span(f"{label}, whole:", "b"), Span("\n"), *isolated([Span(kept)]), *end)
         if piece not in self.whole:
             self.whole.append(piece)
         return _excerpt(text, limit, focus)
@@ -133,13 +137,15 @@ def _times(alert: Alert, recipient: Recipient) -> str:
 def _body(alert: Alert, short: _Shortener) -> Iterator[Spans]:
     """One paragraph for each piece of evidence, each known claim said once, then the claims that none of them named."""
     known, said = dict(alert.known), set[str]()
-    for evidence in alert.evidence:
+    for evidence in alert.evidence[:MOST_EVIDENCE]:
         spans = [*_sentence(evidence, alert, short), *_changes(evidence, short)]
         if evidence.claim in known and evidence.claim not in said:
             said.add(evidence.claim)
             spans += _claim(known[evidence.claim], short)
         if spans:
             yield _begun(spans)
+    if (more := len(alert.evidence) - MOST_EVIDENCE) > 0:
+        yield (Span(f"and {more} more sentences behind the link", "i"),)
     for claim, text in alert.known:
         if claim not in said:
             yield _begun(_claim(text, short))

@@ -195,9 +195,9 @@ def test_a_cut_never_tears_what_a_person_sees_as_one_character() -> None:
 
 
 def test_much_evidence_goes_on_in_further_parts_with_nothing_left_out() -> None:
-    """Fifty sentences do not fit one message: the first says that it goes on, the parts are numbered."""
+    """Thirty sentences do not fit one message: the first says that it goes on, the parts are numbered."""
     evidence = tuple(
-        Evidence(f"Sentence number {n} of the long report, {'and so on, ' * 20}end.", Kind.UPDATE) for n in range(50)
+        Evidence(f"Sentence number {n} of the long report, {'and so on, ' * 20}end.", Kind.UPDATE) for n in range(30)
     )
     parts = plain(alert(evidence=evidence))
     assert len(parts) > 2
@@ -205,8 +205,18 @@ def test_much_evidence_goes_on_in_further_parts_with_nothing_left_out() -> None:
     assert [part.partition("\n")[0] for part in parts[1:]] == [
         f"alert a12 · {n}/{len(parts)}" for n in range(2, len(parts) + 1)
     ]
-    assert all(f"Sentence number {n} of" in "".join(parts) for n in range(50))
+    assert all(f"Sentence number {n} of" in "".join(parts) for n in range(30))
     assert all(units(part) <= LIMIT for part in parts)
+
+
+def test_what_would_bury_the_chat_is_counted_instead_of_sent() -> None:
+    """A megabyte without a full stop, five hundred sentences: a handful of messages, saying what is left behind."""
+    parts = plain(alert(evidence=(Evidence("word " * 200_000, Kind.UPDATE),)))
+    assert len(parts) <= 8
+    assert "… (979,999 more characters behind the link)" in parts[-1]
+    parts = plain(alert(evidence=tuple(Evidence(f"Sentence number {n}.", Kind.UPDATE) for n in range(500))))
+    assert "Sentence number 29." in parts[0]
+    assert "and 470 more sentences behind the link" in parts[0]
 
 
 def test_an_ordinary_alert_is_one_message() -> None:

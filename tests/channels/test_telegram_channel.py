@@ -173,7 +173,7 @@ async def test_a_429_that_names_no_time_is_later_all_the_same(server: TelegramSe
 async def test_what_may_have_arrived_is_unknown(server: TelegramServer, clock: Clock, fault: Any, arrived: int) -> None:
     """Whether it arrived or not cannot be told from here: the delivery is uncertain, never silently sent or lost."""
     server.fail(fault)
-    async with telegram(server, clock, timeout_s=0.2) as channel:
+    async with telegram(server, clock, timeout_s=0.2) as channel, asyncio.timeout(20):
         with pytest.raises(SendUnknown):
             await channel.send(alert(), DESK)
     assert len(server.messages(GROUP)) == arrived
