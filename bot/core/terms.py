@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.core.model import Match, Role, Term, TermKind
 from bot.core.text import Word, fold, sentences, stem, words
@@ -45,12 +46,21 @@ def loose(stemmed: str) -> str:
 
 def content(text: str) -> tuple[str, ...]:
     """The loose stems of the words of ``text`` that carry meaning, in order."""
-    return tuple(
-        loose(stem(word.folded, None))
-        for word in words(text)
-        if word.folded not in _STOPWORDS
-        and (len(word.folded) > 1 or not word.folded.isascii() or word.folded.isdecimal())
-    )
+    keys = (_content_key(word.folded) for word in words(text))
+    return tuple(key for key in keys if key)
+
+
+@lru_cache(maxsize=65536)
+def _content_key(folded: str) -> str:
+    """The loose stem of a folded word; empty for a word without meaning of its own."""
+    if folded in _STOPWORDS or (len(folded) == 1 and folded.isascii() and not folded.isdecimal()):
+        return ""
+    return loose(stem(folded, None))
+
+
+@lru_cache(maxsize=65536)
+def _loose_key(folded: str) -> str:
+    return loose(stem(folded, None))
 
 
 def is_acronym(written: str) -> bool:
@@ -137,8 +147,11 @@ class Matcher:
             self._free[anchor].append(_Free(entry, found - {anchor}))
 
     def _exact(self, text: str, found: Sequence[Word]) -> Iterator[_Hit]:
-        keys = [_text_keys(text, word) for word in found]
-        for first in range(len(found)):
+        keys = [_text_keys(text[word.start : word.end], word.folded) for word in found]
+        heads = self._root.next.keys()
+        for first, options in enumerate(keys):
+            if heads.isdisjoint(options):
+                continue
             for entry, last in self._walk(text, found, keys, self._root, first):
                 yield _Hit(entry, found[first].start, found[last].end, True)
 
@@ -166,7 +179,9 @@ class Matcher:
             yield from self._composed_in(found[first:at])
 
     def _composed_in(self, sentence: Sequence[Word]) -> Iterator[_Hit]:
-        keys = [loose(stem(word.folded, None)) for word in sentence]
+        keys = [_loose_key(word.folded) for word in sentence]
+        if self._free.keys().isdisjoint(keys):
+            return
         for at, key in enumerate(keys):
             free = self._free.get(key)
             if not free:
@@ -201,18 +216,18 @@ def _alias_key(alias: str, word: Word) -> str:
     return f"^{word.folded}" if is_acronym(written) else stem(word.folded, None)
 
 
-def _text_keys(text: str, word: Word) -> tuple[str, ...]:
+@lru_cache(maxsize=65536)
+def _text_keys(written: str, folded: str) -> tuple[str, ...]:
     """What a word of a text may be in the trie: its stem, and the acronym it is written as ("UN", "U.S.", "SIVs";
     from four letters also "Nato")."""
-    stemmed = stem(word.folded, None)
-    written = text[word.start : word.end]
+    stemmed = stem(folded, None)
     if not written[:1].isupper():
         return (stemmed,)
     plain = written.split("'")[0].split("’")[0]
     plain = plain[:-1] if len(plain) > 2 and plain.endswith("s") else plain
     if is_acronym(plain):
         return (stemmed, f"^{fold(plain).replace('.', '')}")
-    return (stemmed, f"^{word.folded}") if 4 <= len(written) <= _LONGEST_ACRONYM else (stemmed,)
+    return (stemmed, f"^{folded}") if 4 <= len(written) <= _LONGEST_ACRONYM else (stemmed,)
 
 
 def _joined(text: str, word: Word, following: Word) -> bool:

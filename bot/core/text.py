@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 import Stemmer
@@ -64,8 +64,7 @@ def fold(text: str) -> str:
     return str(unicodedata.normalize("NFKC", plain).translate(_FOLDS))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or number of a text. ``text[start:end]`` is how it was written.
 
     ``folded`` is what it is compared by: a number without grouping and currency ("$20,000", "20 000" → "20000";
@@ -79,7 +78,9 @@ class Word:
 
 _WORD = regex.compile(
     r"""
-    (?P<number>
+    # Nearly every word, read without trying the rest: twice as fast.
+    (?P<plain> [A-Za-zА-Яа-яЁёІіЇїЄєا-غف-ی]{2,}+(?![\w'’ʼ\u00AD\u0640\u200B-\u200F\u2060\uFEFF]|[-‐‑]\p{Nd}) )
+  | (?P<number>
         \p{Sc}?+ (?:
             \p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}(?!\p{Nd})
           | \p{Nd}{1,3}(?:[ \u00A0\u202F\u2009]\p{Nd}{3}(?!\p{Nd}))++
@@ -138,14 +139,10 @@ def words(text: str) -> list[Word]:
     between the words of a name makes no difference; letters, hyphen and digits are one ("M-777"). A zero-width
     non-joiner does not divide a word. Scripts without spaces give one word a character.
     """
-    return list(_words(text))
-
-
-def _words(text: str) -> Iterator[Word]:
-    for found in _WORD.finditer(text):
-        folded = _fold_word(found.group(), found.lastgroup or "word")
-        if folded:
-            yield Word(folded, found.start(), found.end())
+    found = (
+        Word(_fold_word(match.group(), match.lastgroup or "word"), *match.span()) for match in _WORD.finditer(text)
+    )
+    return [word for word in found if word.folded]
 
 
 # --- stems ---------------------------------------------------------------------------------------------------------
