@@ -16,8 +16,11 @@ from bot.store.engine import READING
 from bot.store.faults import shown, translated
 from bot.store.holder import dead_among
 
-LEASE_LOCK = 7_202_211_002
-"""PostgreSQL's advisory lock: leases are taken, and watchlists registered, by one process at a time."""
+LEASING, SETTLING = 7_202_211_002, 7_202_211_003
+"""PostgreSQL's advisory locks: leases are taken, and checks are settled, by one process at a time. Both: in this order.
+
+Rows locked as they come would do until one settling names two stories and another names them the other way round.
+"""
 
 CHUNK = 500
 """How many values go into one IN (…): SQLite's limit is 32,766 parameters, and shorter statements are cached better."""
@@ -49,16 +52,17 @@ class Access:
                 yield db
 
     @contextmanager
-    def writing(self, *, alone: bool = False) -> Iterator[Connection]:
-        """All or nothing. On SQLite nobody else writes meanwhile; on PostgreSQL no other ``alone`` runs meanwhile.
+    def writing(self, *locks: int) -> Iterator[Connection]:
+        """All or nothing. On SQLite nobody else writes meanwhile; on PostgreSQL nobody else who takes one of the locks.
 
         Raises StoreError and its kinds.
         """
         if not self.writable:
             raise StoreUnusable(f"the database {shown(self.url)} is open for reading only")
         with translated(self.url), self.engine.begin() as db:
-            if alone and db.dialect.name == "postgresql":
-                db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LEASE_LOCK})
+            if db.dialect.name == "postgresql":
+                for lock in locks:
+                    db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
             yield db
 
 

@@ -32,10 +32,8 @@ def decided(db: Connection, story: str, item_ids: Collection[str]) -> dict[str, 
     return found
 
 
-def ledger(db: Connection, story: str, *, lock: bool) -> list[Claim]:
+def ledger(db: Connection, story: str) -> list[Claim]:
     """What the story learned from what was alerted, oldest first."""
-    if lock:
-        db.execute(select(stories.c.id).where(stories.c.id == story).with_for_update())
     rows = db.execute(select(claims).where(claims.c.story == story).order_by(claims.c.id))
     return [Claim(row.claim_id, row.text, row.attribution, row.date, row.development) for row in rows]
 

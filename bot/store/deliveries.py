@@ -22,7 +22,7 @@ from bot.store.schema import alerts, deliveries
 from bot.store.states import DeliveryState, DeliveryStatus, Undelivered
 
 SENDER_ENDED = "the sender ended, or took too long, before the answer came: perhaps delivered"
-# Literally as in the partial index, or SQLite reads every delivery ever made (test_store_deliveries.py asks it).
+# Literally as in the partial index, or SQLite reads every delivery ever made (test_store_migrations.py asks it).
 UNSETTLED = deliveries.c.status != literal_column("'sent'")
 
 

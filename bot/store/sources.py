@@ -24,7 +24,6 @@ UNCHECKED = {"status": SourceStatus.NEW.value, "failures": 0}
 
 def register(db: Connection, watchlists: Sequence[Watchlist], now: datetime) -> None:
     """Make the rows of stories, sources and their links those of the watchlists; what is no longer named rests."""
-    # Stories before sources, here as in the settling of a check: PostgreSQL's row locks then never wait in a circle.
     _register_stories(db, watchlists, now)
     _register_sources(db, watchlists)
     _register_links(db, watchlists)
@@ -202,13 +201,6 @@ def first_sight(db: Connection, key: str) -> set[str]:
     return set(db.scalars(here.where(link.seen_at.is_(None))))
 
 
-def lock_stories_of(db: Connection, key: str) -> None:
-    """Lock the stories of a source in one order for all, so that two settlings never wait in a circle (PostgreSQL)."""
-    naming = select(story_sources.c.story).join(sources, story_sources.c.source == sources.c.id)
-    named = stories.c.id.in_(naming.where(sources.c.mark == mark(key)))
-    db.execute(select(stories.c.id).where(named).order_by(stories.c.id).with_for_update()).all()
-
-
 def seen(db: Connection, story: str, key: str, now: datetime) -> None:
     """The first sight of this source is over for this story."""
     here = and_(
@@ -219,10 +211,9 @@ def seen(db: Connection, story: str, key: str, now: datetime) -> None:
     db.execute(story_sources.update().where(here).values(seen_at=now))
 
 
-def id_of(db: Connection, key: str, *, lock: bool = False) -> int:
-    """The row of a source; locked on PostgreSQL if asked. Raises StoreError where it is not registered."""
-    found = select(sources.c.id).where(sources.c.mark == mark(key))
-    number: int | None = db.scalar(found.with_for_update() if lock else found)
+def id_of(db: Connection, key: str) -> int:
+    """The row of a source. Raises StoreError where it is not registered."""
+    number: int | None = db.scalar(select(sources.c.id).where(sources.c.mark == mark(key)))
     if number is None:
         raise StoreError(f"no source {' '.join(key.split())} is registered")
     return number

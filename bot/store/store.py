@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot.core.errors import StoreBusy, StoreError, StoreUnusable
 from bot.core.model import Alert, Claim, Decision, Delivery, Item, Watchlist
 from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, sources
-from bot.store.access import Access
+from bot.store.access import LEASING, SETTLING, Access
 from bot.store.engine import PATIENCE_S, NoState, engine_for, parse
 from bot.store.faults import shown
 from bot.store.holder import this_process
@@ -21,26 +21,17 @@ from bot.store.states import DeliveryStatus, SourceState, StoredItem, StoryState
 class Tx:
     """One transaction. What is asked is consistent; what is done is done whole, when the block ends, or not at all."""
 
-    def __init__(self, db: Connection, holder: str, *, writing: bool) -> None:
-        self._db, self._holder, self._writing = db, holder, writing
+    def __init__(self, db: Connection, holder: str) -> None:
+        self._db, self._holder = db, holder
         self._source_ids: dict[str, int] = {}
 
     def _source(self, key: str) -> int:
-        # Locked while writing (PostgreSQL), so that two checks of one source do not both find an item new; its stories
-        # before it, as everywhere, so that nobody waits in a circle.
         if key not in self._source_ids:
-            if self._writing:
-                sources.lock_stories_of(self._db, key)
-            self._source_ids[key] = sources.id_of(self._db, key, lock=self._writing)
+            self._source_ids[key] = sources.id_of(self._db, key)
         return self._source_ids[key]
 
     def first_sight(self, source_key: str) -> set[str]:
-        """The stories that name this source and have never seen what it holds: they learn.
-
-        While writing, the rows of all stories that name the source are locked (PostgreSQL).
-        """
-        if self._writing:
-            sources.lock_stories_of(self._db, source_key)
+        """The stories that name this source and have never seen what it holds: they learn."""
         return sources.first_sight(self._db, source_key)
 
     def seen(self, story: str, source_key: str, now: datetime) -> None:
@@ -65,8 +56,8 @@ class Tx:
         return decisions.decided(self._db, story, item_ids)
 
     def ledger(self, story: str) -> list[Claim]:
-        """What the story learned, oldest first. While writing, nobody else can add to it (PostgreSQL: a row lock)."""
-        return decisions.ledger(self._db, story, lock=self._writing)
+        """What the story learned, oldest first. While writing, nobody else can add to it."""
+        return decisions.ledger(self._db, story)
 
     def put_decision(self, decision: Decision, version: int, now: datetime) -> None:
         """Store what was decided on a version of an item; ``learned`` joins the ledger where it is alerted.
@@ -171,17 +162,21 @@ class Store:
     def read(self) -> Iterator[Tx]:
         """One consistent view: what others write meanwhile is not seen."""
         with self._access.reading() as db:
-            yield Tx(db, self.holder, writing=False)
+            yield Tx(db, self.holder)
 
     @contextmanager
     def write(self) -> Iterator[Tx]:
-        """What is done inside is stored when the block ends, and nothing of it when it raises or the process dies."""
-        with self._access.writing() as db:
-            yield Tx(db, self.holder, writing=True)
+        """What is done inside is stored when the block ends, and nothing of it when it raises or the process dies.
+
+        One process at a time is inside, on either engine: what was asked inside is still so when it is acted on. Keep
+        it short. A deed of the store itself, called inside, would wait for this block to end: it is not for that.
+        """
+        with self._access.writing(SETTLING) as db:
+            yield Tx(db, self.holder)
 
     def register(self, watchlists: Sequence[Watchlist], now: datetime) -> None:
         """Make known every story and source of all watchlists. What none names any more rests, with all it knows."""
-        with self._access.writing(alone=True) as db:
+        with self._access.writing(LEASING, SETTLING) as db:
             sources.register(db, watchlists, now)
 
     def lease_sources(
@@ -197,7 +192,7 @@ class Store:
 
         Those under a lease are left out, this process's own too; the lease of a dead process counts for nothing.
         """
-        with self._access.writing(alone=True) as db:
+        with self._access.writing(LEASING) as db:
             return sources.lease(db, self.holder, now, keys=keys, due_only=due_only, until=now + lease, limit=limit)
 
     def leased_elsewhere(self, now: datetime, keys: Collection[str]) -> dict[str, str]:
@@ -220,7 +215,7 @@ class Store:
 
         What a dead or late process was sending was perhaps delivered: it is taken once more, with ``repeat``.
         """
-        with self._access.writing(alone=True) as db:
+        with self._access.writing(LEASING) as db:
             return deliveries.lease(db, self.holder, now, until=now + lease, limit=limit)
 
     def delivered(self, delivery_id: int, receipt: str, now: datetime) -> None:

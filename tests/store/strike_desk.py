@@ -16,7 +16,8 @@ UNION = Source(id="union", url="https://union.example/news", selector="ul.news l
 
 
 def watchlist(story: str = "strike", sources: tuple[Source, ...] = (HARBOUR, UNION), **more: object) -> Watchlist:
-    return Watchlist(story=Story(id=story, title="Dock strike", **more), sources=sources)  # type: ignore[arg-type]
+    told: dict[str, object] = {"title": "Dock strike"}
+    return Watchlist(story=Story(id=story, **(told | more)), sources=sources)  # type: ignore[arg-type]
 
 
 def item(name: str = "offer", text: str = "Dockers reject the offer of 4 percent.", **more: object) -> Item:

@@ -5,12 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import socket
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
 from strike_desk import HARBOUR, LEASE, MINUTE, NOW, tell, watchlist
 
 from bot.core.errors import StoreError
@@ -156,33 +152,6 @@ def test_an_unknown_delivery_is_an_error(store: Store) -> None:
     """A settling that would be lost is said."""
     with pytest.raises(StoreError, match="12345"):
         store.delivered(12345, "ok", NOW)
-
-
-def test_the_outbox_stays_quick_however_much_was_sent(tmp_path: Path) -> None:
-    """No question or deed about what is unsettled reads the deliveries that were settled long ago."""
-    store = Store.open(f"sqlite:///{tmp_path}/bot.db")
-    store.register([watchlist()], NOW)
-    with store.write() as tx:
-        tell(tx, "offer")
-    asked: list[str] = []
-
-    @event.listens_for(Engine, "before_cursor_execute")
-    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
-        asked.append(statement)
-
-    try:
-        take(store)
-        take(store, 10)
-        store.undelivered(NOW)
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
-    about = [statement for statement in asked if "deliveries" in statement]
-    assert len(about) >= 9
-    with closing(sqlite3.connect(tmp_path / "bot.db")) as db:
-        for statement in about:
-            plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {statement}", [None] * statement.count("?"))]
-            assert not [step for step in plan if step.startswith("SCAN deliveries") and "unsettled" not in step], plan
-    store.close()
 
 
 def _lease_and_die(url: str) -> None:

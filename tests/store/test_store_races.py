@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from sqlalchemy import create_engine, inspect
-from strike_desk import HARBOUR, LEASE, MINUTE, NOW, decision, item, tell, watchlist
+from strike_desk import HARBOUR, LEASE, MINUTE, NOW, UNION, decision, item, tell, watchlist
 
 from bot.core.model import Outcome, Source
 from bot.store import Store
@@ -105,6 +105,31 @@ def test_a_fact_is_told_once_by_whichever_process_comes_first(store: Store, url:
     assert one + two == ROUNDS  # type: ignore[operator]
     with store.read() as tx:
         assert [claim.text for claim in tx.ledger("strike")] == [f"fact {n}" for n in range(ROUNDS)]
+
+
+def _settle_crosswise(url: str) -> int:
+    """Settle two sources of two stories in one transaction, in the order of this process's parity."""
+    store = Store.open(url)
+    for n in range(ROUNDS):
+        pair = [HARBOUR.key, UNION.key] if (os.getpid() + n) % 2 else [UNION.key, HARBOUR.key]
+        with store.write() as tx:
+            for key, story in zip(pair, ["strike", "tides"] if n % 2 else ["tides", "strike"], strict=True):
+                tx.first_sight(key)
+                tx.ledger(story)
+                stored = tx.put_item(key, item(f"{os.getpid()}-{n}"), "1", NOW)
+                tx.put_decision(decision(stored, story=story), stored.version, NOW)
+                tx.settle_source(key, status="ok", items=1, next_check_at=NOW, now=NOW, failures=0)
+        store.register([watchlist(), watchlist("tides", title=f"{os.getpid()} {n}")], NOW)
+        store.release_sources([source.key for source in store.lease_sources(NOW, due_only=True, lease=LEASE)])
+    return ROUNDS
+
+
+def test_settlings_that_cross_do_not_wait_in_a_circle(store: Store, url: str) -> None:
+    """Two processes that settle, register and lease the same sources and stories in opposite orders all get through."""
+    store.register([watchlist(), watchlist("tides")], NOW)
+    assert in_processes(_settle_crosswise, url) == [ROUNDS, ROUNDS]
+    with store.read() as tx:
+        assert len(tx.ledger("strike")) == len(tx.ledger("tides")) == 2 * ROUNDS
 
 
 def _put_versions(url: str) -> int:
