@@ -129,6 +129,11 @@ def probability(weights: Mapping[str, float], values: Mapping[str, float]) -> fl
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
+_WATCHED = 2
+_WATCHED_NEAR, _WATCHED_PAIR_NEAR = 0.2, 0.15
+"""Cosine from which a sentence that shares one, or at least ``_WATCHED``, watched terms with a claim concerns it."""
+
+
 def _concerned(sentence: Sentence, residue: Residue, known: Known) -> Pair | None:
     """The nearest claim that the sentence concerns."""
     best = residue.best
@@ -136,6 +141,8 @@ def _concerned(sentence: Sentence, residue: Residue, known: Known) -> Pair | Non
         return None
     claim = known.index.sentences[best.claim]
     likely = probability(diff_weights.CONCERNS, pair_features(sentence, claim, best))
+    if best.watched and best.cosine >= (_WATCHED_NEAR if best.watched < _WATCHED else _WATCHED_PAIR_NEAR):
+        return best
     return best if likely >= diff_weights.CUTS["concerns"] else None
 
 
@@ -224,7 +231,19 @@ def _kind(found: _Finding) -> Kind:
     confirmed = found.cues.get(Cue.CONFIRM) and not found.cues.get(Cue.OPEN) and not found.cues.get(Cue.NOT)
     if found.pair and confirmed and found.stance is not Stance.DENIES and standing(found.sentence.words):
         return Kind.CONFIRMATION
-    return Kind.NEW if found.novelty >= _NEW_FROM else Kind.REPEAT
+    if found.novelty < _NEW_FROM:
+        return Kind.REPEAT
+    return Kind.UPDATE if _varies(found) else Kind.NEW
+
+
+def _varies(found: _Finding) -> bool:
+    """Whether it tells of a claim's own actors with a name or number that no claim has: the claim, further told."""
+    if found.pair is None or not found.pair.watched:
+        return False
+    return any(
+        (token.name or token.number) and cover < 0.5
+        for token, cover in zip(found.sentence.tokens, found.residue.cover, strict=True)
+    )
 
 
 def _reason(kind: Kind, found: _Finding, claim: str | None) -> str:
@@ -233,6 +252,8 @@ def _reason(kind: Kind, found: _Finding, claim: str | None) -> str:
     if kind is Kind.DENIAL:
         cue = next(phrase for cue in (Cue.DENY, Cue.HOAX, Cue.NOT) for phrase in found.cues.get(cue, ()))
         return f"'{cue}' stands beside what {claim} says"
+    if kind is Kind.UPDATE and not found.changes:
+        return f"of what {claim} says, and new: {quoted}"
     if kind is Kind.UPDATE:
         return "; ".join(f"says {change.now} where the story says {change.known}" for change in found.changes)
     if kind is Kind.CONFIRMATION:

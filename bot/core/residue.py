@@ -14,13 +14,14 @@ from bot.core.sentence import Sentence, script
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A sentence beside one claim: shares of rarity, 0 to 1, and how many names they share."""
+    """A sentence beside one claim: shares of rarity, 0 to 1; how many names they share, and how many watched terms."""
 
     claim: int
     text_share: float
     claim_share: float
     cosine: float
     names: int
+    watched: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class Index:
         gained, names = _gain(sentence, other.keys)
         given, _ = _gain(other, sentence.keys)
         text_share, claim_share = gained / (sentence.weight or 1.0), given / (other.weight or 1.0)
-        return Pair(claim, text_share, claim_share, sqrt(text_share * claim_share), names)
+        watched = sum(stem[0] == "@" for stem in sentence.stems & other.stems)
+        return Pair(claim, text_share, claim_share, sqrt(text_share * claim_share), names, watched)
 
 
 def _gain(sentence: Sentence, keys: frozenset[str]) -> tuple[float, int]:
