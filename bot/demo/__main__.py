@@ -82,8 +82,8 @@ def play(stream: Stream, site: Site, config: Path, story: str) -> int:
         site.days_gone = number
         rows, status = check_now(config, screen)
         tally.failed += status != 0
-        if status == 2:  # nothing was done, and the command said why: the days after it would only repeat that
-            break
+        if not any(row["type"] == "summary" for row in rows):
+            break  # nothing was done, and the command said why: the days after it would only repeat that
         close_day(screen, rows, tally)
         for address in quiet_ones(day, rows, site):
             screen.print(Text(f"\n$ bot why {story} {address}", style="dim"), soft_wrap=True)
