@@ -23,17 +23,18 @@ class Mentions:
         """The matches without namesakes. A one-word name is somebody else's where another first name or a title stands
         before it; then every other one-word mention in the item is too, unless the full name is there as well."""
         starts = {(p.field, p.start) for p in passages}
-        foreign = {m for m in matches if _bare(m) and self._foreign(item, m, starts)}
+        headline = _headline(item.title)
+        foreign = {m for m in matches if _bare(m) and self._foreign(item, m, starts, headline and m.field == "title")}
         namesakes = {m.term for m in foreign}
         full = {m.term for m in matches if not _bare(m)}
         return tuple(m for m in matches if m not in foreign and not (_bare(m) and m.term in namesakes - full))
 
-    def _foreign(self, item: Item, match: Match, starts: set[tuple[str, int]]) -> bool:
-        """Whether another first name or a title stands right before the match."""
+    def _foreign(self, item: Item, match: Match, starts: set[tuple[str, int]], headline: bool) -> bool:
+        """Whether another first name or a title stands right before the match; in a ``headline`` any word may."""
         text = item.title if match.field == "title" else item.text
         if match.text[:1].islower():
             return match.alias[:1].isupper()
-        if not _headline(item.title, match) and self._goes_on(text, match):
+        if not headline and self._goes_on(text, match):
             return True
         before = text[max(0, match.start - 40) : match.start]
         found = words(before)
@@ -45,7 +46,7 @@ class Mentions:
         if before[found[-1].end :] == ". " and len(last) > 1:
             return False
         at = max(0, match.start - 40) + found[-1].start
-        if not last[:1].isupper() or last.isupper() or (match.field, at) in starts or _headline(item.title, match):
+        if not last[:1].isupper() or last.isupper() or (match.field, at) in starts or headline:
             return False
         return not self._describes(last)
 
@@ -65,7 +66,7 @@ class Mentions:
         return capital and bool(keys) and keys[0] not in self._known
 
     def _describes(self, word: str) -> bool:
-        """A word of the story, or one that says what or whose ("Russian", "Kremlin's"): not a first name."""
+        """A word of the story, or one that says what or whose ("Danish", "Tehran's"): not a first name."""
         folded = fold(word)
         keys = content(word)
         return not keys or keys[0] in self._known or "'" in folded or folded.endswith(("ian", "ese", "ish", "ern"))
@@ -75,9 +76,7 @@ def _bare(match: Match) -> bool:
     return match.kind in _NAMED and len(words(match.alias)) == 1
 
 
-def _headline(title: str, match: Match) -> bool:
-    """A title that writes most of its words with capitals says nothing by one."""
-    if match.field != "title":
-        return False
+def _headline(title: str) -> bool:
+    """Whether a title writes most of its words with capitals, so that one says nothing."""
     found = [title[word.start : word.end] for word in words(title)]
     return sum(word[:1].isupper() for word in found) > len(found) / 2

@@ -186,8 +186,12 @@ class Relevancer:
         score = round(max(0.0, min(1.0, max(best, apart))), 4)
         about = score >= ABOUT
         least = ABOUT if best >= ABOUT else apart / 2
+        # In an item on the story, a sentence that names its subject in full is on it too: the denial that leaves out
+        # who is said to have done it.
         hot = frozenset(
-            p.index for p, own, value in zip(allowed, signs, scores, strict=True) if own.any and value >= least
+            p.index
+            for p, own, value in zip(allowed, signs, scores, strict=True)
+            if (own.any and value >= least) or own.subject >= FULL
         )
         return Relevance(
             score,
@@ -233,8 +237,10 @@ class Relevancer:
             for role, strength in ((Role.SUBJECT, whole.subject), (Role.ACTOR, whole.actor))
             if role in self._roles and not strength
         ]
-        if about:
+        if about and whole.subject and whole.actor:
             return "without its subject or its actor it would be another story"
+        if about:
+            return "without the name of its subject, or the words of its claims near, it would be another story"
         if lacks:
             note = "; a namesake was left out" if homonyms else ""
             return f"a mention of the story's {' and '.join(lacks)}{note}"

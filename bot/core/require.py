@@ -1,6 +1,6 @@
 """The ``[match] require`` expression: roles and term names in single quotes, ``and``, ``or``, ``not``, parentheses.
 
-    'Wagner Group' and (subject or not place)
+    'Blue Strait Lines' and (subject or not place)
 
 ``not`` binds before ``and``, ``and`` before ``or``.
 """

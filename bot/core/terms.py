@@ -1,8 +1,8 @@
 """Finding a watchlist's terms in text: any script, inflected, at word boundaries, in time linear in the text.
 
 A trie over stems reads each word once however many terms there are. Aliases of groups, events and subjects are also
-found with their words in another order or with a few words between ("commandos of the old army" for "army
-commandos"), inside one sentence.
+found with their words in another order or with a few words between ("nurses from the old clinic" for "clinic
+nurses"), inside one sentence.
 """
 
 from __future__ import annotations
@@ -182,13 +182,15 @@ class Matcher:
         keys = [_loose_key(word.folded) for word in sentence]
         if self._free.keys().isdisjoint(keys):
             return
+        present = frozenset(keys)
         for at, key in enumerate(keys):
             free = self._free.get(key)
             if not free:
                 continue
-            near = _near(keys, at)
-            for one in free:
-                if all(other in near for other in one.others):
+            possible = [one for one in free if one.others <= present]
+            near = _near(keys, at) if possible else {}
+            for one in possible:
+                if one.others <= near.keys():
                     span = [at, *(near[other] for other in one.others)]
                     if max(span) - min(span) <= REACH * len(one.others):
                         yield _Hit(one.entry, sentence[min(span)].start, sentence[max(span)].end, False)
@@ -197,10 +199,10 @@ class Matcher:
 def _near(keys: Sequence[str], at: int) -> dict[str, int]:
     """The nearest place of each word around ``at``."""
     near: dict[str, int] = {}
-    width = REACH * 3
-    for i in sorted(range(max(0, at - width), min(len(keys), at + width + 1)), key=lambda i: abs(i - at)):
-        if i != at:
-            near.setdefault(keys[i], i)
+    for distance in range(1, REACH * 3 + 1):
+        for i in (at - distance, at + distance):
+            if 0 <= i < len(keys):
+                near.setdefault(keys[i], i)
     return near
 
 

@@ -163,6 +163,21 @@ def test_a_watchlist_without_terms_is_about_nothing() -> None:
     assert not _judge(Watchlist(Story("empty")), "Anything", "at all").about
 
 
+def test_a_denial_without_the_actor_is_evidence_of_an_item_on_the_story() -> None:
+    """In an item on the story, the sentence on the subject counts even where nobody else is named in it."""
+    text = (
+        "A lawyer spoke.\n\nThe Kerala nurses were never asked, it said.\n\nRain.\n\nMeridian Care hired Kerala nurses."
+    )
+    item = Item("s", "u", "Noon", text)
+    told = [p.text for p in passages(item) if p.index in _judge(NURSES, "Noon", text).passages]
+    assert "The Kerala nurses were never asked, it said." in told
+
+
+def test_a_title_of_one_name_repeated_is_read_once() -> None:
+    """A hostile title of thousands of names is judged in one reading, not in one for each."""
+    assert not _judge(BANK, "Holm " * 20_000).about
+
+
 @settings(max_examples=50)
 @given(st.text(), st.text(alphabet=st.characters() | st.sampled_from("Marisol Holm.\n\n?")))
 def test_any_item_is_judged(title: str, text: str) -> None:
