@@ -159,14 +159,7 @@ async def open_house(
     settings: Settings, watchlists: Sequence[Watchlist], store: Store, *, out: TextIO = sys.stdout
 ) -> AsyncIterator[House]:
     """A house on an open store; its connections and its worker are closed at the end (the store is not)."""
-    fetch = settings.fetch
-    fetcher = Fetcher(
-        user_agent=fetch.user_agent,
-        allow_private_networks=fetch.allow_private_networks,
-        timeout_s=fetch.timeout.total_seconds(),
-        max_bytes=fetch.max_bytes,
-        concurrency=fetch.concurrency,
-    )
+    fetcher = open_fetcher(settings)
     worker = Worker()
     channels = open_channels(settings, out)
     house = House(settings, watchlists, store, fetcher, worker, channels)
@@ -179,6 +172,18 @@ async def open_house(
         await fetcher.aclose()
         worker.close()
         house.close_thread()
+
+
+def open_fetcher(settings: Settings) -> Fetcher:
+    """The way to the web, as the settings want it."""
+    fetch = settings.fetch
+    return Fetcher(
+        user_agent=fetch.user_agent,
+        allow_private_networks=fetch.allow_private_networks,
+        timeout_s=fetch.timeout.total_seconds(),
+        max_bytes=fetch.max_bytes,
+        concurrency=fetch.concurrency,
+    )
 
 
 def open_channels(settings: Settings, out: TextIO) -> dict[str, Channel]:

@@ -91,19 +91,22 @@ class Deliverer:
             await self._refuse(delivery, until, str(error))
             return False, until
         except SendUnknown as error:
-            await self._uncertain(delivery, str(error))
-            return False, None
+            # A channel that does not answer is given a pause, so that a queue never outlives its lease.
+            return False, await self._uncertain(delivery, str(error))
         now = self._clock()
         await self._ask(lambda: self._store.delivered(delivery.id, receipt.id, now))
-        log.info("delivery.sent", extra={"alert": delivery.alert.id, "recipient": delivery.recipient})
+        sent = {"alert": delivery.alert.id, "recipient": delivery.recipient, "note": receipt.note or None}
+        log.info("delivery.sent", extra=sent)
         return True, None
 
-    async def _uncertain(self, delivery: Delivery, reason: str) -> None:
+    async def _uncertain(self, delivery: Delivery, reason: str) -> datetime:
         """It may have arrived: sent once more, marked; after that it stays uncertain and is shown."""
         now = self._clock()
-        again = None if delivery.repeat else retry_at(now, delivery.attempts, jitter=self._jitter())
+        pause = retry_at(now, delivery.attempts, jitter=self._jitter())
+        again = None if delivery.repeat else pause
         await self._ask(lambda: self._store.uncertain(delivery.id, now, reason, again))
         log.warning("delivery.uncertain", extra={"alert": delivery.alert.id, "reason": reason})
+        return pause
 
     async def _postpone(self, delivery: Delivery, until: datetime, reason: str) -> None:
         await self._ask(lambda: self._store.postpone(delivery.id, until, reason))

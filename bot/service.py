@@ -15,6 +15,7 @@ import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import House, problems_of
+from bot.core.errors import BotError
 from bot.web.health import application
 
 log = logging.getLogger("bot.service")
@@ -124,7 +125,10 @@ class Service:
         )
         server = _QuietServer(config)
         # Bound here: on a taken port uvicorn would end the process from inside a task.
-        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        try:
+            listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        except OSError as error:
+            raise BotError(f"[web] listen: {host}:{port}: {error.strerror}") from None
         serving = asyncio.create_task(server.serve(sockets=[listening]))
 
         async def end() -> None:

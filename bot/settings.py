@@ -287,16 +287,6 @@ def load_settings(path: Path | None, env: Mapping[str, str], *, cwd: Path | None
     return _settings(config, path and here / path, folder, token)
 
 
-def watchlists_folder(path: Path | None, cwd: Path) -> Path:
-    """Where a configuration that may be faulty has its watchlists, as far as it can be read; never raises."""
-    folder = cwd if path is None else (cwd / path).parent
-    try:
-        named = read_toml(cwd / path).data.get("watchlists") if path else None
-    except Faults:
-        named = None
-    return _path(named if isinstance(named, str) and named else "watchlists", folder)
-
-
 def _settings(config: ConfigFile, file: Path | None, folder: Path, token: SecretStr | None) -> Settings:
     recipients = [Recipient(r.name, r.channel.value, r.chat, r.thread, r.timezone) for r in config.recipient]
     return Settings(

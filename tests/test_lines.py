@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lines import line, utc
+from bot.commands.lines import line, utc
 
 
 @given(st.text(st.characters()))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from bot.app import NowReport
-from bot.check import SourceReport
 from bot.core.model import Decision, Item, Kind, Outcome, Verdict
-from bot.replay import Replayed
-from bot.store import DeliveryStatus, SourceState, StoryState, Trace, Undelivered
+
+if TYPE_CHECKING:  # what is shown is made by rooms that take a second to import
+    from bot.app import NowReport
+    from bot.check import SourceReport
+    from bot.replay import Replayed
+    from bot.store import SourceState, StoryState, Trace, Undelivered
 
 STYLE = {
     Kind.NEW: "bold green",
@@ -40,7 +43,7 @@ def source_line(report: SourceReport) -> str:
     return f"✓ {report.id}: {_count(report.items, 'item')}, {report.new} new"
 
 
-def now_summary(report: NowReport) -> str:
+def now_summary(report: NowReport, *, dry_run: bool) -> str:
     """The last lines of ``check-now``: what was checked, learned, told, and what is still undelivered."""
     told = report.check.told
     failed = sum(it.status == "failed" for it in report.check.sources)
@@ -56,7 +59,7 @@ def now_summary(report: NowReport) -> str:
     if held:
         parts.append(f"{held} more that are new wait in `bot status`")
     lines = ["; ".join(parts) + "."]
-    if report.undelivered.count:
+    if report.undelivered.count and not dry_run:
         lines.append(_undelivered(report.undelivered))
     return "\n".join(lines)
 
@@ -97,7 +100,7 @@ def why(traces: Sequence[Trace]) -> RenderableType:
             table.add_row(f"{number}", Text(step.name, style="cyan"), Text(plain(step.found)))
         parts.append(table)
         for it in trace.deliveries:
-            sent = it.status is DeliveryStatus.SENT
+            sent = it.status == "sent"
             words = f"delivered to {it.recipient}" if sent else f"not delivered to {it.recipient}: {it.reason or 'due'}"
             parts.append(Text(f"  {plain(words)}", style="green" if sent else "red"))
     return Group(*parts)

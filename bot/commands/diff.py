@@ -1,0 +1,97 @@
+"""``bot diff``: any text beside known claims, sentence by sentence."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bot.commands import lines, open_text, print_lines, say, show, terminal
+from bot.core.claims import diff_case, judge
+from bot.core.decide import Judge
+from bot.core.errors import BotError
+from bot.core.model import Item, Verdict, Watchlist
+from bot.core.text import passages
+from bot.settings import find_config, load_settings
+from bot.watchlist import load_watchlist
+
+_HTML = ("<!doctype html", "<html")
+
+
+def diff(watchlist: Path, text: str, config: Path | None, *, as_json: bool) -> int:
+    """Put the text behind a file name, ``-`` or a URL beside a story's known claims."""
+    known = load_watchlist(watchlist)
+    rows = list(_verdicts(known, _read(text, config)))
+    if as_json:
+        print_lines({"text": sentence, **lines.verdict(said)} for sentence, said in rows)
+    else:
+        terminal().print(show.diff(rows, {claim.id: claim.text for claim in known.claims}))
+    return 0
+
+
+def diff_cases(file: str) -> int:
+    """Answer cases that bring their own known claims; a malformed line is named and the rest is answered."""
+    bad = 0
+    with open_text(file) as stream:
+        for number, raw in enumerate(stream, 1):
+            if not raw.strip():
+                continue
+            try:
+                print_lines([_case(json.loads(raw))])
+            except (ValueError, TypeError, KeyError, RecursionError) as error:
+                bad += 1
+                said = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+                say(f"{file}: line {number}: {said}")
+    return 1 if bad else 0
+
+
+def _case(case: Any) -> dict[str, Any]:
+    """The answer to one case. Raises KeyError, TypeError for one that is not as the contract says."""
+    if not isinstance(case, dict):
+        raise TypeError("expected an object with id, known, text")
+    name, known, text = case["id"], case["known"], case["text"]
+    if not isinstance(text, str) or not isinstance(known, list) or not all(isinstance(it, str) for it in known):
+        raise TypeError("'known' must be a list of texts and 'text' a text")
+    return {"id": name, **diff_case(known, text)}
+
+
+def _verdicts(watchlist: Watchlist, text: str) -> Iterator[tuple[str, Verdict]]:
+    """Each sentence of the text, in order, with its verdict."""
+    known = Judge(watchlist).ledger().known
+    for passage in passages(Item(source="", url="", title="", text=text)):
+        yield passage.text, judge(passage.text, known)
+
+
+def _read(where: str, config: Path | None) -> str:
+    """The text behind a file name, ``-`` or a URL; of HTML, the main text. Raises BotError where there is none."""
+    if where.startswith(("http://", "https://")):
+        return asyncio.run(_from_url(where, config))
+    try:
+        data = sys.stdin.buffer.read() if where == "-" else Path(where).read_bytes()
+    except OSError as error:
+        raise BotError(f"{where}: {error.strerror}") from None
+    if data[:512].lstrip().lower().decode("latin-1").startswith(_HTML):
+        from bot.sources.article import read_article
+        from bot.sources.fetched import Fetched
+
+        return read_article(Fetched(f"file:{where}", data, "text/html", 200, None, None, "", None)).text
+    return data.decode("utf-8", "replace")
+
+
+async def _from_url(url: str, config: Path | None) -> str:
+    from bot.app import open_fetcher
+    from bot.sources.article import read_article
+    from bot.sources.fetched import NotModified
+
+    fetcher = open_fetcher(load_settings(find_config(config, os.environ, Path.cwd()), os.environ))
+    try:
+        fetched = await fetcher.fetch(url)
+    finally:
+        await fetcher.aclose()
+    if isinstance(fetched, NotModified):
+        raise BotError(f"{url}: answered that nothing changed, unasked")
+    return read_article(fetched).text if "html" in fetched.content_type else fetched.body.decode("utf-8", "replace")

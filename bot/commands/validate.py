@@ -1,0 +1,73 @@
+"""``bot validate``: the files, and with ``--online`` the world they name."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+from bot.commands import load, say, show
+from bot.core.errors import BotError, SourceError
+from bot.core.model import Source, Watchlist
+from bot.settings import Settings
+
+
+def validate(config: Path | None, *, online: bool, test_message: bool) -> int:
+    """Raise Faults for what is wrong in the files; online, name what does not answer. Nothing is stored."""
+    settings, watchlists = load(config)
+    sources = sum(len(it.sources) for it in watchlists)
+    counts = f"watchlists: {len(watchlists)}, sources: {sources}, recipients: {len(settings.recipients)}"
+    print(f"{counts}; no fault.")
+    return asyncio.run(_online(settings, watchlists, test_message=test_message)) if online else 0
+
+
+async def _online(settings: Settings, watchlists: Sequence[Watchlist], *, test_message: bool) -> int:
+    """Try the token, the chats and the sources; returns the exit status."""
+    from bot.app import open_channels, problems_of
+
+    channels = open_channels(settings, sys.stdout)
+    problems = await problems_of(channels, settings.recipients)
+    for recipient in settings.recipients if test_message else ():
+        try:
+            await channels[recipient.channel].say(f"bot: a test message for {recipient.name}.", recipient)
+            print(f"✓ {recipient.name}: test message sent")
+        except BotError as error:
+            problems.append((recipient.name, str(error)))
+    say(*(f"✗ {name or 'channel'}: {problem}" for name, problem in problems))
+    for channel in channels.values():
+        await channel.aclose()
+    failed = 0
+    async for source, items, fault in _try_sources(settings, watchlists):
+        failed += fault is not None
+        print(f"✗ {source.id}: {show.plain(fault)}" if fault else f"✓ {source.id}: items: {items}", flush=True)
+    return 1 if problems or failed else 0
+
+
+async def _try_sources(
+    settings: Settings, watchlists: Sequence[Watchlist]
+) -> AsyncIterator[tuple[Source, int, str | None]]:
+    """For each source, as it answers: how many items it gives, or why it gives none."""
+    from bot.app import open_fetcher
+    from bot.sources import READERS
+    from bot.sources.http import Fetched
+    from bot.sources.worker import Worker
+
+    fetcher, worker = open_fetcher(settings), Worker()
+
+    async def one(source: Source) -> tuple[Source, int, str | None]:
+        try:
+            fetched = await fetcher.fetch(source.url)
+            if not isinstance(fetched, Fetched):
+                return source, 0, None
+            return source, len((await worker.run(READERS[source.kind].read, fetched, source)).items), None
+        except SourceError as error:
+            return source, 0, str(error)
+
+    sources = {source.key: source for watchlist in watchlists for source in watchlist.sources}
+    try:
+        for done in asyncio.as_completed([one(source) for source in sources.values()]):
+            yield await done
+    finally:
+        await fetcher.aclose()
+        worker.close()
