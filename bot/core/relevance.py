@@ -34,6 +34,9 @@ BYSTANDER = 0.65
 HINT, KIND = 0.2, 0.4
 """What stands in for a subject that is not named: each word of the claims ("capsized"), a word of its aliases ("the
 ferry"). The second alone is not enough: its owner has others."""
+PLACED, WORD = 0.35, 0.1
+"""What stands in for an actor that is not named, beside the full name of a group: the story's place (not the group's
+own country), each word of the claims."""
 _TOPIC, _CONTEXT, _LEAD = 0.3, 0.08, 0.05
 _ENOUGH_TOPIC = 4
 _CORE_SHARE = 0.25
@@ -74,6 +77,7 @@ class _Signs:
     alone: float = 0.0
     bystander: float = 0.0
     kin: float = 0.0
+    place: bool = False
 
     @property
     def any(self) -> bool:
@@ -91,6 +95,7 @@ class _Signs:
             max(self.alone, other.alone),
             max(self.bystander, other.bystander),
             max(self.kin, other.kin),
+            self.place or other.place,
         )
 
 
@@ -106,6 +111,7 @@ class Relevancer:
         self.mentions = Mentions(terms)
         self._roles = frozenset(term.role for term in terms)
         subjects = [term for term in terms if term.role is Role.SUBJECT]
+        self._keys = {term.name: frozenset(k for one in term.spellings for k in content(one)) for term in terms}
         self._unique = any(_is_proper(term.kind, term.name) for term in subjects)
         # What happens to a subject ("recruitment of ...") is shared by other stories; who it happens to is not.
         who = [term for term in subjects if term.kind is not TermKind.EVENT]
@@ -155,6 +161,7 @@ class Relevancer:
             max(map(_alone, matches), default=0.0),
             bystander,
             KIND if keys & self._kin else 0.0,
+            any(m.role is Role.PLACE and self._core.isdisjoint(self._keys[m.term]) for m in matches),
         )
 
     def _partly(self, passage: Passage, matches: Sequence[Match], keys: frozenset[str]) -> float:
@@ -219,6 +226,8 @@ class Relevancer:
         if self._unique:
             subject = max(subject, min(PEOPLE, HINT * len(signs.topic) + signs.kin))
             actor = max(actor, signs.bystander)
+        elif subject >= FULL and Role.ACTOR in self._roles:
+            actor = max(actor, min(PARTLY, (PLACED if signs.place else 0.0) + WORD * len(signs.topic)))
         if Role.SUBJECT in self._roles and Role.ACTOR in self._roles:
             return max(subject * actor, signs.alone)
         if Role.SUBJECT in self._roles or Role.ACTOR in self._roles:

@@ -31,7 +31,7 @@ _STOPWORDS = _set(
 )
 _AGED = _set(fold("former ex old ancien anciens ehemalige ehemaligen бывший бывшие колишні پیشین سابق"))
 _PLACE_ENDINGS = (
-    "istani", "istan", "ians", "ian", "ean", "ese", "ish", "ia", "an", "i", "a",
+    "istani", "istan", "ians", "ian", "ean", "ese", "es", "ish", "ia", "an", "i", "a",
     "истанск", "истан", "ийск", "инск", "ск", "ськ", "істан", "ец", "ц", "ستان",
 )  # fmt: skip
 

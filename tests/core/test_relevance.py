@@ -44,6 +44,18 @@ BANK = Watchlist(
         Claim("3", "About 90,000 depositors cannot reach their money."),
     ),
 )
+BUILDERS = Watchlist(
+    Story("builders", "Stadium builders unpaid"),
+    terms=(
+        Term("Nepali stadium workers", TermKind.GROUP, Role.SUBJECT, ("Nepalese workers", "Nepali labourers")),
+        Term("Halden Construction", TermKind.ORGANIZATION, Role.ACTOR, ("Halden",)),
+        Term("Qatar", TermKind.PLACE, Role.PLACE, ("Doha",)),
+    ),
+    claims=(
+        Claim("1", "Halden Construction has not paid 3,000 Nepali workers in Qatar for four months."),
+        Claim("2", "At least 14 workers died on its sites."),
+    ),
+)
 PIPE = Watchlist(
     Story("pipe", "Leak at the Kestrel pipeline"),
     terms=(
@@ -82,6 +94,8 @@ ON_THE_STORY = [
     (PIPE, "Kestrel spill twice as large", "The spill from the Kestrel pipeline was 40,000 barrels, they said."),
     (NURSES, "Forty leave", "Forty nurses, all from Kerala, signed with Meridian Care on Friday."),
     (NURSES, "Meridian talks resume", "Meridian Care confirmed that it has hired some Keralans."),
+    (BUILDERS, "19 died", "An agency said 19 Nepalese labourers had died on sites in Qatar, five more than told."),
+    (BUILDERS, "Halden boss charged", "Prosecutors charged the head of Halden over unpaid wages of workers in Qatar."),
     (MAYOR, "Mayor resigns", "Lina Duarte resigned as mayor on Friday."),
 ]
 ANOTHER_STORY = [
@@ -94,6 +108,8 @@ ANOTHER_STORY = [
     (PIPE, "Profit up", "Transmontana Energy said profit rose 4 percent."),
     (NURSES, "Meridian Care opens in Lagos", "Meridian Care opened a clinic in Lagos and hired Ghanaian doctors."),
     (NURSES, "Rain in Kerala", "Heavy rain closed schools across Kerala."),
+    (BUILDERS, "Strike in Malaysia", "Nepali workers at a glove factory in Malaysia stopped work."),
+    (BUILDERS, "Bridge for Oslo", "Halden Construction won a contract for an Oslo bridge."),
     (MAYOR, "Striker scores twice", "Striker Pedro Duarte scored twice. Duarte is 22."),
     (MAYOR, "Rain", "Heavy rain fell in Porto Velho."),
 ]

@@ -111,6 +111,7 @@ def test_a_country_and_its_people_share_a_word() -> None:
     """The words that make a people of a place are taken off."""
     assert content("Afghanistan") == content("Afghans")
     assert content("Ukraine") == content("Ukrainians")
+    assert content("Nepal") == content("Nepalese")
     assert loose("iran") == "iran"
 
 
