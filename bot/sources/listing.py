@@ -50,7 +50,7 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d
 _MAX_ENTRIES = 2_000
 _MAX_CLIMB = 12
 _MAX_TITLE = 400
-_SUMMARY = range(40, 4_000)  # characters of text beside a title that make it an entry's summary
+_SUMMARY = range(20, 4_000)  # characters of text beside a title that make it an entry's summary
 
 
 @dataclass(eq=False, slots=True)

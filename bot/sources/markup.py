@@ -40,6 +40,7 @@ _BLOCKS = {
 _CELLS = {"td", "th"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|[\ud800-\udfff]")
 _SIGNATURE = re.compile(r"The post .{1,400} (?:appeared first on|first appeared on) .{1,200}", re.S)
+_CLOSING = re.compile(r"</(?:html|body)\s*>", re.I)
 _BREAK = "\u2028"  # a <br>, until it is known whether it ends a paragraph
 
 
@@ -87,7 +88,8 @@ def parse_html(text: str) -> Any:
 
     ``huge_tree``, since lxml otherwise drops what is nested deeper than 256 levels without a word.
     """
-    text = clean(text)
+    # libxml2 2.14 drops what follows </html> without a word; browsers do not, and both closing tags are optional.
+    text = _CLOSING.sub("", clean(text))
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         document = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)

@@ -12,9 +12,7 @@ from bot.sources.fetched import Fetched
 
 URL = "https://paper.example/2022/10/25/harbour"
 FIRST = "The harbour of the small town was closed on Tuesday after a crane fell into the only basin that ships can use."
-SECOND = (
-    "Nobody was hurt, the harbour master said, but it would take until November to lift the crane out of the water."
-)
+SECOND = "Nobody was hurt, the master said, but it would take until November to lift the crane out of the water."
 HEAD = (
     "<title>Harbour closed after crane falls | The Paper</title><meta property='og:site_name' content='The Paper'>"
     "<meta property='og:title' content='Harbour closed after crane falls'><meta name='author' content='Ada Quill'>"
@@ -25,7 +23,7 @@ HEAD = (
 def page(*paragraphs: str, head: str = HEAD) -> str:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return (
-        f"<!doctype html><html lang='en'><head>{head}</head><body><nav><a href='/'>Home</a> <a href='/s'>Sport</a></nav>"
+        f"<!doctype html><html lang='en'><head>{head}</head><body><nav><a href='/s'>Sport</a></nav>"
         f"<main><article><h1>Harbour closed after crane falls</h1>{text}</article></main>"
         "<footer>All rights reserved by The Paper</footer></body></html>"
     )
@@ -73,8 +71,8 @@ def test_a_notice_in_place_of_the_article_is_no_article(notice: str) -> None:
 
 def test_an_article_that_mentions_a_paywall_is_read() -> None:
     """Long texts are articles, whatever words they use."""
-    text = "The paper asks its readers to subscribe to continue reading, its publisher said. "
-    assert "publisher said" in read(page(*[text * 5] * 4)).text
+    text = "In year {0} the paper asked {0} readers to subscribe to continue reading, its publisher said of the plan. "
+    assert "publisher said" in read(page(*(text.format(year) for year in range(2001, 2015)))).text
 
 
 @pytest.mark.parametrize(

@@ -45,12 +45,14 @@ NEWS = (
 
 
 def page(body: str, lang: str = "en") -> str:
-    return f"<!doctype html><html lang='{lang}'><head><title>News</title></head><body>{NAV}<h1>News</h1>{body}{FOOT}</body></html>"
+    head = f"<!doctype html><html lang='{lang}'><head><title>News</title></head>"
+    return f"{head}<body>{NAV}<h1>News</h1>{body}{FOOT}</body></html>"
 
 
 LAYOUTS = {
     "list": "<ul class='news'>{}</ul>|<li class='row-{n}'><a href='/n/{n}'>{t}</a> <span class='date'>{d}</span></li>",
-    "articles": "<main>{}</main>|<article class='post-{n}'><time datetime='{iso}'>{d}</time><h2><a href='/n/{n}'>{t}</a></h2>"
+    "articles": "<main>{}</main>|<article class='post-{n}'><time datetime='{iso}'>{d}</time>"
+    "<h2><a href='/n/{n}'>{t}</a></h2>"
     "<p>The ministry said so in a statement.</p><a href='/n/{n}'>Read more</a></article>",
     "table": "<table>{}</table>|<tr><td>{d}</td><td><a href='/n/{n}'>{t}</a></td></tr>",
     "flat": "<div>{}</div>|<h3><a href='/n/{n}'>{t}</a></h3><p>{d}. The ministry said so in a statement.</p>",
@@ -145,7 +147,7 @@ def test_relative_links_start_at_the_base() -> None:
 
 
 def test_dates_with_slashes_need_a_proof() -> None:
-    """One day above 12 on the page tells the order for all; the page's language tells it else; without both, no date."""
+    """A day above 12 anywhere on the page tells the order, else the page's language; without both there is no date."""
     row = "<li><a href='/n/{0}'>The ministry's news of the day {0}</a> {1}</li>"
     both = "".join(row.format(n, date) for n, date in enumerate(("05/23/2018", "05/06/2018", "05/05/2018")))
     dates = [item.published for item in read(page(f"<ul>{both}</ul>")).items]
