@@ -146,7 +146,7 @@ def close_day(screen: Console, rows: Iterable[Row], tally: Tally) -> None:
     items = [row for row in rows if row["type"] == "item"]
     quiet = [row for row in items if row["decision"] == "quiet"]
     tally.told.update(row["kind"] for row in items if row["decision"] == "alert")
-    tally.quiet.update(row["kind"] for row in quiet)
+    tally.quiet.update(row["kind"] if row["kind"] in ("repeat", "irrelevant") else "maybe new" for row in quiet)
     if quiet:
         screen.print(Text("\nKept quiet, and why:", style="bold"))
     for row in quiet:
@@ -156,7 +156,7 @@ def close_day(screen: Console, rows: Iterable[Row], tally: Tally) -> None:
 
 def conclude(screen: Console, tally: Tally, seconds: float) -> None:
     screen.print()
-    screen.print(Rule(Text("What the reporter's day was like", style="bold"), align="left", style="blue"))
+    screen.print(Rule(Text("What the reporter heard in five months", style="bold"), align="left", style="blue"))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for label, counts in (("told", tally.told), ("kept quiet", tally.quiet)):
         kinds = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
@@ -165,7 +165,7 @@ def conclude(screen: Console, tally: Tally, seconds: float) -> None:
     if tally.failed:
         screen.print(f"{tally.failed} of the checks failed; what they said stands above.", style="bold red")
     screen.print(
-        f"\n{seconds:.0f} seconds. Next: `make check-now` reads the story's real sources; a story of your own is one "
+        f"\nAll in {seconds:.0f} s. Next: `make check-now` reads the story's real sources; a story of your own is one "
         f"file beside watchlists/afghan-commandos.toml."
     )
 
