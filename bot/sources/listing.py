@@ -140,16 +140,16 @@ def _title(element: Any) -> str:
 
 def _is_outside(element: Any, root: Any, known: dict[Any, bool]) -> bool:
     """Whether an element is in the page's frame (navigation, footer, sharing) and not in its contents."""
-    if element in known:
-        return known[element]
-    parent = element.getparent()
-    if _is_frame(element):
-        verdict = True
-    elif parent is None or element is root or element.tag in ("body", "main"):
-        verdict = False
-    else:
-        verdict = _is_outside(parent, root, known) if len(known) < 100_000 else False
-    known[element] = verdict
+    verdict, path = False, []
+    for one in (element, *element.iterancestors()):
+        if one in known:
+            verdict = known[one]
+            break
+        path.append(one)
+        verdict = _is_frame(one)
+        if verdict or one is root or one.tag in ("body", "main"):
+            break
+    known.update(dict.fromkeys(path, verdict))
     return verdict
 
 

@@ -19,6 +19,8 @@ from bot.sources.markup import clean, one_line, parse_html
 from bot.sources.reading import Reading
 
 _REGION_LINKS = 3  # a single element with so many links is the list, not an entry of it
+_LINK = re.compile(r"<a\s[^>]*href", re.I)
+_SCRIPT = re.compile(r"<!--.*?-->|<script\b.*?</script>", re.I | re.S)
 _US_HOSTS = (".gov", ".mil", ".us")
 
 
@@ -55,9 +57,13 @@ def _parsed(fetched: Fetched) -> tuple[Any, str]:
     if not re.search(r"<[a-zA-Z!]", text):
         raise SourceError(Cause.NOT_A_PAGE, f"{len(body):,} bytes that are no HTML")
     try:
-        return parse_html(text), clean(text)
+        page = parse_html(text)
     except ValueError:
         raise SourceError(Cause.NOT_A_PAGE, "HTML without contents") from None
+    # Deeper than 2,048 levels libxml2 drops elements in silence; a list that was lost is not an empty one.
+    if page.find(".//a") is None and len(_LINK.findall(_SCRIPT.sub("", text))) >= _REGION_LINKS:
+        raise SourceError(Cause.MALFORMED, "its links are nested too deeply to be read")
+    return page, clean(text)
 
 
 def _base(page: Any, url: str) -> str:

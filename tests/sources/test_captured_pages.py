@@ -29,7 +29,7 @@ BY_EYE = {
     "congress_cowan_press.html": "//td//a[contains(@href, '/press/')]",
     "congress_drupal_press.html": "//h3/a[contains(@href, 'press-release')]",
     "congress_ed_perlmutter_press.html": "//td//a[contains(@href, '/press-releases-86821/')]",
-    "congress_house_gop_releases.html": "//li//a[contains(@href, 'DocumentSingle') or contains(@href, 'weekly-update')]",
+    "congress_house_gop_releases.html": "//li//a[contains(@href, 'Single') or contains(@href, 'weekly-update')]",
     "congress_keating_press.html": "//form[@id='adminForm']//td/a[contains(@href, 'view=article')]",
     "congress_rand_paul_press.html": "//h2[@class='title']/a",
     "congress_vitter_press.html": "//td//a[contains(@href, '/press/')]",
