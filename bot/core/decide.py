@@ -6,7 +6,7 @@ match terms → is it about the story → which passages are new to us → diff 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.claims import judge
@@ -20,7 +20,7 @@ from bot.core.model import (
     Match,
     Outcome,
     Passage,
-    Readable,
+    Role,
     Step,
     Verdict,
     Watchlist,
@@ -32,17 +32,24 @@ from bot.core.text import fold, passages
 MOST_EVIDENCE = 3
 """More sentences than this are an article, not a proof; the others are one tap away."""
 
-QUOTED_SHARE = 0.4
-"""A further sentence is quoted only when its score is near the best one's."""
+NEAR_BEST = 0.8
+"""A further sentence is quoted only when it proves nearly as much as the best one."""
+
+MOST_QUOTED = 0.2
+"""Of an item's words: a longer quotation hides what is new in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A passage on the story, its verdict, and how strongly it speaks for telling (0 to 1)."""
+    """A passage on the story and its verdict.
+
+    ``score``: how strongly it speaks for telling; ``proof``: how well it would show why. Both 0 to 1.
+    """
 
     passage: Passage
     verdict: Verdict
     score: float
+    proof: float
 
 
 class Judge:
@@ -83,11 +90,16 @@ class Judge:
         if not relevance.about:
             return replace(base, steps=tuple(steps))
         candidates = _changed(parts, previous) if previous else parts
-        judged = self._judged(item, candidates, relevance, ledger)
+        judged = self._judged(item, candidates, found, relevance, ledger)
         return self._verdict(base, steps, judged, relevance, ledger, edited=previous is not None)
 
     def _judged(
-        self, item: Item, candidates: Sequence[Passage], relevance: Relevance, ledger: Ledger
+        self,
+        item: Item,
+        candidates: Sequence[Passage],
+        found: Sequence[Match],
+        relevance: Relevance,
+        ledger: Ledger,
     ) -> tuple[Judged, ...]:
         """Each passage on the story beside the known claims, in the item's order."""
         dated = item.published.date() if item.published else None
@@ -96,7 +108,9 @@ class Judge:
             if passage.index not in relevance.passages:
                 continue
             verdict = judge(passage.text, ledger.known, dated=dated)
-            out.append(Judged(passage, verdict, _weight(verdict)))
+            roles = {match.role for match in found if _within(match, passage)}
+            score = verdict.novelty * _KIND_WEIGHT[verdict.kind]
+            out.append(Judged(passage, verdict, score, score * _named(verdict, roles)))
         return tuple(out)
 
     def _verdict(
@@ -125,7 +139,7 @@ class Judge:
             score=round(score, 4),
             reason=_reason(outcome, strong, judged, edited=edited),
             development=development,
-            claims=_claims(judged, strong, ledger, tell),
+            claims=_claims(judged, strong, ledger),
             evidence=tuple(_evidence(one, ledger) for one in strong) if outcome is not Outcome.REPEAT else (),
             steps=tuple(steps),
             learned=_learned(base.item, judged, development) if tell and development else (),
@@ -139,22 +153,40 @@ def _changed(parts: Sequence[Passage], previous: Item) -> tuple[Passage, ...]:
 
 
 _KIND_WEIGHT = {Kind.NEW: 1.0, Kind.UPDATE: 1.0, Kind.DENIAL: 1.0, Kind.CONFIRMATION: 1.0, Kind.REPEAT: 0.5}
+_CORE = {Role.ACTOR, Role.SUBJECT}
+_BESIDE, _COLOUR = 0.6, 0.3
 
 
-def _weight(verdict: Verdict) -> float:
-    """How strongly a passage speaks for telling: its novelty, halved where the diff calls it a repeat."""
-    return verdict.novelty * _KIND_WEIGHT[verdict.kind]
+def _named(verdict: Verdict, roles: Collection[Role]) -> float:
+    """How much of a passage's novelty is worth showing: little where it names nobody of the story.
+
+    In an item on the story such a sentence is mostly colour ("The rest got a knock on the door"): new in words, and
+    proof of nothing. It still speaks for telling, since a fact may stand in one.
+    """
+    if verdict.changes or set(roles) & _CORE:
+        return 1.0
+    return _BESIDE if roles else _COLOUR
+
+
+def _within(match: Match, passage: Passage) -> bool:
+    return match.field == passage.field and passage.start <= match.start < passage.end
 
 
 def _strongest(judged: Sequence[Judged]) -> tuple[Judged, ...]:
     """The passages that prove it, best first; the title only where no sentence says as much."""
     telling = [one for one in judged if one.verdict.kind is not Kind.REPEAT]
-    ranked = sorted(telling, key=lambda one: (-one.score, one.passage.index))
+    ranked = sorted(telling, key=lambda one: (-one.proof, one.passage.index))
     if not ranked:
         return ()
-    near = [one for one in ranked if one.score >= ranked[0].score * (1 - QUOTED_SHARE)]
-    body = [one for one in near if one.passage.field == "text"]
-    return tuple((body or near)[:MOST_EVIDENCE])
+    near = [one for one in ranked if one.proof >= ranked[0].proof * NEAR_BEST]
+    first, *others = [one for one in near if one.passage.field == "text"] or near
+    left = MOST_QUOTED * sum(len(one.passage.text) for one in judged) - len(first.passage.text)
+    strong = [first]
+    for one in others[: MOST_EVIDENCE - 1]:
+        left -= len(one.passage.text)
+        if left >= 0:
+            strong.append(one)
+    return tuple(strong)
 
 
 def _kind(strong: Sequence[Judged]) -> Kind:
@@ -172,9 +204,9 @@ def _retold(judged: Sequence[Judged], ledger: Ledger) -> str | None:
     return max(told, key=lambda name: (told[name], name)) if told else None
 
 
-def _claims(judged: Sequence[Judged], strong: Sequence[Judged], ledger: Ledger, tell: bool) -> tuple[str, ...]:
-    """The story's own claims that the decision concerns, nearest first."""
-    concerned = [one.verdict.claim for one in (*strong, *judged)] if not tell else [one.verdict.claim for one in strong]
+def _claims(judged: Sequence[Judged], strong: Sequence[Judged], ledger: Ledger) -> tuple[str, ...]:
+    """The story's own claims that the item concerns, those of its proof first."""
+    concerned = (one.verdict.claim for one in (*strong, *judged))
     return tuple(dict.fromkeys(claim for claim in concerned if claim in ledger.of_story))
 
 
@@ -202,11 +234,8 @@ def _reason(outcome: Outcome, strong: Sequence[Judged], judged: Sequence[Judged]
 
 
 def _step_read(item: Item) -> Step:
-    size = len(item.text)
-    return Step(
-        "read",
-        f"{item.readable.value}, {size:,} characters" if item.readable is Readable.FULL or size else "title only",
-    )
+    amount = f"{item.readable.value}, {len(item.text):,} characters" if item.text else "title only"
+    return Step("read", f"{amount}; the full text: {item.unread}" if item.unread else amount)
 
 
 def _step_terms(found: Sequence[Match]) -> Step:
