@@ -1,14 +1,14 @@
 """Every failure the house knows, by what the caller does about it.
 
-    BotError
-    ├── WatchlistFault(s), SettingsFault(s)   a file of a person's is wrong: show every fault, exit 2
-    ├── SourceError                           a source gave nothing usable: name it, go on with the next
-    ├── SendLater                             a channel asks for patience: keep the delivery, try again then
-    ├── SendUnknown                           the request left and no answer came: the delivery is uncertain
-    ├── SendRefused                           a channel will not take it until a person acts: keep it, tell the desk
-    └── StoreError
-        ├── StoreBusy                         another process holds the database: wait or refuse
-        └── StoreUnusable                     the database cannot be opened or written: nothing can be done
+BotError
+├── WatchlistFault(s), SettingsFault(s)   a file of a person's is wrong: show every fault, exit 2
+├── SourceError                           a source gave nothing usable: name it, go on with the next
+├── SendLater                             a channel asks for patience: keep the delivery, try again then
+├── SendUnknown                           the request left and no answer came: the delivery is uncertain
+├── SendRefused                           a channel will not take it until a person acts: keep it, tell the desk
+└── StoreError
+    ├── StoreBusy                         another process holds the database: wait or refuse
+    └── StoreUnusable                     the database cannot be opened or written: nothing can be done
 """
 
 from __future__ import annotations
