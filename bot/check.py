@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
-from urllib.parse import urlsplit
 
-from bot.core.errors import Cause, SourceError
-from bot.core.model import Item, Readable, Source
+from bot.core.decide import Look
+from bot.core.errors import Cause, SourceError, StoreError
+from bot.core.model import Item, Source
 from bot.core.schedule import next_check
-from bot.settle import Checked, Desk, Settling, Told, digest
+from bot.full_text import FullTexts, is_thin
+from bot.settle import Checked, Desk, Ledgers, Settling, Told, digest
 from bot.sources import READERS, Reading
-from bot.sources.article import read_article
 from bot.sources.http import Fetcher, NotModified, Validators
 from bot.sources.worker import Worker
 from bot.store import SourceState, Store
@@ -25,9 +25,8 @@ log = logging.getLogger("bot.check")
 T = TypeVar("T")
 InStore = Callable[[Callable[[], T]], Awaitable[T]]
 
-LEASE = timedelta(minutes=3)
-THIN = 600
-"""Characters under which a feed's text is a standfirst: measured medians are 82 (Foreign Policy) to 480 (Khaama)."""
+LEASE = timedelta(minutes=10)
+"""Longer than any check can take; the lease of a process that died is void at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,7 @@ class Checker:
     ) -> None:
         self._store, self._fetcher, self._worker, self._desks = store, fetcher, worker, desks
         self._in_store, self._clock, self._jitter, self._interval = in_store, clock, jitter, interval
+        self._ledgers = Ledgers()
         self._sources: dict[str, Source] = {}
         for desk in desks:
             for source in desk.watchlist.sources:
@@ -88,7 +88,7 @@ class Checker:
         reports: list[SourceReport] = []
         told: list[Told] = []
         waiting: list[Checked] = []
-        dead_hosts: set[str] = set()
+        texts = FullTexts(self._fetcher, self._worker)
 
         async def settle(checked: Sequence[Checked]) -> None:
             decided = await self._settle(checked)
@@ -98,9 +98,8 @@ class Checker:
                 progress(reports[-1])
 
         async def one(state: SourceState) -> None:
-            first = await self._ask(lambda: self._first_sight(state.key))
-            checked = await self._read(state, first, dead_hosts)
-            if first and checked.reading is not None:
+            checked = await self._read(state, texts)
+            if checked.first:
                 waiting.append(checked)
             else:
                 await settle([checked])
@@ -116,13 +115,10 @@ class Checker:
             raise
         return CheckReport(tuple(reports), tuple(told))
 
-    def _first_sight(self, key: str) -> bool:
-        with self._store.read() as tx:
-            return bool(tx.first_sight(key) & {desk.watchlist.story.id for desk in self._desks})
-
-    async def _read(self, state: SourceState, first: bool, dead_hosts: set[str]) -> Checked:
-        """Fetch and read one source; whatever goes wrong is its own."""
+    async def _read(self, state: SourceState, texts: FullTexts) -> Checked:
+        """Fetch and read one source; whatever goes wrong with it is its own."""
         source = self._sources[state.key]
+        first = await self._ask(lambda: self._first_sight(state.key))
         # A story that sees the source for the first time must see what others saw long ago: no condition then.
         known = None if first else Validators(state.etag, state.last_modified, state.body_hash)
         try:
@@ -131,28 +127,32 @@ class Checker:
                 return Checked(state, fetch)
             reading: Reading = await self._worker.run(READERS[source.kind].read, fetch, source)
             digests = tuple(map(digest, reading.items))
-            items = await self._with_articles(state, reading.items, digests, first, dead_hosts)
-            return Checked(state, fetch, reading, items, digests)
+            items = await self._in_full(state.key, reading.items, digests, first, texts)
+            looks = await asyncio.to_thread(self._look, state.key, items, digests)
+            return Checked(state, fetch, reading, items, digests, looks, first=first)
         except SourceError as error:
             return Checked(state, error=error)
+        except StoreError:
+            raise
         except Exception as error:
             # A fault of ours in one reader must not stop the other sources; it is named, logged and retried.
             log.exception("source.broke", extra={"source": source.id})
             return Checked(state, error=SourceError(Cause.MALFORMED, f"our reader broke: {type(error).__name__}"))
 
-    async def _with_articles(
-        self, state: SourceState, items: Sequence[Item], digests: Sequence[str], first: bool, dead_hosts: set[str]
+    def _first_sight(self, key: str) -> bool:
+        with self._store.read() as tx:
+            return bool(tx.first_sight(key) & {desk.watchlist.story.id for desk in self._desks})
+
+    async def _in_full(
+        self, key: str, items: Sequence[Item], digests: Sequence[str], first: bool, texts: FullTexts
     ) -> tuple[Item, ...]:
-        """The items, with the full text of those that are new, thin and name one of the story's terms."""
-        keys = [key for item in items for key in item.keys]
-        known = await self._ask(lambda: self._seen_digests(state.key, keys))
-        desks = [desk for desk in self._desks if state.key in desk.source_ids]
+        """The items, with the full text of those that are new, thin, and name one of a story's terms."""
+        seen = await self._ask(lambda: self._seen_digests(key, [name for item in items for name in item.keys]))
+        desks = [desk for desk in self._desks if key in desk.source_ids]
 
         async def full(item: Item, said: str) -> Item:
-            seen = {known[key] for key in item.keys if key in known}
-            if (said in seen and not first) or not _worth_reading(item, desks, first):
-                return item
-            return await self._full_text(item, dead_hosts)
+            new = said not in {seen[name] for name in item.keys if name in seen}
+            return await texts.of(item) if new and _worth_reading(item, desks, first) else item
 
         return tuple(await asyncio.gather(*(full(item, said) for item, said in zip(items, digests, strict=True))))
 
@@ -160,32 +160,27 @@ class Checker:
         with self._store.read() as tx:
             return {name: stored.digest for name, stored in tx.stored_items(key, keys).items()}
 
-    async def _full_text(self, item: Item, dead_hosts: set[str]) -> Item:
-        """The item with its page's text; where that cannot be had, with the reason (never read around)."""
-        host = urlsplit(item.url).netloc
-        if host in dead_hosts:
-            return replace(item, unread=f"{host} {Cause.UNREACHABLE.value}")
-        try:
-            fetch = await self._fetcher.fetch(item.url)
-            if isinstance(fetch, NotModified):  # only with validators, and none were sent
-                return item
-            article = await self._worker.run(read_article, fetch)
-        except SourceError as error:
-            if error.cause in (Cause.UNREACHABLE, Cause.TIMEOUT):
-                dead_hosts.add(host)
-            return replace(item, unread=str(error))
-        if len(article.text) <= len(item.text):
-            return item
-        return replace(item, text=article.text, readable=Readable.FULL, published=item.published or article.published)
+    def _look(self, key: str, items: Sequence[Item], digests: Sequence[str]) -> dict[tuple[str, str], Look]:
+        """What each story sees in each item: most of the work of deciding, kept out of the transaction."""
+        return {
+            (desk.watchlist.story.id, said): desk.judge.look(item)
+            for desk in self._desks
+            if key in desk.source_ids
+            for item, said in zip(items, digests, strict=True)
+        }
 
     async def _settle(self, checked: Sequence[Checked]) -> list[Told]:
         now = self._clock()
 
         def work() -> list[Told]:
             with self._store.write() as tx:
-                return Settling(tx, self._desks, now, self._next_check).settle(checked)
+                return Settling(tx, self._desks, now, self._next_check, self._ledgers).settle(checked)
 
-        told = await self._ask(work)
+        try:
+            told = await self._ask(work)
+        except BaseException:
+            self._ledgers.forget()
+            raise
         for one in checked:
             log.info(
                 "check.settled",
@@ -201,11 +196,17 @@ class Checker:
     def _next_check(self, state: SourceState, error: SourceError | None) -> datetime:
         return next_check(
             self._clock(),
-            state.interval or self._interval,
+            self._interval_of(state),
             failures=state.failures + 1 if error else 0,
             jitter=self._jitter(),
             retry_after_s=error.retry_after_s if error else None,
         )
+
+    def _interval_of(self, state: SourceState) -> timedelta:
+        """The shortest that a watchlist asks for; one that leaves it to the configuration asks for its default."""
+        if state.interval is None:
+            return self._interval
+        return min(state.interval, self._interval) if state.default_interval else state.interval
 
     def _report(self, one: Checked, told: Iterable[Told]) -> SourceReport:
         source = self._sources[one.state.key]
@@ -222,7 +223,7 @@ class Checker:
 
 def _worth_reading(item: Item, desks: Sequence[Desk], first: bool) -> bool:
     """Whether the text is thin and a story's term makes the page worth a request."""
-    if len(item.text) >= THIN or not item.url.startswith(("http://", "https://")):
+    if not is_thin(item):
         return False
     for desk in desks:
         since = desk.watchlist.story.published

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.core.alerts import compose
-from bot.core.decide import Judge
+from bot.core.decide import Judge, Look
 from bot.core.errors import SourceError
 from bot.core.ledger import Ledger
-from bot.core.model import Alert, Decision, Item, Outcome, Watchlist
+from bot.core.model import Alert, Claim, Decision, Item, Outcome, Watchlist
 from bot.sources import Reading
 from bot.sources.http import Fetched, NotModified
 from bot.store import SourceState, StoredItem, Tx
@@ -48,6 +48,10 @@ class Checked:
     reading: Reading | None = None
     items: tuple[Item, ...] = ()
     digests: tuple[str, ...] = ()
+    looks: Mapping[tuple[str, str], Look] = field(default_factory=dict)
+    """What each story sees in each item, by story and digest, where it was looked at before the transaction."""
+    first: bool = False
+    """A story sees this source for the first time."""
     error: SourceError | None = None
 
 
@@ -59,6 +63,7 @@ class Found:
     source_key: str
     previous: Item | None
     fresh: bool
+    looks: Mapping[tuple[str, str], Look]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,25 @@ def digest(item: Item) -> str:
     return hashlib.blake2b(f"{item.title}\n{item.text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+class Ledgers:
+    """Each story's ledger between settlements: reading a year of claims anew would hold the write lock for long."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Ledger] = {}
+
+    def at(self, judge: Judge, learned: Sequence[Claim]) -> Ledger:
+        """The ledger with just these learned claims, which only ever grow at their end."""
+        held = self._held.get(judge.story.id)
+        if held is None or held.size > len(learned):
+            held = self._held[judge.story.id] = judge.ledger()
+        held.learn(learned[held.size :])
+        return held
+
+    def forget(self) -> None:
+        """Start anew from the store: a transaction that learned something was not committed."""
+        self._held.clear()
+
+
 class Settling:
     """Several checked sources settled in one transaction, so that a story's first five are the newest of all."""
 
@@ -86,10 +110,11 @@ class Settling:
         desks: Sequence[Desk],
         now: datetime,
         next_check: Callable[[SourceState, SourceError | None], datetime],
+        ledgers: Ledgers,
     ) -> None:
         self._tx, self._desks, self._now, self._next_check = tx, desks, now, next_check
-        self._ledgers: dict[str, Ledger] = {}
-        self._alerts = 0
+        self._ledgers = ledgers
+        self._current: dict[str, Ledger] = {}
 
     def settle(self, checked: Sequence[Checked]) -> list[Told]:
         """Store, decide, queue and close each check. Returns every decision made, in the order of arrival."""
@@ -109,11 +134,11 @@ class Settling:
         for item, said in zip(one.items, one.digests, strict=True):
             stored = next((known[key] for key in item.keys if key in known), None)
             if stored is not None and stored.digest == said:
-                out.setdefault(stored.id, Found(stored, one.state.key, None, fresh=False))
+                out.setdefault(stored.id, Found(stored, one.state.key, None, fresh=False, looks={}))
                 continue
             put = self._tx.put_item(one.state.key, item, said, self._now)
             known.update(dict.fromkeys(item.keys, put))
-            out[put.id] = Found(put, one.state.key, stored.item if stored else None, fresh=True)
+            out[put.id] = Found(put, one.state.key, stored.item if stored else None, fresh=True, looks=one.looks)
         return list(out.values())
 
     def _for_story(self, desk: Desk, checked: Sequence[Checked], found: Mapping[str, list[Found]]) -> list[Told]:
@@ -150,14 +175,15 @@ class Settling:
         return told[::-1]
 
     def _decide(self, desk: Desk, one: Found) -> Decision:
-        return desk.judge.decide(one.stored.item, self._ledger(desk), one.previous)
+        look = one.looks.get((desk.watchlist.story.id, one.stored.digest))
+        return desk.judge.decide(one.stored.item, self._ledger(desk), one.previous, look=look)
 
     def _ledger(self, desk: Desk) -> Ledger:
         """The story's ledger as it stands in this transaction."""
         story = desk.watchlist.story.id
-        if story not in self._ledgers:
-            self._ledgers[story] = desk.judge.ledger(self._tx.ledger(story))
-        return self._ledgers[story]
+        if story not in self._current:
+            self._current[story] = self._ledgers.at(desk.judge, self._tx.ledger(story))
+        return self._current[story]
 
     def _tell(self, desk: Desk, one: Found, decision: Decision) -> Told:
         """Write a decision, and where it tells, its claims, its alert and a delivery for each recipient."""

@@ -18,7 +18,7 @@ from bot.core.conflicts import conflicts
 from bot.core.model import Change, Claim, Kind, Slot, Stance, Verdict
 from bot.core.residue import Index, Pair, Residue, features, pair_features
 from bot.core.sentence import Names, Sentence, read, script
-from bot.core.stance import Cue, signals, standing
+from bot.core.stance import Cue, commentator, signals, standing
 
 _NEW_FROM = 0.5
 """Novelty from which a sentence is new: as likely as not, by a regression on the stream of labelled sentences."""
@@ -48,12 +48,21 @@ class Known:
     def __init__(self, claims: Iterable[Claim] = (), *, language: str = "en", names: Names | None = None) -> None:
         self.language, self.names = language, names
         self.index = Index()
+        self._told: set[str] = set()
         self.add(claims)
 
     def add(self, claims: Iterable[Claim]) -> None:
         """What is known from now on, too."""
         for claim in claims:
             self.index.add(claim.id, self.read(claim.text))
+            if claim.development:
+                self._told.add(claim.id)
+
+    def says(self, claim: str | None, *, past: bool = False) -> str:
+        """Whom a reason names for a claim, with its verb: the story's by id, what was learned by where it came from."""
+        if claim in self._told:
+            return "an earlier alert said"
+        return "the story says" if past else f"{claim} says"
 
     def read(self, text: str, dated: date | None = None) -> Sentence:
         """``text`` as it is compared with these claims."""
@@ -219,7 +228,7 @@ def _verdict(found: _Finding, known: Known) -> Verdict:
         claim,
         found.changes,
         found.new_words,
-        _reason(kind, found, claim),
+        _reason(kind, found, claim, known),
     )
 
 
@@ -229,11 +238,19 @@ def _kind(found: _Finding) -> Kind:
     if found.changes:
         return Kind.UPDATE
     confirmed = found.cues.get(Cue.CONFIRM) and not found.cues.get(Cue.OPEN) and not found.cues.get(Cue.NOT)
-    if found.pair and confirmed and found.stance is not Stance.DENIES and standing(found.sentence.words):
+    if found.pair and confirmed and found.stance is not Stance.DENIES and _with_standing(found.sentence):
         return Kind.CONFIRMATION
     if found.novelty < _NEW_FROM:
         return Kind.REPEAT
     return Kind.UPDATE if _varies(found) else Kind.NEW
+
+
+def _with_standing(sentence: Sentence) -> bool:
+    """Whether somebody with standing speaks: an office or a party, or whoever is named before the word."""
+    said = next((cue for cue in sentence.cues if Cue.CONFIRM in cue.cues), None)
+    if said is None or commentator(sentence.words):
+        return False
+    return bool(standing(sentence.words)) or any(token.name and token.place < said.last for token in sentence.tokens)
 
 
 def _varies(found: _Finding) -> bool:
@@ -246,25 +263,27 @@ def _varies(found: _Finding) -> bool:
     )
 
 
-def _reason(kind: Kind, found: _Finding, claim: str | None) -> str:
+def _reason(kind: Kind, found: _Finding, claim: str | None, known: Known) -> str:
     """One plain sentence, with words of the text and of the story."""
     quoted = ", ".join(f"'{words}'" for words in found.new_words[:4])
     if kind is Kind.DENIAL:
         cue = next(phrase for cue in (Cue.DENY, Cue.HOAX, Cue.NOT) for phrase in found.cues.get(cue, ()))
-        return f"'{cue}' stands beside what {claim} says"
+        return f"'{cue}' stands beside what {known.says(claim)}"
     if kind is Kind.UPDATE and not found.changes:
-        return f"of what {claim} says, and new: {quoted}"
+        return f"of what {known.says(claim)}, and new: {quoted}"
     if kind is Kind.UPDATE:
-        return "; ".join(f"says {change.now} where the story says {change.known}" for change in found.changes)
+        said = known.says(claim, past=True)
+        return "; ".join(f"says {change.now} where {said} {change.known}" for change in found.changes)
     if kind is Kind.CONFIRMATION:
-        return f"'{found.cues[Cue.CONFIRM][0]}', said by somebody with standing, of what {claim} says"
+        return f"'{found.cues[Cue.CONFIRM][0]}', said by somebody with standing, of what {known.says(claim)}"
     if kind is Kind.NEW:
         return f"new: {quoted}" if quoted else "the words are known, but no claim says them together"
     if claim is None:
         return (
             f"too little in it to be a fact of its own ({quoted})" if quoted else "nothing in it that can be compared"
         )
-    return f"nothing in it that {claim} does not say" if not quoted else f"as {claim} says; only {quoted} is not in it"
+    said = known.says(claim)
+    return f"as {said}, and nothing more" if not quoted else f"as {said}; only {quoted} is not in it"
 
 
 _BREAKS = frozenset(",.;:()!?\n")
@@ -348,7 +367,7 @@ def _foreign_reason(
         if token.name and cover
     ]
     if claim and shared:
-        parts.append(f"it names {', '.join(dict.fromkeys(shared))} as {claim} does")
+        parts.append(f"it names {', '.join(dict.fromkeys(shared))}, of whom {known.says(claim)} something")
     if values:
         parts.append(f"no claim has {', '.join(values)}")
     if denied:

@@ -52,6 +52,15 @@ class Judged:
     proof: float
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An item as a story sees it, whatever is known: its terms, its passages, and whether it is about the story."""
+
+    matches: tuple[Match, ...]
+    passages: tuple[Passage, ...]
+    relevance: Relevance
+
+
 class Judge:
     """Decides for one story. Built once from its watchlist; keeps no state of its own."""
 
@@ -73,11 +82,16 @@ class Judge:
         """The story's terms in an item."""
         return self._matcher.find(item.title, item.text)
 
-    def decide(self, item: Item, ledger: Ledger, previous: Item | None = None) -> Decision:
-        """What this item is to the story. ``previous`` is its last version: only what changed is judged."""
+    def look(self, item: Item) -> Look:
+        """What can be seen of an item without the ledger: most of the work, done before a transaction begins."""
         found = self.matches(item)
         parts = passages(item)
-        relevance = self._relevancer.judge(item, found, parts)
+        return Look(found, parts, self._relevancer.judge(item, found, parts))
+
+    def decide(self, item: Item, ledger: Ledger, previous: Item | None = None, *, look: Look | None = None) -> Decision:
+        """What this item is to the story. ``previous`` is its last version: only what changed is judged."""
+        seen = look or self.look(item)
+        found, parts, relevance = seen.matches, seen.passages, seen.relevance
         terms = tuple(dict.fromkeys(match.term for match in found))
         steps = [
             _step_read(item),

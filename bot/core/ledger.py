@@ -18,11 +18,14 @@ class Ledger:
         self.of_story = {claim.id: claim for claim in watchlist.claims}
         self._development: dict[str, str] = {}
         self._numbers: set[int] = set()
+        self.size = 0
+        """How many claims were learned."""
         self.learn(learned)
 
     def learn(self, claims: Iterable[Claim]) -> None:
         """What an alert told is known from now on."""
         fresh = tuple(claims)
+        self.size += len(fresh)
         self.known.add(fresh)
         for claim in fresh:
             if claim.development:

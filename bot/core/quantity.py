@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import inf
 
 from bot.core.model import Change, Slot
@@ -78,6 +79,8 @@ def _significant(value: float) -> int:
 
 
 def _dates_agree(known: Quantity, now: Quantity) -> bool:
+    if known.bound and known.bound == now.bound and known.slot is now.slot and not _same_year(known, now):
+        return False
     if known.low and now.low:
         return now.low <= known.high and known.low <= now.high
     if known.partial is None or now.partial is None or known.bound or now.bound:
@@ -94,6 +97,12 @@ def comparable(known: Quantity, now: Quantity) -> bool:
     if known.slot is Slot.NUMBER:
         return bool(known.heads & now.heads)
     return not known.heads or not now.heads or bool(known.heads & now.heads)
+
+
+def _same_year(known: Quantity, now: Quantity) -> bool:
+    """Whether two open dates begin, or end, in one year: "since 2019" may be "since March 2019", not "since 2017"."""
+    edges = [_edge(known), _edge(now)]
+    return not all(0 < abs(edge) < inf for edge in edges) or len({date.fromordinal(int(it)).year for it in edges}) == 1
 
 
 def _at_limit(known: Quantity, now: Quantity) -> bool:

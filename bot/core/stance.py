@@ -177,6 +177,41 @@ def signals(
     return {cue: tuple(phrases) for cue, phrases in said.items()}
 
 
+_COMMENTATORS = frozenset(
+    [
+        "analyst",
+        "analysts",
+        "expert",
+        "experts",
+        "commentator",
+        "columnist",
+        "blogger",
+        "researcher",
+        "professor",
+        "observers",
+        "аналитик",
+        "эксперт",
+        "эксперты",
+        "блогер",
+        "експерт",
+        "аналітик",
+        "کارشناس",
+        "analyste",
+        "expertin",
+        "experte",
+        "experto",
+        "analista",
+        "خبير",
+        "محلل",
+    ]
+)
+
+
+def commentator(words: Sequence[Word]) -> str | None:
+    """The folded word that names somebody who only comments, or None."""
+    return next((word.folded for word in words if word.folded in _COMMENTATORS), None)
+
+
 def standing(words: Sequence[Word]) -> str | None:
     """The folded word that names somebody with standing (an office, a party), or None."""
     return next((word.folded for word in words if word.folded in STANDING), None)
