@@ -29,6 +29,7 @@ from bot.core.lexicon import (
     RANGE_WORDS,
     RELATIVE_DAYS,
     SCALES,
+    SEVERAL,
     STOPWORDS,
     VAGUE,
     WEEKDAYS,
@@ -39,6 +40,7 @@ from bot.core.text import Word, stem
 
 _SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "₽": "rub", "₴": "uah", "¥": "jpy", "₹": "inr", "؋": "afn", "﷼": "irr"}
 _LARGEST = 1e18
+_COUNTING = (NUMBER_WORDS, VAGUE, SEVERAL, SCALES, ORDINALS)
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def quantities(
     i, count = 0, len(words)
     while i < count:
         folded = words[i].folded
-        if folded[0].isdigit() or folded in NUMBER_WORDS or folded in VAGUE or folded in SCALES or folded in ORDINALS:
+        if folded[0].isdigit() or any(folded in counted for counted in _COUNTING):
             made = dated_at(text, words, i, dated) or _valued(text, words, i, lang)
         elif folded in MONTHS or folded in WEEKDAYS or folded in RELATIVE_DAYS:
             made = dated_at(text, words, i, dated)
@@ -102,6 +104,12 @@ def _number(text: str, words: Sequence[Word], i: int) -> _Number | None:
             scale = SCALES.get(words[after].folded) or VAGUE[words[after].folded][0] / 2
             return _Number(number.low * scale, number.high * scale, i, after, approximate=True)
         return number
+    if folded in SEVERAL:
+        after = next_word(text, words, i)
+        if after is None or SCALES.get(words[after].folded, 0) < 100:
+            return None
+        scale = SCALES[words[after].folded]
+        return _Number(2 * scale, 9 * scale, i, after, approximate=True)
     value = _plain(folded)
     if value is not None:
         return _scaled(text, words, _Number(value, value, i, i, ordinal=_is_ordinal(text, words[i])))
