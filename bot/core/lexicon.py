@@ -176,7 +176,9 @@ VAGUE: dict[str, tuple[float, float]] = {
     for word in line.split()
 }
 SEVERAL: frozenset[str] = frozenset(
-    fold("several few несколько кілька mehrere einige plusieurs quelques varios algunos unos چند چندین عدة بضعة").split()
+    fold(
+        "several few несколько кілька mehrere einige plusieurs quelques varios algunos unos چند چندین عدة بضعة"
+    ).split()
 )
 """Before a scale word: "several hundred" is 200 to 900; alone they count nothing."""
 ORDINALS: dict[str, float] = {

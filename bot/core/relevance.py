@@ -37,6 +37,10 @@ ferry"). The second alone is not enough: its owner has others."""
 PLACED, WORD = 0.35, 0.1
 """What stands in for an actor that is not named, beside the full name of a group: the story's place (not the group's
 own country), each word of the claims."""
+FEW = 3
+"""A watchlist with so few terms means each of them: there is nothing else that could say what the story is."""
+MEANT, ONE_OF_MANY, EACH = 0.65, 0.55, 0.15
+"""A term of such a watchlist; the only role of a larger one; each other term beside it."""
 _TOPIC, _CONTEXT, _LEAD = 0.3, 0.08, 0.05
 _ENOUGH_TOPIC = 4
 _CORE_SHARE = 0.25
@@ -110,6 +114,10 @@ class Relevancer:
         )
         self.mentions = Mentions(terms)
         self._roles = frozenset(term.role for term in terms)
+        told = [term for term in terms if term.role is not Role.SOURCE]
+        self._few = len(told) <= FEW
+        # A place says only where, unless nothing but places is watched.
+        self._meant = frozenset(term.name for term in [it for it in told if it.kind is not TermKind.PLACE] or told)
         subjects = [term for term in terms if term.role is Role.SUBJECT]
         self._keys = {term.name: frozenset(k for one in term.spellings for k in content(one)) for term in terms}
         self._unique = any(_is_proper(term.kind, term.name) for term in subjects)
@@ -230,9 +238,12 @@ class Relevancer:
             actor = max(actor, min(PARTLY, (PLACED if signs.place else 0.0) + WORD * len(signs.topic)))
         if Role.SUBJECT in self._roles and Role.ACTOR in self._roles:
             return max(subject * actor, signs.alone)
+        one = MEANT if self._few else ONE_OF_MANY
         if Role.SUBJECT in self._roles or Role.ACTOR in self._roles:
-            return max(signs.alone, max(signs.subject, signs.actor) * (0.55 + 0.15 * min(2, len(signs.others))))
-        return max(0.35 * min(3, len(signs.named)), 0.55 if signs.bystander else 0.0)
+            return max(signs.alone, max(signs.subject, signs.actor) * (one + EACH * min(2, len(signs.others))))
+        if self._few and signs.named & self._meant:
+            return MEANT
+        return max(0.35 * min(3, len(signs.named)), ONE_OF_MANY if signs.bystander else 0.0)
 
     def _reason(self, whole: _Signs, about: bool, together: bool) -> str:
         names = ", ".join(sorted(whole.named)[:4]) or "no term of the story"
@@ -271,10 +282,26 @@ def _full_name(match: Match) -> bool:
 
 def _alone(match: Match) -> float:
     """How far a subject's name alone makes the story."""
-    if match.role is not Role.SUBJECT or not _is_proper(match.kind, match.alias):
+    if match.role is not Role.SUBJECT:
+        return 0.0
+    if _is_named_event(match):
+        return THING
+    if not _is_proper(match.kind, match.alias):
         return 0.0
     strength = THING if match.kind in (TermKind.OBJECT, TermKind.EVENT) else NAMED
     return strength if len(words(match.alias)) > 1 else strength - BARE / 2
+
+
+def _is_named_event(match: Match) -> bool:
+    """Whether an event is called by a name with a name in it: "Fort Lauderdale airport shooting", not "the shooting".
+
+    The capital with which a term's own name begins says nothing.
+    """
+    if match.kind is not TermKind.EVENT:
+        return False
+    written = [match.alias[word.start : word.end] for word in words(match.alias)]
+    capitals = [one for one in written[match.alias == match.term :] if one[:1].isupper() and len(one) > 3]
+    return len(written) > 1 and bool(capitals)
 
 
 def _core_words(terms: Iterable[Term]) -> frozenset[str]:
