@@ -23,7 +23,7 @@ demo: $(READY) ## A recorded day of the first story, without network or token
 	@$(BIN)/python -m bot.demo $(ARGS)
 
 test: $(TOOLS) ## Run the tests
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: $(TOOLS) ## Style, formatting, strict types, and the import contract
 	$(BIN)/ruff check bot tests

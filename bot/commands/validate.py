@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 
 from bot.commands import load, say, show
@@ -19,7 +19,22 @@ def validate(config: Path | None, *, online: bool, test_message: bool) -> int:
     sources = sum(len(it.sources) for it in watchlists)
     counts = f"watchlists: {len(watchlists)}, sources: {sources}, recipients: {len(settings.recipients)}"
     print(f"{counts}; no fault.")
+    for remark in _remarks(watchlists):
+        print(f"note: {remark}")
     return asyncio.run(_online(settings, watchlists, test_message=test_message)) if online else 0
+
+
+def _remarks(watchlists: Sequence[Watchlist]) -> Iterator[str]:
+    """What is no fault and still leaves a story silent."""
+    if not watchlists:
+        yield "no watchlist: nothing is followed"
+    for one in watchlists:
+        if not one.sources:
+            yield f"{one.path}: no [[source]]: nothing is checked"
+        if not one.terms:
+            yield f"{one.path}: no [[term]]: nothing can match"
+        if not one.claims:
+            yield f"{one.path}: no [[claim]]: whatever is on the story is new"
 
 
 async def _online(settings: Settings, watchlists: Sequence[Watchlist], *, test_message: bool) -> int:

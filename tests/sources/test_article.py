@@ -98,3 +98,10 @@ def test_a_deeply_nested_page_does_not_end_the_process() -> None:
         assert FIRST in read(body).text
     except SourceError as error:
         assert error.cause in (Cause.EMPTY, Cause.MALFORMED)
+
+
+def test_persian_keeps_the_joiners_that_its_spelling_needs() -> None:
+    """The zero-width non-joiner is a letter's business there, not a control character."""
+    sentence = "او می‌گوید که کتاب‌ها و نامه‌های بندر را به کتابخانه‌ی شهر برده‌اند و کسی آن‌ها را نخوانده است. "
+    article = read(page(sentence * 4, sentence * 3))
+    assert "می‌گوید" in article.text and "کتابخانه‌ی" in article.text
