@@ -123,7 +123,8 @@ class House:
                 break
             if left:
                 await asyncio.sleep(0.2)
-        return CheckReport(tuple(sources), tuple(told))
+        order = {source.id: n for n, source in enumerate(it for one in self.watchlists for it in one.sources)}
+        return CheckReport(tuple(sorted(sources, key=lambda it: order.get(it.id, 0))), tuple(told))
 
     async def _busy(self, keys: set[str], progress: Callable[[SourceReport], None]) -> list[SourceReport]:
         """The sources that another process still holds, each as a failure that names it."""

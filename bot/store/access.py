@@ -16,10 +16,11 @@ from bot.store.engine import READING
 from bot.store.faults import shown, translated
 from bot.store.holder import dead_among
 
-LEASING, SETTLING = 7_202_211_002, 7_202_211_003
-"""PostgreSQL's advisory locks: leases are taken, and checks are settled, by one process at a time. Both: in this order.
+WRITING = 7_202_211_002
+"""PostgreSQL's advisory lock of whoever writes: one at a time, as on SQLite.
 
-Rows locked as they come would do until one settling names two stories and another names them the other way round.
+Rows locked as they come would do until one transaction takes two in the order in which another does not: a settling
+and a lease did, under load, and PostgreSQL ended one of them (tests/store/test_store_races.py).
 """
 
 CHUNK = 500
@@ -52,8 +53,8 @@ class Access:
                 yield db
 
     @contextmanager
-    def writing(self, *locks: int) -> Iterator[Connection]:
-        """All or nothing. On SQLite nobody else writes meanwhile; on PostgreSQL nobody else who takes one of the locks.
+    def writing(self) -> Iterator[Connection]:
+        """All or nothing, and nobody else writes meanwhile.
 
         Raises StoreError and its kinds.
         """
@@ -61,8 +62,7 @@ class Access:
             raise StoreUnusable(f"the database {shown(self.url)} is open for reading only")
         with translated(self.url), self.engine.begin() as db:
             if db.dialect.name == "postgresql":
-                for lock in locks:
-                    db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
+                db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITING})
             yield db
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot.core.errors import StoreBusy, StoreError, StoreUnusable
 from bot.core.model import Alert, Claim, Decision, Delivery, Item, Watchlist
 from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, sources
-from bot.store.access import LEASING, SETTLING, Access
+from bot.store.access import Access
 from bot.store.engine import PATIENCE_S, NoState, engine_for, parse
 from bot.store.faults import shown
 from bot.store.holder import this_process
@@ -171,12 +171,12 @@ class Store:
         One process at a time is inside, on either engine: what was asked inside is still so when it is acted on. Keep
         it short. A deed of the store itself, called inside, would wait for this block to end: it is not for that.
         """
-        with self._access.writing(SETTLING) as db:
+        with self._access.writing() as db:
             yield Tx(db, self.holder)
 
     def register(self, watchlists: Sequence[Watchlist], now: datetime) -> None:
         """Make known every story and source of all watchlists. What none names any more rests, with all it knows."""
-        with self._access.writing(LEASING, SETTLING) as db:
+        with self._access.writing() as db:
             sources.register(db, watchlists, now)
 
     def lease_sources(
@@ -192,7 +192,7 @@ class Store:
 
         Those under a lease are left out, this process's own too; the lease of a dead process counts for nothing.
         """
-        with self._access.writing(LEASING) as db:
+        with self._access.writing() as db:
             return sources.lease(db, self.holder, now, keys=keys, due_only=due_only, until=now + lease, limit=limit)
 
     def leased_elsewhere(self, now: datetime, keys: Collection[str]) -> dict[str, str]:
@@ -215,7 +215,7 @@ class Store:
 
         What a dead or late process was sending was perhaps delivered: it is taken once more, with ``repeat``.
         """
-        with self._access.writing(LEASING) as db:
+        with self._access.writing() as db:
             return deliveries.lease(db, self.holder, now, until=now + lease, limit=limit)
 
     def delivered(self, delivery_id: int, receipt: str, now: datetime) -> None:

@@ -103,7 +103,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path_factory: pytest.TempPa
     """Not allowed to make the database, or its folder."""
     folder = Path(tmp_path_factory.getbasetemp()) / "closed"
     folder.mkdir()
-    for parent in [folder, *folder.parents][:3]:
+    for parent in [folder, *folder.parents][:4]:
         parent.chmod(0o555 if parent == folder else 0o755)
     with not_root():
         made = refusal(f"sqlite:///{folder}/bot.db")
@@ -120,7 +120,7 @@ def test_a_database_in_a_closed_folder_can_still_be_read(tmp_path_factory: pytes
     store.register([watchlist()], NOW)
     store.close()
     (folder / "bot.db").chmod(0o444)
-    for parent in [folder, *folder.parents][:3]:
+    for parent in [folder, *folder.parents][:4]:
         parent.chmod(0o555 if parent == folder else 0o755)
     with not_root():
         reader = Store.open(url, create=False)
