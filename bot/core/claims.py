@@ -85,6 +85,7 @@ class _Finding:
     denied: bool
     novelty: float
     new_words: tuple[str, ...]
+    near: tuple[Sentence, ...] = ()
 
 
 def judge(text: str, known: Known, *, dated: date | None = None) -> Verdict:
@@ -114,6 +115,7 @@ def judge(text: str, known: Known, *, dated: date | None = None) -> Verdict:
             _denied(sentence, claim, pair),
             novelty,
             _new_words(sentence, residue),
+            tuple(known.index.sentences[it.claim] for it in residue.pairs if pair and it.cosine >= pair.cosine / 2),
         ),
         known,
     )
@@ -233,16 +235,26 @@ def _verdict(found: _Finding, known: Known) -> Verdict:
 
 
 def _kind(found: _Finding) -> Kind:
-    if found.pair and found.denied:
+    if found.pair and found.denied and not _told_before(found, Cue.DENY):
         return Kind.DENIAL
     if found.changes:
         return Kind.UPDATE
     confirmed = found.cues.get(Cue.CONFIRM) and not found.cues.get(Cue.OPEN) and not found.cues.get(Cue.NOT)
-    if found.pair and confirmed and found.stance is not Stance.DENIES and _with_standing(found.sentence):
+    sure = confirmed and found.stance is not Stance.DENIES and not _told_before(found, Cue.CONFIRM)
+    if found.pair and sure and _with_standing(found.sentence):
         return Kind.CONFIRMATION
     if found.novelty < _NEW_FROM:
         return Kind.REPEAT
     return Kind.UPDATE if _varies(found) else Kind.NEW
+
+
+def _told_before(found: _Finding, cue: Cue) -> bool:
+    """Whether a near claim has the denial or confirmation already, and the sentence adds nothing to it: nobody above
+    all, since the same denial by another is news."""
+    if found.novelty >= _NEW_FROM or not any(cue in claim.signals for claim in found.near):
+        return False
+    names = zip(found.sentence.tokens, found.residue.cover, strict=True)
+    return all(cover >= 0.5 for token, cover in names if token.name)
 
 
 def _with_standing(sentence: Sentence) -> bool:

@@ -35,6 +35,9 @@ MOST_EVIDENCE = 3
 NEAR_BEST = 0.8
 """A further sentence is quoted only when it proves nearly as much as the best one."""
 
+BESIDE_TITLE = 0.5
+"""A sentence proves more than a headline does, unless it says much less."""
+
 MOST_QUOTED = 0.2
 """Of an item's words: a longer quotation hides what is new in it."""
 
@@ -192,8 +195,9 @@ def _strongest(judged: Sequence[Judged]) -> tuple[Judged, ...]:
     ranked = sorted(telling, key=lambda one: (-one.proof, one.passage.index))
     if not ranked:
         return ()
-    near = [one for one in ranked if one.proof >= ranked[0].proof * NEAR_BEST]
-    first, *others = [one for one in near if one.passage.field == "text"] or near
+    told = [one for one in ranked if one.passage.field == "text" and one.proof >= ranked[0].proof * BESIDE_TITLE]
+    best = (told or ranked)[0]
+    first, *others = [one for one in told or ranked if one.proof >= best.proof * NEAR_BEST]
     left = MOST_QUOTED * sum(len(one.passage.text) for one in judged) - len(first.passage.text)
     strong = [first]
     for one in others[: MOST_EVIDENCE - 1]:

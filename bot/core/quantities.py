@@ -19,6 +19,7 @@ from bot.core.lexicon import (
     AT_LEAST,
     AT_MOST,
     BELOW,
+    CONCEPT,
     CURRENCIES,
     DURATIONS,
     MONTHS,
@@ -182,7 +183,7 @@ def _valued(text: str, words: Sequence[Word], i: int, lang: str | None) -> tuple
         end = text.index(text[end : end + 2].strip()[0], end) + 1
     made = Quantity(
         slot, low * factor, high * factor, words[start].start, end, unit if slot is not Slot.DURATION else "days",
-        heads, bound, strict, approximate,
+        heads, bound, strict, approximate, added=_is_added(text, words, first, number.last),
     )  # fmt: skip
     return made, last
 
@@ -298,6 +299,24 @@ def _limited(words: Sequence[Word], number: _Number, first: int) -> tuple[float,
     return low, high, 0, False, approximate, first
 
 
+_BETWEEN = frozenset(
+    "of the de des der других other more its their our are is were was be been have has had still now so far".split()
+)
+"""What may stand between a number and what it counts, or what is said of it: "11 people are still missing"."""
+_FURTHER = frozenset(
+    "more further additional another others еще ещё ще weitere autres de más otros دیگر أخرى".split()
+) - {"de"}
+
+
+def _is_added(text: str, words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a number is added to one told before: "two more people", "another 20": it replaces none."""
+    after = next_word(text, words, last)
+    following = words[after].folded if after is not None else ""
+    beyond = words[after + 1].folded if after is not None and after + 1 < len(words) else ""
+    before = words[first - 1].folded if first else ""
+    return (following in _FURTHER and beyond != "than") or before in _FURTHER
+
+
 def _heads(text: str, words: Sequence[Word], last: int, lang: str | None) -> frozenset[str]:
     """Stems of the up to three content words that follow without a break: of what the number is."""
     heads: list[str] = []
@@ -310,9 +329,10 @@ def _heads(text: str, words: Sequence[Word], last: int, lang: str | None) -> fro
         if folded[0].isdigit() or folded in NUMBER_WORDS:
             break
         if folded in STOPWORDS:
-            if folded not in ("of", "the", "de", "des", "der", "других", "other", "more", "its", "their", "our"):
+            if folded not in _BETWEEN:
                 break
         else:
-            heads.append("people" if folded in PEOPLE else stem(folded, lang))
+            root = stem(folded, lang)
+            heads.append("people" if folded in PEOPLE else CONCEPT.get(root, root))
         at, steps = following, steps + 1
     return frozenset(heads)

@@ -11,6 +11,8 @@ from bot.core.model import Change, Slot
 
 _ROUND = 0.06
 """How far a rounded figure may be from an exact one: 2,000 stands for 2,084, not for 2,300."""
+_WIDE = 1.25
+"""How many times its lower end the upper end of a range is, for a value inside it to be news."""
 _APPROXIMATE = 0.12
 """How far "about" reaches, as a share."""
 
@@ -21,7 +23,8 @@ class Quantity:
 
     ``low`` and ``high`` bound the value (inclusive unless ``strict``), in the unit's base: dollars, percent, days, or
     the ordinal of a day. ``bound`` is -1 for "under", 1 for "over", else 0. A date without a year has ``partial``
-    (month, day; 0 where not given) and no bounds. ``heads`` are the stems that say of what.
+    (month, day; 0 where not given) and no bounds. ``heads`` are the stems that say of what. ``added``: it adds to
+    another value ("two more") and stands for none.
     """
 
     slot: Slot
@@ -36,6 +39,7 @@ class Quantity:
     approximate: bool = False
     partial: tuple[int, int] | None = None
     relative: bool = False
+    added: bool = False
 
 
 def agree(known: Quantity, now: Quantity) -> bool:
@@ -47,6 +51,8 @@ def agree(known: Quantity, now: Quantity) -> bool:
         return _dates_agree(known, now)
     if known.bound and known.bound == now.bound:
         return _near(_edge(known), _edge(now), _ROUND)
+    if _counted_on(known, now):
+        return False
     widen = _APPROXIMATE if known.approximate or now.approximate else 0.0
     low, high = known.low - widen * abs(_finite(known.low)), known.high + widen * abs(_finite(known.high))
     if now.low <= high and low <= now.high:
@@ -55,6 +61,19 @@ def agree(known: Quantity, now: Quantity) -> bool:
     if known.bound or now.bound:
         return False
     return _rounded(known.low, now.low) if known.low == known.high and now.low == now.high else False
+
+
+def _counted_on(known: Quantity, now: Quantity) -> bool:
+    """Whether an exact value goes on from an open count, or settles a wide range: "19" after "at least 14", "22,000"
+    after "20,000 to 30,000". It contradicts nothing, and is what a reporter waits for.
+
+    "More than 100" is a round figure, not a count, and says as much as "123" does.
+    """
+    if now.bound or now.low != now.high or now.approximate or known.approximate:
+        return False
+    if known.bound:
+        return not known.strict and not _near(_edge(known), now.low, _ROUND)
+    return known.low < now.low < known.high and known.high > _WIDE * known.low
 
 
 def _finite(value: float) -> float:
@@ -88,14 +107,22 @@ def _dates_agree(known: Quantity, now: Quantity) -> bool:
     return all(a == b or not a or not b for a, b in zip(known.partial, now.partial, strict=True))
 
 
+_ANYBODY = frozenset({"people"})
+
+
 def comparable(known: Quantity, now: Quantity) -> bool:
     """Whether both measure the same kind of thing: slot, unit, and a head noun in common where both have one."""
     if known.slot is not now.slot or known.unit != now.unit:
         return False
     if known.slot in (Slot.DATE, Slot.DURATION, Slot.AGE):
         return True
+    if known.added or now.added:
+        return False
     if known.slot is Slot.NUMBER:
-        return bool(known.heads & now.heads)
+        common = known.heads & now.heads
+        # "14 people died" and "11 people are missing" count people, and not the same ones.
+        apart = known.heads - _ANYBODY and now.heads - _ANYBODY and not common - _ANYBODY
+        return bool(common) and not apart
     return not known.heads or not now.heads or bool(known.heads & now.heads)
 
 

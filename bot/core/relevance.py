@@ -29,6 +29,8 @@ APART = 0.8
 THING, NAMED, BARE = 0.6, 0.45, 0.1
 """A subject that is one thing of its own (a ship, a flight, an operation) carries its story alone; a person or a firm
 does much else, so that words of the story must be near; less for a name in one word."""
+PRINCIPAL = 0.5
+"""The captain of the ship: named in full with any word of the claims, he is the story; by himself not quite."""
 BYSTANDER = 0.65
 """Somebody of the story, named in full, who is neither its subject nor its actor."""
 HINT, KIND = 0.2, 0.4
@@ -166,7 +168,7 @@ class Relevancer:
             others,
             frozenset(m.term for m in matches),
             keys & self._topic,
-            max(map(_alone, matches), default=0.0),
+            max((_alone(match, self._unique) for match in matches), default=0.0),
             bystander,
             KIND if keys & self._kin else 0.0,
             any(m.role is Role.PLACE and self._core.isdisjoint(self._keys[m.term]) for m in matches),
@@ -246,10 +248,10 @@ class Relevancer:
         return max(0.35 * min(3, len(signs.named)), ONE_OF_MANY if signs.bystander else 0.0)
 
     def _reason(self, whole: _Signs, about: bool, together: bool) -> str:
-        names = ", ".join(sorted(whole.named)[:4]) or "no term of the story"
+        names = ", ".join(sorted(whole.named)[:4])
         if about:
-            return f"{names}: {'together in a passage' if together else 'in the same item'}"
-        return f"{names}: not the story by themselves" if whole.named else names
+            return f"{names or 'its words'}: {'together in a passage' if together else 'in the same item'}"
+        return f"names {names}, which does not make it the story" if names else "names nobody and nothing of the story"
 
     def _missing(self, whole: _Signs, about: bool, homonyms: bool) -> str:
         lacks = [
@@ -280,15 +282,18 @@ def _full_name(match: Match) -> bool:
     return named and len(words(match.alias)) > 1 and _is_proper(match.kind, match.alias)
 
 
-def _alone(match: Match) -> float:
-    """How far a subject's name alone makes the story."""
+def _alone(match: Match, unique: bool) -> float:
+    """How far a name alone makes the story: its subject's, or in a story of one thing (``unique``) the full name of a
+    person who acted in it."""
+    if match.role is Role.ACTOR and unique and match.kind is TermKind.PERSON and _full_name(match):
+        return PRINCIPAL
     if match.role is not Role.SUBJECT:
         return 0.0
     if _is_named_event(match):
         return THING
     if not _is_proper(match.kind, match.alias):
         return 0.0
-    strength = THING if match.kind in (TermKind.OBJECT, TermKind.EVENT) else NAMED
+    strength = NAMED if match.kind in (TermKind.PERSON, TermKind.ORGANIZATION) else THING
     return strength if len(words(match.alias)) > 1 else strength - BARE / 2
 
 
