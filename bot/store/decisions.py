@@ -38,7 +38,22 @@ def ledger(db: Connection, story: str) -> list[Claim]:
     return [Claim(row.claim_id, row.text, row.attribution, row.date, row.development) for row in rows]
 
 
-def put(db: Connection, decision: Decision, version: int, now: datetime) -> None:
+def at_first_sight(db: Connection, story: str, item_ids: Collection[str]) -> set[str]:
+    """Those of the items that were decided on for this story as what stood there at the first check."""
+    found: set[str] = set()
+    for part in chunks([number_of(item_id) for item_id in item_ids]):
+        here = and_(decisions.c.story == story, decisions.c.item.in_(part), decisions.c.first_sight)
+        found |= set(map(name_of, db.scalars(select(decisions.c.item).where(here))))
+    return found
+
+
+def first_alerts(db: Connection, story: str) -> int:
+    """How many alerts this story had of what stood there at the first check of its sources."""
+    told = and_(decisions.c.story == story, decisions.c.outcome == Outcome.ALERT.name, decisions.c.first_sight)
+    return db.scalar(select(func.count()).select_from(decisions).where(told)) or 0
+
+
+def put(db: Connection, decision: Decision, version: int, now: datetime, *, first_sight: bool = False) -> None:
     """Store what was decided on a version of an item; where it is alerted, what it reported is known from now on."""
     row = {
         "story": decision.story,
@@ -47,6 +62,7 @@ def put(db: Connection, decision: Decision, version: int, now: datetime) -> None
         "outcome": decision.outcome.name,
         "kind": decision.kind.value,
         "development": decision.development,
+        "first_sight": first_sight,
         "payload": DECISION.dump(decision),
         "decided_at": now,
     }

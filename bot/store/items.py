@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import Connection, Row, and_, bindparam, select
 
 from bot.core.errors import StoreError
 from bot.core.model import Item
@@ -45,24 +46,55 @@ def stored(db: Connection, source: int, keys: Collection[str]) -> dict[str, Stor
     return {by_mark[name]: current[number] for name, number in known.items() if number in current}
 
 
-def put(db: Connection, source: int, item: Item, digest: str, now: datetime) -> StoredItem:
+def put(
+    db: Connection,
+    source: int,
+    item: Item,
+    digest: str,
+    now: datetime,
+    *,
+    said: Item | None = None,
+    page_at: datetime | None = None,
+    apart: bool = False,
+) -> StoredItem:
     """Store a new item, or a new version of the one that the strongest known of its keys names.
 
-    A key that names another item already goes on naming that one.
+    A key that names another item already goes on naming that one, unless the item stands ``apart``: then it is a new
+    one, whatever its keys named.
     """
     marks = tuple(dict.fromkeys(mark(key) for key in item.keys))
     known = _known(db, source, marks)
-    number = next((known[name] for name in marks if name in known), None)
+    number = None if apart else next((known[name] for name in marks if name in known), None)
     if number is None:
-        number, version = _insert(db, source, digest, now), 1
+        number, seen_at = _insert(db, source, digest, now, page_at), now
     else:
-        version = _advance(db, number, digest, now)
-    item = replace(item, id=name_of(number))
-    _put_version(db, number, version, item, digest, now)
+        seen_at = _advance(db, number, digest, now, page_at)
+    if apart and known:
+        mine = and_(item_keys.c.source == source, item_keys.c.mark.in_(known))
+        db.execute(item_keys.update().where(mine).values(item=number))
     new = [{"source": source, "mark": name, "item": number, "seen_at": now} for name in marks if name not in known]
     if new:
         db.execute(NEW_KEYS, new)
-    return StoredItem(item.id, version, digest, item)
+    return _put_version(db, number, item, said, now, seen_at)
+
+
+def put_page(db: Connection, stored: StoredItem, item: Item, now: datetime) -> StoredItem:
+    """The page of a stored item as its new version: what the source said of it has not changed."""
+    number = number_of(stored.id)
+    _advance(db, number, stored.digest, now, None)
+    return _put_version(db, number, item, stored.said, now, stored.seen_at)
+
+
+def ask_page(db: Connection, item_id: str, at: datetime | None) -> None:
+    """Ask an item's page again at this moment, or never."""
+    db.execute(items.update().where(items.c.id == number_of(item_id)).values(page_at=at))
+
+
+def waiting(db: Connection, source: int, now: datetime) -> list[StoredItem]:
+    """The items of this source whose page is to be asked again by now, the newest first."""
+    here = select(items.c.id).where(items.c.source == source, items.c.page_at <= now)
+    found = _current(db, set(db.scalars(here)))
+    return [found[number] for number in sorted(found, reverse=True)]
 
 
 def _known(db: Connection, source: int, marks: Collection[str]) -> dict[str, int]:
@@ -77,33 +109,55 @@ def _current(db: Connection, numbers: Collection[int]) -> dict[int, StoredItem]:
     this = and_(version.item == items.c.id, version.version == items.c.version)
     found: dict[int, StoredItem] = {}
     for part in chunks(numbers):
-        wanted = select(items.c.id, items.c.version, items.c.digest, version.payload).join(item_versions, this)
+        wanted = select(items, version.payload, version.said).join(item_versions, this)
         for row in db.execute(wanted.where(items.c.id.in_(part))):
-            found[row.id] = StoredItem(name_of(row.id), row.version, row.digest, ITEM.load(row.payload))
+            found[row.id] = _stored(row)
     return found
 
 
-def _insert(db: Connection, source: int, digest: str, now: datetime) -> int:
-    values = {"source": source, "version": 1, "digest": digest, "first_seen_at": now, "changed_at": now}
+def _stored(row: Row[Any]) -> StoredItem:
+    item = ITEM.load(row.payload)
+    said = ITEM.load(row.said) if row.said else item
+    return StoredItem(name_of(row.id), row.version, row.digest, item, said, row.first_seen_at, row.page_at)
+
+
+def _insert(db: Connection, source: int, digest: str, now: datetime, page_at: datetime | None) -> int:
+    values = {
+        "source": source,
+        "version": 1,
+        "digest": digest,
+        "first_seen_at": now,
+        "changed_at": now,
+        "page_at": page_at,
+    }
     number: int = db.execute(NEW_ITEM, values).scalar_one()
     return number
 
 
-def _advance(db: Connection, number: int, digest: str, now: datetime) -> int:
+def _advance(db: Connection, number: int, digest: str, now: datetime, page_at: datetime | None) -> datetime:
+    """Count a version; when the item was first seen."""
     changed = items.update().where(items.c.id == number)
-    changed = changed.values(version=items.c.version + 1, digest=digest, changed_at=now)
-    version: int = db.execute(changed.returning(items.c.version)).scalar_one()
-    return version
+    changed = changed.values(version=items.c.version + 1, digest=digest, changed_at=now, page_at=page_at)
+    seen_at: datetime = db.execute(changed.returning(items.c.first_seen_at)).scalar_one()
+    return seen_at
 
 
-def _put_version(db: Connection, number: int, version: int, item: Item, digest: str, now: datetime) -> None:
+def _put_version(
+    db: Connection, number: int, item: Item, said: Item | None, now: datetime, seen_at: datetime
+) -> StoredItem:
+    """Write the item as its current version; it comes back with its id."""
+    item = replace(item, id=name_of(number))
+    said = replace(said, id=item.id) if said else item
+    row = db.execute(select(items.c.version, items.c.digest, items.c.page_at).where(items.c.id == number)).one()
     values = {
         "item": number,
-        "version": version,
-        "digest": digest,
+        "version": row.version,
+        "digest": row.digest,
         "url": item.url,
         "url_mark": mark(folded(item.url)),
         "payload": ITEM.dump(item),
+        "said": ITEM.dump(said) if said != item else None,
         "stored_at": now,
     }
     db.execute(NEW_VERSION, values)
+    return StoredItem(item.id, row.version, row.digest, item, said, seen_at, row.page_at)

@@ -136,17 +136,22 @@ story_sources = Table(
     Column("active", Boolean, nullable=False),
     # When the first sight was over; until then the story learns from this source in silence.
     _when("seen_at"),
+    # The body whose every item this story has decided on; while it is not the source's, no condition may be sent.
+    Column("body_hash", String),
 )
 
 items = Table(
     "items",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("source", ForeignKey("sources.id"), nullable=False, index=True),
+    Column("source", ForeignKey("sources.id"), nullable=False),
     Column("version", Integer, nullable=False),
     Column("digest", String, nullable=False),
     _when("first_seen_at", nullable=False),
     _when("changed_at", nullable=False),
+    # When its page is asked again, where it could not be read for a passing reason.
+    _when("page_at"),
+    Index(None, "source", "page_at"),
 )
 
 item_versions = Table(
@@ -158,6 +163,8 @@ item_versions = Table(
     Column("url", Words, nullable=False),
     Column("url_mark", String, nullable=False, index=True),
     Column("payload", Text, nullable=False),
+    # The item as its source gave it, where the payload holds the text of its page.
+    Column("said", Text),
     _when("stored_at", nullable=False),
 )
 
@@ -181,6 +188,8 @@ decisions = Table(
     Column("outcome", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("development", Words),
+    # Whether it was decided as one of what stood there at the first check of its source.
+    Column("first_sight", Boolean, nullable=False),
     Column("payload", Text, nullable=False),
     _when("decided_at", nullable=False),
     # A version is decided once for a story: the schema itself refuses a second alert for it.
@@ -228,12 +237,16 @@ deliveries = Table(
     Column("attempts", Integer, nullable=False),
     # Whether the one repeat of an uncertain delivery was used.
     Column("repeated", Boolean, nullable=False),
+    # Whether it waits for a person to act: then nothing waits behind it.
+    Column("refused", Boolean, nullable=False),
     _when("next_at"),
     Column("reason", Words),
     Column("receipt", Words),
     _when("settled_at"),
     Column("lease_by", String),
     _when("lease_until"),
+    # Since when the holder of the lease has been sending it; a lease alone is no doubt that it was sent.
+    _when("sending_at"),
     UniqueConstraint("alert", "recipient"),
     # Over the unsettled only: the outbox stays quick when a million have been sent.
     Index(

@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, case, or_, select, true
+from sqlalchemy import Connection, Row, Select, and_, case, func, or_, select, true
 
 from bot.core.errors import StoreError
 from bot.core.model import Source, Watchlist
 from bot.store.access import chunks, dead_holders, lapsed
-from bot.store.schema import mark, sources, stories, story_sources
+from bot.store.schema import mark, sources, storable, stories, story_sources
 from bot.store.states import SourceState, SourceStatus
 
 COLUMNS = tuple(
@@ -131,8 +131,8 @@ def _named(db: Connection, found: Select[Any], keys: Collection[str] | None, lim
     if keys is None:
         return list(db.execute(found.limit(limit)))
     # Filtered here, not in SQL: the keys may be as many as the sources, and both are some thousands at most.
-    wanted = {mark(key) for key in keys}
-    return [row for row in db.execute(found) if mark(row.key) in wanted][:limit]
+    wanted = {storable(key) for key in keys}
+    return [row for row in db.execute(found) if row.key in wanted][:limit]
 
 
 def leased_elsewhere(db: Connection, holder: str, now: datetime, keys: Collection[str]) -> dict[str, str]:
@@ -201,14 +201,19 @@ def first_sight(db: Connection, key: str) -> set[str]:
     return set(db.scalars(here.where(link.seen_at.is_(None))))
 
 
-def seen(db: Connection, story: str, key: str, now: datetime) -> None:
-    """The first sight of this source is over for this story."""
-    here = and_(
-        story_sources.c.story == story,
-        story_sources.c.source.in_(select(sources.c.id).where(sources.c.mark == mark(key))),
-        story_sources.c.seen_at.is_(None),
-    )
-    db.execute(story_sources.update().where(here).values(seen_at=now))
+def seen(db: Connection, story: str, key: str, now: datetime, body_hash: str | None) -> None:
+    """The first sight of this source is over for this story, which has decided on all that this body holds."""
+    link = story_sources.c
+    here = and_(link.story == story, link.source.in_(select(sources.c.id).where(sources.c.mark == mark(key))))
+    first = func.coalesce(link.seen_at, now)
+    db.execute(story_sources.update().where(here).values(seen_at=first, body_hash=body_hash))
+
+
+def behind(db: Connection, key: str) -> set[str]:
+    """The stories that name this source and have not decided on what its last readable answer held."""
+    link = story_sources.c
+    here = select(link.story).join(sources, link.source == sources.c.id).where(sources.c.mark == mark(key), link.active)
+    return set(db.scalars(here.where(link.body_hash.is_distinct_from(sources.c.body_hash))))
 
 
 def id_of(db: Connection, key: str) -> int:

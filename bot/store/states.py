@@ -55,12 +55,19 @@ class SourceState:
 
 @dataclass(frozen=True, slots=True)
 class StoredItem:
-    """An item the store holds: its identity ("i12"), its current version (from 1), what the source said, the item."""
+    """An item the store holds: its identity ("i12"), its current version (from 1), what the source said, the item.
+
+    ``said`` is the item as its source gave it, where ``item`` has its page's text; else the same. ``page_at`` is when
+    its page is asked again, where it could not be read for a passing reason.
+    """
 
     id: str
     version: int
     digest: str
     item: Item
+    said: Item
+    seen_at: datetime
+    page_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,22 +34,54 @@ class Tx:
         """The stories that name this source and have never seen what it holds: they learn."""
         return sources.first_sight(self._db, source_key)
 
-    def seen(self, story: str, source_key: str, now: datetime) -> None:
-        """The first sight of this source is over for this story."""
-        sources.seen(self._db, story, source_key, now)
+    def seen(self, story: str, source_key: str, now: datetime, body_hash: str | None = None) -> None:
+        """The first sight of this source is over for this story.
+
+        It has decided on all that the body with this hash holds; None: it is to be shown the whole body again.
+        """
+        sources.seen(self._db, story, source_key, now, body_hash)
+
+    def behind(self, source_key: str) -> set[str]:
+        """The stories that name this source and have not decided on all of its last readable answer."""
+        return sources.behind(self._db, source_key)
 
     def stored_items(self, source_key: str, keys: Collection[str]) -> dict[str, StoredItem]:
         """Identity key → the item of this source that it names, in its current version; unknown keys are absent."""
         return items.stored(self._db, self._source(source_key), keys)
 
-    def put_item(self, source_key: str, item: Item, digest: str, now: datetime) -> StoredItem:
+    def put_item(
+        self,
+        source_key: str,
+        item: Item,
+        digest: str,
+        now: datetime,
+        *,
+        said: Item | None = None,
+        page_at: datetime | None = None,
+        apart: bool = False,
+    ) -> StoredItem:
         """Store a new item, or a new version of the one that the strongest known of ``item.keys`` names.
 
         All its keys are recorded on it, except those that name another item of the source already. ``digest`` is the
-        hash of what the source said, so that a full text fetched later does not look like a change. The item comes
-        back with its id. Raises StoreError for a source that is not registered.
+        hash of what the source said, so that a full text fetched later does not look like a change; ``said`` is the
+        item as the source gave it, if it is another. ``page_at`` is when its page is asked again. ``apart``: it is
+        known to be another item than the one its keys name, which loses them to it. The item comes back with its id.
+        Raises StoreError for a source that is not registered.
         """
-        return items.put(self._db, self._source(source_key), item, digest, now)
+        source = self._source(source_key)
+        return items.put(self._db, source, item, digest, now, said=said, page_at=page_at, apart=apart)
+
+    def put_page(self, stored: StoredItem, item: Item, now: datetime) -> StoredItem:
+        """The page of a stored item was read at last: a new version, of which the source said nothing new."""
+        return items.put_page(self._db, stored, item, now)
+
+    def ask_page(self, item_id: str, at: datetime | None) -> None:
+        """Ask an item's page again at this moment, or never."""
+        items.ask_page(self._db, item_id, at)
+
+    def waiting(self, source_key: str, now: datetime) -> list[StoredItem]:
+        """The items of this source whose page is to be asked again by now, the newest first."""
+        return items.waiting(self._db, self._source(source_key), now)
 
     def decided(self, story: str, item_ids: Collection[str]) -> dict[str, int]:
         """Item id → highest version decided on for this story; items never decided on are absent."""
@@ -59,12 +91,20 @@ class Tx:
         """What the story learned, oldest first. While writing, nobody else can add to it."""
         return decisions.ledger(self._db, story)
 
-    def put_decision(self, decision: Decision, version: int, now: datetime) -> None:
+    def at_first_sight(self, story: str, item_ids: Collection[str]) -> set[str]:
+        """Those of the items that were decided on for this story at the first check of their source."""
+        return decisions.at_first_sight(self._db, story, item_ids)
+
+    def first_alerts(self, story: str) -> int:
+        """How many alerts this story had of what stood there at the first check of its sources."""
+        return decisions.first_alerts(self._db, story)
+
+    def put_decision(self, decision: Decision, version: int, now: datetime, *, first_sight: bool = False) -> None:
         """Store what was decided on a version of an item; ``learned`` joins the ledger where it is alerted.
 
         Raises StoreError when that version was decided on for this story before.
         """
-        decisions.put(self._db, decision, version, now)
+        decisions.put(self._db, decision, version, now, first_sight=first_sight)
 
     def put_alert(self, alert: Alert, item_id: str, recipients: Sequence[str]) -> None:
         """Store an alert on the item's current version, with a pending delivery for each recipient, due at once."""
@@ -213,10 +253,25 @@ class Store:
     def lease_deliveries(self, now: datetime, *, lease: timedelta, limit: int) -> list[Delivery]:
         """Take due deliveries, of the oldest alerts first, in the order of recipients and, for each, of alerts.
 
-        What a dead or late process was sending was perhaps delivered: it is taken once more, with ``repeat``.
+        What a dead or late process was sending was perhaps delivered: it is taken once more, with ``repeat``. What it
+        had only leased is taken as if nothing had been. Nothing is taken behind an older one of its recipient that
+        waits for its time.
         """
         with self._access.writing() as db:
             return deliveries.lease(db, self.holder, now, until=now + lease, limit=limit)
+
+    def begin(self, delivery_id: int, now: datetime, *, lease: timedelta) -> bool:
+        """Note that it is being sent, just before, and hold it until ``now + lease``. False: it must not be sent.
+
+        Then the lease was lost, and another process has it or has settled it.
+        """
+        with self._access.writing() as db:
+            return deliveries.begin(db, self.holder, delivery_id, now, now + lease)
+
+    def release_deliveries(self, delivery_ids: Collection[int]) -> None:
+        """Give back own leases on deliveries that were not begun; they are due again at once."""
+        with self._access.writing() as db:
+            deliveries.release(db, self.holder, delivery_ids)
 
     def delivered(self, delivery_id: int, receipt: str, now: datetime) -> None:
         """The channel confirmed it."""
@@ -224,9 +279,9 @@ class Store:
             deliveries.delivered(db, delivery_id, receipt, now)
 
     def postpone(self, delivery_id: int, until: datetime, reason: str) -> None:
-        """Surely not delivered; due again at ``until``."""
+        """Surely not delivered; due again at ``until``, and what is newer for its recipient not before it."""
         with self._access.writing() as db:
-            deliveries.keep(db, self.holder, delivery_id, until, reason)
+            deliveries.keep(db, self.holder, delivery_id, until, reason, refused=False)
 
     def uncertain(self, delivery_id: int, now: datetime, reason: str, retry_at: datetime | None) -> None:
         """Perhaps delivered; repeated once at ``retry_at`` if given, unless this was the repeat."""
@@ -234,9 +289,12 @@ class Store:
             deliveries.doubt(db, self.holder, delivery_id, reason, retry_at)
 
     def refuse(self, delivery_id: int, until: datetime, reason: str) -> None:
-        """Surely not delivered, and a person must act; it stays undelivered and is tried again at ``until``."""
+        """Surely not delivered, and a person must act; it stays undelivered and is tried again at ``until``.
+
+        Nothing waits behind it.
+        """
         with self._access.writing() as db:
-            deliveries.keep(db, self.holder, delivery_id, until, reason)
+            deliveries.keep(db, self.holder, delivery_id, until, reason, refused=True)
 
     def undelivered(self, now: datetime) -> Undelivered:
         """The deliveries without a receipt: how many, how old, whose, and why."""

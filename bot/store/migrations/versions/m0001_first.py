@@ -99,10 +99,11 @@ def _items() -> None:
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("page_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["source"], ["sources.id"], name=op.f("fk_items_source")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_items")),
     )
-    op.create_index(op.f("ix_items_source"), "items", ["source"], unique=False)
+    op.create_index(op.f("ix_items_source_page_at"), "items", ["source", "page_at"], unique=False)
 
 
 def _story_sources() -> None:
@@ -112,6 +113,7 @@ def _story_sources() -> None:
         sa.Column("source", sa.Integer(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("body_hash", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["source"], ["sources.id"], name=op.f("fk_story_sources_source")),
         sa.ForeignKeyConstraint(["story"], ["stories.id"], name=op.f("fk_story_sources_story")),
         sa.PrimaryKeyConstraint("story", "source", name=op.f("pk_story_sources")),
@@ -128,6 +130,7 @@ def _item_versions() -> None:
         sa.Column("url", sa.Text(), nullable=False),
         sa.Column("url_mark", sa.String(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=True),
         sa.Column("stored_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["item"], ["items.id"], name=op.f("fk_item_versions_item")),
         sa.PrimaryKeyConstraint("item", "version", name=op.f("pk_item_versions")),
@@ -164,6 +167,7 @@ def _decisions() -> None:
         sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("development", sa.Text(), nullable=True),
+        sa.Column("first_sight", sa.Boolean(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -206,12 +210,14 @@ def _deliveries() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("repeated", sa.Boolean(), nullable=False),
+        sa.Column("refused", sa.Boolean(), nullable=False),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("receipt", sa.Text(), nullable=True),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lease_by", sa.String(), nullable=True),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sending_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["alert"], ["alerts.id"], name=op.f("fk_deliveries_alert")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
         sa.UniqueConstraint("alert", "recipient", name=op.f("uq_deliveries_alert_recipient")),
