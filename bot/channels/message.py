@@ -144,8 +144,8 @@ def _body(alert: Alert, short: _Shortener) -> Iterator[Spans]:
             spans += _claim(known[evidence.claim], short)
         if spans:
             yield _begun(spans)
-    if (more := len(alert.evidence) - MOST_EVIDENCE) > 0:
-        yield (Span(f"and {more} more sentences behind the link", "i"),)
+    if more := max(0, len(alert.evidence) - MOST_EVIDENCE) + alert.more:
+        yield (Span(f"and {more} more new sentence{'s' if more > 1 else ''} behind the link", "i"),)
     for claim, text in alert.known:
         if claim not in said:
             yield _begun(_claim(text, short))

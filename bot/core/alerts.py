@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.core.model import Alert, Decision, Item, Watchlist
+from bot.core.model import Alert, Decision, Item, Readable, Watchlist
 
 
 def compose(
@@ -33,5 +33,6 @@ def compose(
         reason=decision.reason,
         known=tuple((claim, texts[claim]) for claim in named),
         edited=edited,
-        readable=item.readable,
+        readable=Readable.SUMMARY if item.unread else Readable.FULL,
+        more=decision.more,
     )

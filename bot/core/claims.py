@@ -18,7 +18,7 @@ from bot.core.conflicts import conflicts
 from bot.core.model import Change, Claim, Kind, Slot, Stance, Verdict
 from bot.core.residue import Index, Pair, Residue, features, pair_features
 from bot.core.sentence import Names, Sentence, read, script
-from bot.core.stance import Cue, commentator, signals, standing
+from bot.core.stance import Cue, commentator, decisive, signals, standing
 
 _NEW_FROM = 0.5
 """Novelty from which a sentence is new: as likely as not, by a regression on the stream of labelled sentences."""
@@ -30,6 +30,8 @@ _FOREIGN = 0.5
 """Novelty where words cannot be compared: "maybe", which is shown and not told."""
 _THIN, _THIN_NOVELTY = 3, 0.25
 """Up to three content words without a name or number: "Read more below", "He declined to comment"."""
+_SAME_WORDS = 0.6
+"""Cosine from which a sentence says what a claim says: with a "not" in it, it denies it."""
 _MOST_WORDS = 12
 _LANGUAGES = {
     "en": "English", "ru": "Russian", "uk": "Ukrainian", "fa": "Persian", "de": "German", "fr": "French",
@@ -61,7 +63,7 @@ class Known:
     def says(self, claim: str | None, *, past: bool = False) -> str:
         """Whom a reason names for a claim, with its verb: the story's by id, what was learned by where it came from."""
         if claim in self._told:
-            return "an earlier alert said"
+            return "an item told before said"
         return "the story says" if past else f"{claim} says"
 
     def read(self, text: str, dated: date | None = None) -> Sentence:
@@ -182,9 +184,14 @@ def _denied(sentence: Sentence, claim: Sentence | None, pair: Pair | None) -> bo
     """Whether the sentence denies the claim: a denial's word, or a negation of what the claim says; not any "not"."""
     if claim is None:
         return False
-    said = (sentence.signals - claim.signals) & {Cue.DENY, Cue.HOAX}
-    if not said and not _negated(sentence, claim):
+    said = (sentence.signals - claim.signals) & {Cue.DENY, Cue.HOAX} and decisive(sentence.words, sentence.cues)
+    negated = _negated(sentence, claim)
+    if not said and not negated:
         return False
+    if pair and pair.common == pair.names:
+        return False  # they share names alone: it is something else of the same people that is denied
+    if negated and pair and pair.cosine >= _SAME_WORDS:
+        return True
     return probability(diff_weights.DENIES, stance_features(sentence, claim, pair)) >= _DENIED_FROM
 
 
@@ -193,7 +200,13 @@ def _negated(sentence: Sentence, claim: Sentence) -> bool:
     if Cue.NOT in claim.signals:
         return False
     places = [token.place for token in sentence.tokens if token.stem in claim.stems and not token.name]
-    return any(Cue.NOT in one.cues and any(0 < place - one.last <= 4 for place in places) for one in sentence.cues)
+    denials = [one.first for one in sentence.cues if not {Cue.DENY, Cue.HOAX}.isdisjoint(one.cues)]
+    return any(
+        Cue.NOT in one.cues
+        and any(0 < place - one.last <= 4 for place in places)
+        and not any(0 < first - one.last <= 2 for first in denials)  # "did not deny"
+        for one in sentence.cues
+    )
 
 
 _DENIALS = frozenset({Cue.DENY, Cue.NOT, Cue.HOAX})
@@ -235,7 +248,9 @@ def _verdict(found: _Finding, known: Known) -> Verdict:
 
 
 def _kind(found: _Finding) -> Kind:
-    if found.pair and found.denied and not _told_before(found, Cue.DENY):
+    # "For eight weeks, not six" corrects; it denies nothing.
+    corrects = found.changes and not found.cues.keys() & {Cue.DENY, Cue.HOAX}
+    if found.pair and found.denied and not corrects and not _told_before(found, Cue.DENY):
         return Kind.DENIAL
     if found.changes:
         return Kind.UPDATE
@@ -267,8 +282,8 @@ def _with_standing(sentence: Sentence) -> bool:
 
 def _varies(found: _Finding) -> bool:
     """Whether it tells of a claim's own actors with a name or number that no claim has: the claim, further told."""
-    if found.pair is None or not found.pair.watched:
-        return False
+    if found.pair is None or not found.pair.watched or found.pair.common == found.pair.names:
+        return False  # a claim that shares nothing but names is not the one that is told further
     return any(
         (token.name or token.number) and cover < 0.5
         for token, cover in zip(found.sentence.tokens, found.residue.cover, strict=True)
@@ -349,7 +364,7 @@ def _foreign(sentence: Sentence, residue: Residue, known: Known) -> Verdict:
             if one.slot in _COUNTED and (one.low, one.high) not in known.index.values
         )
     )
-    denied = bool(sentence.signals & {Cue.DENY, Cue.HOAX})
+    denied = decisive(sentence.words, sentence.cues)
     open_ = bool(sentence.signals & {Cue.OPEN, Cue.ALLEGED})
     novelty = _FOREIGN + 0.1 * bool(values) + 0.04 * (len(sentence.tokens) > 8) - 0.1 * (pair is None)
     return Verdict(

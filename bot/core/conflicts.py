@@ -15,10 +15,13 @@ from bot.core.model import Change, Slot
 from bot.core.quantity import Quantity
 from bot.core.residue import Pair
 from bot.core.sentence import Sentence, Token
+from bot.core.stance import Cue
 
 _NEAR_STATUS = 0.45
 """Cosine from which opposite statuses are of the same thing (5% false alarms on equal headlines)."""
 _NEAR_NAME = 0.6
+_REACH = 4
+"""Words from a negation to what it negates, at the most."""
 _PLACED = frozenset("in at near from to в у на из з за در به از in bei nach a en au aux في".split())
 
 
@@ -30,6 +33,7 @@ def conflicts(sentence: Sentence, near: Sequence[Sentence], pair: Pair) -> Itera
     yield from _values(sentence, claim, others)
     if pair.cosine >= _NEAR_STATUS:
         yield from _statuses(sentence, claim, others)
+        yield from _turned(sentence, claim, others)
     if pair.cosine >= _NEAR_NAME:
         yield from _names(sentence, claim, others)
 
@@ -63,6 +67,29 @@ def _statuses(sentence: Sentence, claim: Sentence, others: Sequence[Sentence]) -
         if opposite in known and (pair, side) not in known and opposite not in now and (pair, side) not in told:
             yield Change(Slot.STATUS, known[opposite], word)
             return
+
+
+def _turned(sentence: Sentence, claim: Sentence, others: Sequence[Sentence]) -> Iterator[Change]:
+    """What the claim says is not so, and the sentence says is: "has not been found", "has been found".
+
+    The other way round is a denial, which stance looks for.
+    """
+    if any(one.low == one.high == 0 for one in sentence.quantities):
+        return  # "0 reported deaths" says no, too
+    if Cue.NOT in sentence.signals or any(Cue.NOT not in other.signals for other in others if _as_near(other, claim)):
+        return
+    shared = {token.stem: token for token in sentence.tokens if not token.name}
+    for cue in claim.cues:
+        if Cue.NOT in cue.cues:
+            for token in claim.tokens:
+                if token.stem in shared and 0 < token.place - cue.last <= _REACH:
+                    known = claim.text[claim.words[cue.first].start : token.end]
+                    yield Change(Slot.STATUS, known, sentence.written(shared[token.stem]))
+                    return
+
+
+def _as_near(other: Sentence, claim: Sentence) -> bool:
+    return len(other.stems & claim.stems) >= len(claim.stems) / 2
 
 
 def _sides(sentence: Sentence) -> dict[tuple[int, int], str]:

@@ -25,7 +25,7 @@ from bot.core.model import (
     Verdict,
     Watchlist,
 )
-from bot.core.relevance import Relevance, Relevancer
+from bot.core.relevance import Relevance, Relevancer, by_passage
 from bot.core.terms import Matcher
 from bot.core.text import fold, passages
 
@@ -38,8 +38,11 @@ NEAR_BEST = 0.8
 BESIDE_TITLE = 0.5
 """A sentence proves more than a headline does, unless it says much less."""
 
-MOST_QUOTED = 0.2
-"""Of an item's words: a longer quotation hides what is new in it."""
+MOST_QUOTED, ALWAYS_QUOTED = 0.2, 400
+"""Of an item's characters, and how many all the same: a longer quotation hides what is new in it."""
+
+TYPED = 0.1
+"""What a changed value, a denial or a confirmation adds to a passage's worth as proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +123,15 @@ class Judge:
     ) -> tuple[Judged, ...]:
         """Each passage on the story beside the known claims, in the item's order."""
         dated = item.published.date() if item.published else None
+        placed = by_passage(found, candidates)
         out = []
         for passage in candidates:
-            if passage.index not in relevance.passages:
-                continue
-            verdict = judge(passage.text, ledger.known, dated=dated)
-            roles = {match.role for match in found if _within(match, passage)}
-            score = verdict.novelty * _KIND_WEIGHT[verdict.kind]
-            out.append(Judged(passage, verdict, score, score * _named(verdict, roles)))
-        return tuple(out)
+            if passage.index in relevance.passages:
+                verdict = judge(passage.text, ledger.known, dated=dated)
+                score = verdict.novelty * _KIND_WEIGHT[verdict.kind]
+                proof = score * _named(verdict, {match.role for match in placed[passage.index]})
+                out.append(Judged(passage, verdict, score, proof + (TYPED if _is_typed(verdict) else 0.0)))
+        return _below_the_text(out)
 
     def _verdict(
         self,
@@ -142,8 +145,9 @@ class Judge:
     ) -> Decision:
         """One decision from all passages."""
         score = max((one.score for one in judged), default=0.0)
-        strong = _strongest(judged)
-        kind = _kind(strong) if strong else Kind.REPEAT
+        telling = [one for one in judged if one.verdict.kind is not Kind.REPEAT]
+        kind = _kind(telling, self.story.tell)
+        strong = _strongest(telling, kind)
         tell = score >= self.story.tell and kind is not Kind.REPEAT
         outcome = Outcome.ALERT if tell else Outcome.MAYBE if score >= self.story.quiet else Outcome.REPEAT
         development = ledger.next_development() if tell else _retold(judged, ledger)
@@ -158,6 +162,7 @@ class Judge:
             development=development,
             claims=_claims(judged, strong, ledger),
             evidence=tuple(_evidence(one, ledger) for one in strong) if outcome is not Outcome.REPEAT else (),
+            more=sum(one.score >= self.story.tell and one not in strong for one in telling) if tell else 0,
             steps=tuple(steps),
             learned=_learned(base.item, judged, development) if tell and development else (),
         )
@@ -185,35 +190,67 @@ def _named(verdict: Verdict, roles: Collection[Role]) -> float:
     return _BESIDE if roles else _COLOUR
 
 
-def _within(match: Match, passage: Passage) -> bool:
-    return match.field == passage.field and passage.start <= match.start < passage.end
+def _is_typed(verdict: Verdict) -> bool:
+    """Whether a verdict is more than new words: a changed value, a denial, a confirmation."""
+    return bool(verdict.changes) or verdict.kind in (Kind.DENIAL, Kind.CONFIRMATION)
 
 
-def _strongest(judged: Sequence[Judged]) -> tuple[Judged, ...]:
-    """The passages that prove it, best first; the title only where no sentence says as much."""
-    telling = [one for one in judged if one.verdict.kind is not Kind.REPEAT]
-    ranked = sorted(telling, key=lambda one: (-one.proof, one.passage.index))
-    if not ranked:
+def _below_the_text(judged: Sequence[Judged]) -> tuple[Judged, ...]:
+    """A headline says what its text says: it speaks for telling no more than the best sentence under it does."""
+    told = [one.score for one in judged if one.passage.field == "text"]
+    if not told:
+        return tuple(judged)
+    most = max(told)
+    return tuple(
+        replace(one, score=min(one.score, most), proof=min(one.proof, most)) if one.passage.field == "title" else one
+        for one in judged
+    )
+
+
+def _strongest(telling: Sequence[Judged], kind: Kind) -> tuple[Judged, ...]:
+    """The passages that prove it: first the best of the item's kind, then others that prove nearly as much.
+
+    The title only where no sentence says as much.
+    """
+    if not telling:
         return ()
-    told = [one for one in ranked if one.passage.field == "text" and one.proof >= ranked[0].proof * BESIDE_TITLE]
-    best = (told or ranked)[0]
-    first, *others = [one for one in told or ranked if one.proof >= best.proof * NEAR_BEST]
-    left = MOST_QUOTED * sum(len(one.passage.text) for one in judged) - len(first.passage.text)
+    ranked = sorted(telling, key=lambda one: (-one.proof, one.passage.index))
+    of_kind = [one for one in ranked if one.verdict.kind is kind] or ranked
+    first = next((one for one in of_kind if one.passage.field == "text" and _beside(one, of_kind[0])), of_kind[0])
+    others = [one for one in ranked if one is not first and one.proof >= first.proof * NEAR_BEST]
+    if first.passage.field == "text":
+        others = [one for one in others if one.passage.field == "text"]
+    return _within_budget(first, others, sum(len(one.passage.text) for one in telling))
+
+
+def _beside(one: Judged, best: Judged) -> bool:
+    return one.proof >= best.proof * BESIDE_TITLE
+
+
+def _within_budget(first: Judged, others: Sequence[Judged], size: int) -> tuple[Judged, ...]:
+    """As many as may be quoted, the first one in any case."""
+    left = max(MOST_QUOTED * size, ALWAYS_QUOTED) - len(first.passage.text)
     strong = [first]
     for one in others[: MOST_EVIDENCE - 1]:
         left -= len(one.passage.text)
-        if left >= 0:
-            strong.append(one)
+        if left < 0:
+            break
+        strong.append(one)
     return tuple(strong)
 
 
-def _kind(strong: Sequence[Judged]) -> Kind:
-    """The item's kind: a denial or a confirmation outranks a changed number, which outranks a new fact."""
-    kinds = [one.verdict.kind for one in strong]
-    for kind in (Kind.DENIAL, Kind.CONFIRMATION, Kind.UPDATE):
+def _kind(telling: Sequence[Judged], tell: float) -> Kind:
+    """The item's kind: a denial or a confirmation outranks a changed value, which outranks a new fact."""
+    if not telling:
+        return Kind.REPEAT
+    loud = [one for one in telling if one.score >= tell] or telling
+    kinds = {one.verdict.kind for one in loud}
+    for kind in (Kind.DENIAL, Kind.CONFIRMATION):
         if kind in kinds:
             return kind
-    return kinds[0]
+    if any(one.verdict.changes for one in loud):
+        return Kind.UPDATE
+    return max(loud, key=lambda one: (one.proof, -one.passage.index)).verdict.kind
 
 
 def _retold(judged: Sequence[Judged], ledger: Ledger) -> str | None:
@@ -229,9 +266,9 @@ def _claims(judged: Sequence[Judged], strong: Sequence[Judged], ledger: Ledger) 
 
 
 def _evidence(one: Judged, ledger: Ledger) -> Evidence:
-    """What is shown of a passage."""
+    """What is shown of a passage; beside a new fact no claim, since none covers it."""
     verdict = one.verdict
-    claim = verdict.claim if verdict.claim in ledger.of_story else None
+    claim = verdict.claim if verdict.claim in ledger.of_story and verdict.kind is not Kind.NEW else None
     return Evidence(one.passage.text, verdict.kind, claim, verdict.changes, verdict.new_words)
 
 

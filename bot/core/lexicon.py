@@ -132,7 +132,7 @@ _OTHERS = {
     9: "nine neun neuf nueve девять девяти дев'ять نه تسعة تسع",
     10: "ten zehn dix diez десять десяти десять ده عشرة عشر",
     11: "elf onze once одиннадцать одинадцять یازده",
-    12: "zwolf douze doce двенадцать дванадцять دوازده dozen",
+    12: "zwolf douze doce двенадцать дванадцять دوازده",
     15: "funfzehn quinze quince пятнадцать п'ятнадцять پانزده",
     20: "zwanzig vingt veinte двадцать двадцять بیست عشرون عشرين",
     30: "thirty dreissig trente treinta тридцать тридцять سی ثلاثون ثلاثين",
@@ -154,6 +154,7 @@ NUMBER_WORDS: dict[str, float] = {word: float(n) for n, word in enumerate(_ENGLI
 SCALES: dict[str, float] = {
     fold(word): value
     for value, line in {
+        12.0: "dozen dutzend douzaine docena дюжина",
         100.0: "hundred hundert cent cents cien ciento сто ста صد مئة مائة",
         1e3: "thousand thousands tausend mille mil тысяча тысячи тысяч тысячу тыс тис тисяча тисячі тисяч هزار ألف آلاف الاف زره",
         1e6: "million millions mn millionen mio millones millon миллион миллиона миллионов млн мільйон мільйони мільйонів "
@@ -239,8 +240,8 @@ DURATIONS: dict[str, str] = {
 AGE_WORDS = _set("aged age возраст возрасте возрастом вік віком mit im-alter âgé âgée edad")
 PEOPLE = _set("""
 people person persons men women man woman citizens civilians victims passengers soldiers troops fighters recruits personnel
-members residents others individuals
-человек людей люди солдат бойцов военных людини осіб бійців نفر تن افراد سرباز سربازان personen menschen leute soldaten
+members residents others individuals staff employees workers crew guests
+человека человек людей люди солдат бойцов военных людини осіб бійців نفر تن افراد سرباز سربازان personen menschen leute soldaten
 personnes hommes femmes soldats personas hombres soldados شخص شخصا أشخاص جندي مقاتل
 """)
 
@@ -324,6 +325,7 @@ _STATUS_PAIRS = (
     ("legal allowed lifted", "illegal banned bans outlawed prohibited"),
     ("confirmed true genuine real authentic", "false fake hoax fabricated untrue"),
     ("found located recovered rescued", "missing disappeared vanished"),
+    ("open unlocked", "closed shut locked sealed"),
     ("deployed sent arrived entered joined", "withdrawn withdrew pulled left returned"),
 )  # fmt: skip
 STATUSES: dict[str, tuple[tuple[int, int], ...]] = {}

@@ -278,6 +278,8 @@ class Decision:
     evidence: tuple[Evidence, ...] = ()
     terms: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+    more: int = 0
+    """How many further sentences are new and not quoted."""
     learned: tuple[Claim, ...] = field(default=(), repr=False)
 
     @property
@@ -306,6 +308,8 @@ class Alert:
     """Claim id and text of each known claim that the evidence names."""
     edited: bool = False
     readable: Readable = Readable.SUMMARY
+    more: int = 0
+    """How many further sentences of the item are new and not quoted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.core.lexicon import STOPWORDS
 from bot.core.model import Item, Match, Passage, Term, TermKind
+from bot.core.stance import STANDING
 from bot.core.terms import content
 from bot.core.text import fold, words
 
+# ruff: noqa: SIM905
 _TITLES = "rep representative congressman congresswoman sen senator mr mrs ms miss dr prof sir lady lord justice judge"
 _HONORIFICS = frozenset(_TITLES.split())
+_OFFICES = frozenset(
+    "chancellor captain chairman chairwoman chair chief ceo secretary premier prince princess king queen sheikh mullah "
+    "colonel major lieutenant admiral sergeant bishop pope coach striker director owner founder singer actor author "
+    "kanzler kanzlerin ministerin prasident prasidentin premierminister reine roi presidente ministra".split()
+)
+"""What may stand before a surname and is no first name."""
 _NAMED = (TermKind.PERSON, TermKind.ORGANIZATION, TermKind.OBJECT)
 
 
@@ -42,7 +51,7 @@ class Mentions:
             return False
         last = before[found[-1].start : found[-1].end]
         if found[-1].folded in _HONORIFICS:
-            return True
+            return match.kind is not TermKind.PERSON  # "Senator Burr" is Burr; "Rep. Wagner" is no company
         if before[found[-1].end :] == ". " and len(last) > 1:
             return False
         at = max(0, match.start - 40) + found[-1].start
@@ -69,6 +78,8 @@ class Mentions:
         """A word of the story, or one that says what or whose ("Danish", "Tehran's"): not a first name."""
         folded = fold(word)
         keys = content(word)
+        if folded in STANDING or folded in _OFFICES or folded in STOPWORDS:
+            return True
         return not keys or keys[0] in self._known or "'" in folded or folded.endswith(("ian", "ese", "ish", "ern"))
 
 

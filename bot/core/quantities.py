@@ -37,7 +37,7 @@ from bot.core.lexicon import (
 )
 from bot.core.model import Slot
 from bot.core.quantity import Quantity
-from bot.core.text import Word, stem
+from bot.core.text import Word, fold, stem
 
 _SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "₽": "rub", "₴": "uah", "¥": "jpy", "₹": "inr", "؋": "afn", "﷼": "irr"}
 _LARGEST = 1e18
@@ -121,9 +121,17 @@ def _is_ordinal(text: str, word: Word) -> bool:
     return text[word.start : word.end][-2:].lower() in ("st", "nd", "rd", "th")
 
 
+_SIGNS = frozenset("$€£¥₽₴")
+_LETTERS = {"k": 1e3, "m": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
+
+
 def _scaled(text: str, words: Sequence[Word], number: _Number) -> _Number:
     """``number`` with the scale words that follow it ("million", "тыс.", "هزار")."""
     after = next_word(text, words, number.last)
+    letter = after is not None and text[words[number.first].start] in _SIGNS and words[after].folded in _LETTERS
+    if after is not None and letter and words[after].start == words[number.last].end:
+        scale = _LETTERS[words[after].folded]  # "£300m"
+        return _Number(number.low * scale, number.high * scale, number.first, after)
     while after is not None and words[after].folded in SCALES and number.high < _LARGEST:
         scale = SCALES[words[after].folded]
         number = _Number(number.low * scale, number.high * scale, number.first, after)
@@ -141,7 +149,7 @@ def _spelled(text: str, words: Sequence[Word], i: int) -> _Number | None:
             if part and not (part >= 20 and part % 10 == 0 and value < 10) and part % 100:
                 break
             part += value
-        elif folded in SCALES and SCALES[folded] > 0 and (part or SCALES[folded] >= 100):
+        elif folded in SCALES and SCALES[folded] > 0 and (part or SCALES[folded] >= 100 or SCALES[folded] == 12):
             if part == 0 and last == -1 and not _leads(folded):
                 return None
             part = (part or 1) * SCALES[folded]
@@ -162,7 +170,7 @@ def _spelled(text: str, words: Sequence[Word], i: int) -> _Number | None:
 
 def _leads(folded: str) -> bool:
     """Whether a scale word alone is a number: "hundred soldiers", "тысяча"; not "million" of a name."""
-    return SCALES[folded] in (100, 1000)
+    return SCALES[folded] in (12, 100, 1000)
 
 
 def _valued(text: str, words: Sequence[Word], i: int, lang: str | None) -> tuple[Quantity, int] | None:
@@ -300,12 +308,12 @@ def _limited(words: Sequence[Word], number: _Number, first: int) -> tuple[float,
 
 
 _BETWEEN = frozenset(
-    "of the de des der других other more its their our are is were was be been have has had still now so far".split()
+    fold(
+        "of the de des der других other more its their our are is were was be been have has had still now so far"
+    ).split()
 )
 """What may stand between a number and what it counts, or what is said of it: "11 people are still missing"."""
-_FURTHER = frozenset(
-    "more further additional another others еще ещё ще weitere autres de más otros دیگر أخرى".split()
-) - {"de"}
+_FURTHER = frozenset(fold("more further additional another others еще ще weitere autres más otros دیگر أخرى").split())
 
 
 def _is_added(text: str, words: Sequence[Word], first: int, last: int) -> bool:

@@ -15,7 +15,7 @@ from bot.core.model import Item, Match, Passage, Role, Term, TermKind, Watchlist
 from bot.core.names import Mentions
 from bot.core.require import Requirement, parse
 from bot.core.terms import content
-from bot.core.text import fold, words
+from bot.core.text import words
 
 ABOUT = 0.6
 """The score from which an item is about the story."""
@@ -110,7 +110,7 @@ class Relevancer:
 
     def __init__(self, watchlist: Watchlist) -> None:
         terms = watchlist.terms
-        self._exclude = tuple(fold(phrase) for phrase in watchlist.exclude if phrase.strip())
+        self._exclude = tuple(_folded(phrase) for phrase in watchlist.exclude if phrase.strip())
         self._require: Requirement | None = (
             parse(watchlist.require, [term.name for term in terms]) if watchlist.require else None
         )
@@ -118,6 +118,12 @@ class Relevancer:
         self._roles = frozenset(term.role for term in terms)
         told = [term for term in terms if term.role is not Role.SOURCE]
         self._few = len(told) <= FEW
+        # A story between countries: where nothing else has the role, a place fills it.
+        self._lands = frozenset(
+            role
+            for role in (Role.SUBJECT, Role.ACTOR)
+            if all(term.kind is TermKind.PLACE for term in terms if term.role is role)
+        )
         # A place says only where, unless nothing but places is watched.
         self._meant = frozenset(term.name for term in [it for it in told if it.kind is not TermKind.PLACE] or told)
         subjects = [term for term in terms if term.role is Role.SUBJECT]
@@ -132,15 +138,19 @@ class Relevancer:
 
     def judge(self, item: Item, matches: Sequence[Match], passages: Sequence[Passage]) -> Relevance:
         """Whether the item is about the story, where in it, and why; ``matches`` and ``passages`` are the item's."""
-        allowed = [p for p in passages if not any(phrase in fold(p.text) for phrase in self._exclude)]
+        allowed = [p for p in passages if not (self._exclude and self._excluded(p.text))]
         if len(allowed) < len(passages) and passages and passages[0] not in allowed and passages[0].field == "title":
             return Relevance(0.0, "the title has an excluded phrase", frozenset(), "a title without it", False)
         sound = self.mentions.sound(item, matches, passages)
-        placed = _placed(sound, allowed)
+        placed = by_passage(sound, allowed)
         if self._require is not None:
             return self._required(self._require, placed, passages)
         signs = [self._signs(passage, placed[passage.index]) for passage in allowed]
         return self._by_roles(signs, allowed, passages, len(sound) < len(matches))
+
+    def _excluded(self, text: str) -> bool:
+        said = _folded(text)
+        return any(phrase in said for phrase in self._exclude)
 
     def _required(self, require: Requirement, placed: dict[int, list[Match]], passages: Sequence[Passage]) -> Relevance:
         """The watchlist's own expression, over the whole item."""
@@ -155,7 +165,7 @@ class Relevancer:
         keys = frozenset(content(passage.text))
         subject = actor = 0.0
         for match in matches:
-            strength = PARTLY if match.kind is TermKind.PLACE else FULL
+            strength = PARTLY if match.kind is TermKind.PLACE and match.role not in self._lands else FULL
             subject = max(subject, strength if match.role is Role.SUBJECT else 0.0)
             actor = max(actor, strength if match.role is Role.ACTOR else 0.0)
         bystander = max((BYSTANDER for m in matches if _full_name(m)), default=0.0)
@@ -242,10 +252,9 @@ class Relevancer:
             return max(subject * actor, signs.alone)
         one = MEANT if self._few else ONE_OF_MANY
         if Role.SUBJECT in self._roles or Role.ACTOR in self._roles:
-            return max(signs.alone, max(signs.subject, signs.actor) * (one + EACH * min(2, len(signs.others))))
-        if self._few and signs.named & self._meant:
-            return MEANT
-        return max(0.35 * min(3, len(signs.named)), ONE_OF_MANY if signs.bystander else 0.0)
+            filled = max(signs.alone, max(signs.subject, signs.actor) * (one + EACH * min(2, len(signs.others))))
+            return max(filled, MEANT if self._few and signs.named & self._meant else 0.0)
+        return MEANT if signs.named & self._meant else 0.35 * min(3, len(signs.named))
 
     def _reason(self, whole: _Signs, about: bool, together: bool) -> str:
         names = ", ".join(sorted(whole.named)[:4])
@@ -267,6 +276,11 @@ class Relevancer:
             note = "; a namesake was left out" if homonyms else ""
             return f"a mention of the story's {' and '.join(lacks)}{note}"
         return "subject and actor nearer together, or named in full"
+
+
+def _folded(text: str) -> str:
+    """The words of a text, folded, each between spaces: a phrase is found by whole words."""
+    return f" {' '.join(word.folded for word in words(text))} "
 
 
 def _is_proper(kind: TermKind, name: str) -> bool:
@@ -367,8 +381,8 @@ def _topic_words(watchlist: Watchlist, unique: bool) -> frozenset[str]:
     return frozenset({key for key, n in uses.items() if n >= least} | events) - names
 
 
-def _placed(matches: Sequence[Match], passages: Sequence[Passage]) -> dict[int, list[Match]]:
-    """The matches of each passage."""
+def by_passage(matches: Sequence[Match], passages: Sequence[Passage]) -> dict[int, list[Match]]:
+    """The matches of each passage, by its index. One walk over both: an item may have thousands of each."""
     placed: dict[int, list[Match]] = {passage.index: [] for passage in passages}
     for field in ("title", "text"):
         within = [p for p in passages if p.field == field]

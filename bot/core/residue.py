@@ -22,6 +22,8 @@ class Pair:
     cosine: float
     names: int
     watched: int
+    common: int
+    """How many tokens they share, names among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +89,24 @@ class Index:
 
     def _pair(self, sentence: Sentence, claim: int) -> Pair:
         other = self.sentences[claim]
-        gained, names = _gain(sentence, other.keys)
-        given, _ = _gain(other, sentence.keys)
+        gained, names, common = _gain(sentence, other.keys)
+        given, _, _ = _gain(other, sentence.keys)
         text_share, claim_share = gained / (sentence.weight or 1.0), given / (other.weight or 1.0)
         watched = sum(stem[0] == "@" for stem in sentence.stems & other.stems)
-        return Pair(claim, text_share, claim_share, sqrt(text_share * claim_share), names, watched)
+        return Pair(claim, text_share, claim_share, sqrt(text_share * claim_share), names, watched, common)
 
 
-def _gain(sentence: Sentence, keys: frozenset[str]) -> tuple[float, int]:
-    """The rarity of the tokens that ``keys`` cover, and how many names are among them."""
-    gained, names = 0.0, 0
+def _gain(sentence: Sentence, keys: frozenset[str]) -> tuple[float, int, int]:
+    """The rarity of the tokens that ``keys`` cover, how many names are among them, and how many tokens they are."""
+    gained, names, common = 0.0, 0, 0
     for token in sentence.tokens:
         for number, key in enumerate(token.keys):
             if key in keys:
                 gained += _WORTH[number] * token.rarity
                 names += token.name and not number
+                common += 1
                 break
-    return gained, names
+    return gained, names, common
 
 
 _WORTH = (1.0, 0.9, 0.6)

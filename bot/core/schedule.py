@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 FIRST_RETRY = timedelta(seconds=5)
 LONGEST_RETRY = timedelta(minutes=15)
+SHORTEST_WAIT_S, LONGEST_WAIT_S = 1.0, 7 * 86_400.0
+"""Between these a channel's own wait is obeyed: 0 would be a circle without a pause, and some say absurd numbers."""
 LONGEST_BACK_OFF = timedelta(hours=6)
 SPREAD = 0.1
 
@@ -25,9 +27,12 @@ def next_check(
 
 
 def retry_at(now: datetime, attempts: int, *, jitter: float, retry_after_s: float | None = None) -> datetime:
-    """When a delivery is tried again after its ``attempts``-th failure; a channel's own wait is obeyed exactly."""
+    """When a delivery is tried again after its ``attempts``-th failure.
+
+    A channel's own wait is obeyed exactly, from a second to a week.
+    """
     if retry_after_s is not None:
-        return now + timedelta(seconds=retry_after_s)
+        return now + timedelta(seconds=min(LONGEST_WAIT_S, max(SHORTEST_WAIT_S, retry_after_s)))
     back_off: int = 2 ** min(max(attempts, 1) - 1, 12)
     wait = min(FIRST_RETRY * back_off, LONGEST_RETRY)
     return now + wait * (1 - SPREAD * jitter)

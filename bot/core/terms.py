@@ -36,11 +36,17 @@ _PLACE_ENDINGS = (
 )  # fmt: skip
 
 
+_USUAL = 64
+"""No word that anybody wrote is longer; what is longer is hostile, and is left as it is."""
+
+
 def loose(stemmed: str) -> str:
     """A stem without what makes a people of a place: a country and its demonym share it. At least four letters stay."""
-    for ending in _PLACE_ENDINGS:
-        if stemmed.endswith(ending) and len(stemmed) - len(ending) >= 4:
-            return loose(stemmed[: -len(ending)])
+    while len(stemmed) <= _USUAL:
+        cut = next((e for e in _PLACE_ENDINGS if stemmed.endswith(e) and len(stemmed) - len(e) >= 4), None)
+        if cut is None:
+            break
+        stemmed = stemmed[: len(stemmed) - len(cut)]
     return stemmed
 
 
@@ -215,7 +221,29 @@ def _may_be_free(term: Term) -> bool:
 
 def _alias_key(alias: str, word: Word) -> str:
     written = alias[word.start : word.end]
-    return f"^{word.folded}" if is_acronym(written) else stem(word.folded, None)
+    if is_acronym(written):
+        return f"^{word.folded}"
+    stemmed = stem(word.folded, None)
+    cut = _is_cyrillic_name(written) and len(stemmed) < len(word.folded) and word.folded[-1] in _CONSONANTS
+    return f"={word.folded}" if cut and not word.folded.endswith(("ых", "их")) else stemmed
+
+
+# The stemmer takes -ов, -ев, -ом for endings: "Ростов" became "рост" (growth) and lost its own cases. A name that
+# ends in a consonant is kept whole, and a text's name offers what it may be the case of.
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
+_CASES = (
+    "ами", "ями", "ах", "ях", "ам", "ям", "ом", "ем", "ым", "им", "ой", "ей", "а", "я", "у", "ю", "е", "ы", "и", "і", ""
+)  # fmt: skip
+
+
+def _is_cyrillic_name(written: str) -> bool:
+    return "\u0400" <= written[:1] <= "\u042f"
+
+
+def _nominatives(folded: str) -> tuple[str, ...]:
+    """The keys of the names that a folded Cyrillic word may be a case of."""
+    ends = (len(folded) - len(case) for case in _CASES if folded.endswith(case))
+    return tuple(f"={folded[:end]}" for end in ends if end >= 3)
 
 
 @lru_cache(maxsize=65536)
@@ -225,6 +253,9 @@ def _text_keys(written: str, folded: str) -> tuple[str, ...]:
     stemmed = stem(folded, None)
     if not written[:1].isupper():
         return (stemmed,)
+    if _is_cyrillic_name(written):
+        acronym = (f"^{folded}",) if 2 <= len(written) <= _LONGEST_ACRONYM else ()
+        return (stemmed, *_nominatives(folded), *acronym)
     plain = written.split("'")[0].split("’")[0]
     plain = plain[:-1] if len(plain) > 2 and plain.endswith("s") else plain
     if is_acronym(plain):

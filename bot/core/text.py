@@ -54,13 +54,18 @@ def _fold_char(char: str) -> str:
 _FOLDS = _FoldTable()
 
 
+_LONG_MARKS = regex.compile(r"(\p{M}{30})\p{M}++")
+
+
 def fold(text: str) -> str:
     """``text`` as it is compared: compatibility forms, case, Latin and Greek diacritics, Arabic-script letter
     variants, digits of any script, quotes, dashes and invisible characters made one. й, ї and Indic marks stay:
     they make other words."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).casefold()
+    # Normalising sorts a run of marks, at a cost that is the square of its length: no letter of any script has 30.
+    bounded = _LONG_MARKS.sub(r"\1", text.translate(_INVISIBLE))
+    plain = unicodedata.normalize("NFKC", bounded).casefold()
     return str(unicodedata.normalize("NFKC", plain).translate(_FOLDS))
 
 

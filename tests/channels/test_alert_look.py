@@ -216,7 +216,7 @@ def test_what_would_bury_the_chat_is_counted_instead_of_sent() -> None:
     assert "… (979,999 more characters behind the link)" in parts[-1]
     parts = plain(alert(evidence=tuple(Evidence(f"Sentence number {n}.", Kind.UPDATE) for n in range(500))))
     assert "Sentence number 29." in parts[0]
-    assert "and 470 more sentences behind the link" in parts[0]
+    assert "and 470 more new sentences behind the link" in parts[0]
 
 
 def test_an_ordinary_alert_is_one_message() -> None:

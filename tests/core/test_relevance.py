@@ -134,7 +134,6 @@ def test_a_near_miss_is_another_story(watchlist: Watchlist, title: str, text: st
 @pytest.mark.parametrize(
     ("text", "about"),
     [
-        ("Representative Holm spoke of Norvik Bank depositors.", False),
         ("Katie Holm, a skier, praised the founder Anders Holm; Holm denied it all.", True),
         ("Prosecutors said Holm moved money of Norvik Bank.", True),
     ],
