@@ -27,8 +27,9 @@ def plain(one: Alert, *, repeat: bool = False, button: bool = True) -> list[str]
 def letters(text: str) -> str:
     """What must arrive of a text: all but white space, and what no channel shows (controls, half surrogates, bidi)."""
     kept = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs"))
+    kept = re.sub("[\u2028-\u202e\u2066-\u2069]", "", kept)
     kept = unicodedata.normalize("NFC", "".join(kept.split()))
-    return re.sub("[\u2028-\u202e\u2066-\u2069\u0333\u033f\u030a]", "", kept)
+    return re.sub("[\u0333\u033f\u030a]", "", kept)
 
 
 def arrived(one: Alert) -> str:
