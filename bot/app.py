@@ -145,14 +145,14 @@ class House:
         """Deliver until nothing is due; a channel that asks for a few seconds gets them."""
         until = time.monotonic() + WAIT_FOR_CHANNEL_S
         while True:
-            report = await self.deliverer.deliver()
-            if report.sent or report.kept:
+            if (await self.deliverer.deliver()).sent:
                 continue
             soonest = (await self.in_store(lambda: self.store.undelivered(self.clock()))).soonest
-            wait = (soonest - self.clock()).total_seconds() if soonest else None
+            # What is due and was not sent is held up by something: it is not asked for in a tight circle.
+            wait = max((soonest - self.clock()).total_seconds(), 0.1) if soonest else None
             if wait is None or time.monotonic() + wait > until:
                 return
-            await asyncio.sleep(max(wait, 0.05))
+            await asyncio.sleep(wait)
 
 
 @asynccontextmanager

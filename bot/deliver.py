@@ -7,11 +7,12 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
-from bot.channels import Channel
-from bot.core.errors import SendLater, SendRefused, SendUnknown
+from bot.channels import Channel, Receipt
+from bot.core.errors import SendLater, SendRefused, SendUnknown, StoreBusy, StoreError, StoreUnusable
 from bot.core.model import Delivery, Recipient
 from bot.core.schedule import retry_at
 from bot.store import Store
@@ -22,7 +23,11 @@ T = TypeVar("T")
 
 BATCH = 20
 LEASE = timedelta(minutes=10)
-"""Longer than a batch can take: a group gets twenty messages a minute, and each may wait out its time limit."""
+"""How long a process keeps what it took, and from its beginning what it sends: well over ``LIMIT_S``."""
+LIMIT_S = 180.0
+"""How long one alert may take: an alert in many parts, each with its pause and its time limit."""
+WRITES = 3
+"""How often the outcome of a send is offered to a busy store, which waits half a minute each time."""
 REFUSED_RETRY = timedelta(minutes=10)
 """A refusal stands until a person acts; looking again now and then sends what is kept as soon as they did."""
 
@@ -47,78 +52,151 @@ class Deliverer:
         in_store: Callable[[Callable[[], object]], Awaitable[object]],
         clock: Callable[[], datetime],
         jitter: Callable[[], float],
+        limit_s: float = LIMIT_S,
     ) -> None:
-        self._store, self._channels = store, channels
+        self._store, self._channels, self._limit_s = store, channels, limit_s
         self._recipients = {recipient.name: recipient for recipient in recipients}
         self._in_store, self._clock, self._jitter = in_store, clock, jitter
+        self._receipts: dict[int, tuple[str, datetime]] = {}
 
-    async def deliver(self) -> DeliverReport:
-        """One pass over what is due now."""
+    async def deliver(self, *, stopping: Callable[[], bool] = lambda: False) -> DeliverReport:
+        """One pass over what is due now. Once ``stopping``, nothing more is begun; what was not begun is given back.
+
+        Raises StoreError where nothing can be leased; what fails later is logged and stays in the outbox.
+        """
+        await self._write_receipts()
         now = self._clock()
         due: list[Delivery] = await self._ask(lambda: self._store.lease_deliveries(now, lease=LEASE, limit=BATCH))
-        queues = [list(group) for _, group in groupby(sorted(due, key=_queue), key=lambda one: one.recipient)]
-        results = await asyncio.gather(*(self._queue(queue) for queue in queues))
-        return DeliverReport(sum(map(sum, results)), len(due) - sum(map(sum, results)))
+        queues = [list(group) for _, group in groupby(due, key=lambda one: one.recipient)]
+        open_ones, sent = {one.id for one in due}, set[int]()
+        try:
+            work = (self._queue(queue, open_ones, sent, stopping) for queue in queues)
+            results = await asyncio.gather(*work, return_exceptions=True)
+        finally:
+            await self._release(open_ones)
+        for error in results:
+            if error is not None:
+                log.error("delivery.broke", exc_info=error)
+        return DeliverReport(len(sent), len(due) - len(sent))
 
-    async def _queue(self, queue: Sequence[Delivery]) -> list[bool]:
-        """One recipient's deliveries in order; once its channel asks for patience, the rest waits with it."""
-        sent: list[bool] = []
+    async def _queue(
+        self, queue: Sequence[Delivery], open_ones: set[int], sent: set[int], stopping: Callable[[], bool]
+    ) -> None:
+        """One recipient's deliveries in order; once its channel asks for patience, the rest waits with it.
+
+        Takes from ``open_ones`` what is settled and adds to ``sent`` what is delivered.
+        """
         wait: datetime | None = None
         for delivery in queue:
+            if stopping():
+                return
             if wait is not None:
                 await self._postpone(delivery, wait, "waits behind an earlier one")
-                sent.append(False)
-                continue
-            ok, wait = await self._send(delivery)
-            sent.append(ok)
-        return sent
+            else:
+                ok, wait = await self._send(delivery)
+                if ok:
+                    sent.add(delivery.id)
+            open_ones.discard(delivery.id)
+
+    async def _release(self, open_ones: set[int]) -> None:
+        """Give back what was not begun, so that whoever delivers next has it at once and without a doubt."""
+        if not open_ones:
+            return
+        try:
+            await asyncio.shield(self._ask(lambda: self._store.release_deliveries(open_ones)))
+        except StoreError as error:  # the leases end by themselves
+            log.error("delivery.release_failed", extra={"reason": str(error)})
 
     async def _send(self, delivery: Delivery) -> tuple[bool, datetime | None]:
         """Send and settle. Returns whether it is delivered, and until when this recipient must wait."""
         recipient = self._recipients.get(delivery.recipient)
         if recipient is None:
-            until = self._clock() + REFUSED_RETRY
-            await self._refuse(delivery, until, f"no recipient is called '{delivery.recipient}' in the configuration")
+            await self._refuse(delivery, f"no recipient is called '{delivery.recipient}' in the configuration")
+            return False, None
+        now = self._clock()
+        if not await self._ask(lambda: self._store.begin(delivery.id, now, lease=LEASE)):
             return False, None
         try:
-            receipt = await self._channels[recipient.channel].send(delivery.alert, recipient, repeat=delivery.repeat)
+            async with asyncio.timeout(self._limit_s):
+                receipt = await self._channels[recipient.channel].send(
+                    delivery.alert, recipient, repeat=delivery.repeat
+                )
         except SendLater as error:
             until = retry_at(self._clock(), delivery.attempts, jitter=self._jitter(), retry_after_s=error.retry_after_s)
             await self._postpone(delivery, until, str(error))
             return False, until
         except SendRefused as error:
-            until = self._clock() + REFUSED_RETRY
-            await self._refuse(delivery, until, str(error))
-            return False, until
+            # The next one is tried: this refusal may be for this alert alone, and would keep all others for ever.
+            await self._refuse(delivery, str(error))
+            return False, None
         except SendUnknown as error:
-            # A channel that does not answer is given a pause, so that a queue never outlives its lease.
+            # A channel that does not answer is given a pause.
             return False, await self._uncertain(delivery, str(error))
-        now = self._clock()
-        await self._ask(lambda: self._store.delivered(delivery.id, receipt.id, now))
-        sent = {"alert": delivery.alert.id, "recipient": delivery.recipient, "note": receipt.note or None}
-        log.info("delivery.sent", extra=sent)
+        except TimeoutError:
+            return False, await self._uncertain(delivery, f"the channel did not answer within {self._limit_s:g} s")
+        except asyncio.CancelledError:
+            await self._uncertain(delivery, "the bot was stopped while it was sending: perhaps delivered", pause=False)
+            raise
+        except Exception as error:
+            # A fault of ours, or of a library: it says nothing of the recipient's other alerts.
+            log.exception("delivery.failed", extra={"alert": delivery.alert.id, "recipient": delivery.recipient})
+            await self._uncertain(delivery, f"sending broke off ({type(error).__name__}): perhaps delivered")
+            return False, None
+        await self._delivered(delivery, receipt)
         return True, None
 
-    async def _uncertain(self, delivery: Delivery, reason: str) -> datetime:
+    async def _delivered(self, delivery: Delivery, receipt: Receipt) -> None:
+        """Write the receipt; one that the store does not take is kept for the next pass, as it is true for good."""
+        self._receipts[delivery.id] = (receipt.id, self._clock())
+        try:
+            await self._settle(lambda: self._write_receipt(delivery.id))
+        except StoreError as error:
+            log.error("delivery.receipt_unwritten", extra={"alert": delivery.alert.id, "reason": str(error)})
+        sent = {"alert": delivery.alert.id, "recipient": delivery.recipient, "note": receipt.note or None}
+        log.info("delivery.sent", extra=sent)
+
+    def _write_receipt(self, delivery: int) -> None:
+        receipt, at = self._receipts[delivery]
+        self._store.delivered(delivery, receipt, at)
+        del self._receipts[delivery]
+
+    async def _write_receipts(self) -> None:
+        """Write what an earlier pass could not, before anything is leased: it would be sent again."""
+        for delivery in tuple(self._receipts):
+            try:
+                await self._ask(partial(self._write_receipt, delivery))
+            except (StoreBusy, StoreUnusable):
+                raise
+            except StoreError as error:  # of a database that was replaced meanwhile: nothing may wait for it
+                del self._receipts[delivery]
+                log.error("delivery.receipt_unwritten", extra={"delivery": delivery, "reason": str(error)})
+
+    async def _uncertain(self, delivery: Delivery, reason: str, *, pause: bool = True) -> datetime:
         """It may have arrived: sent once more, marked; after that it stays uncertain and is shown."""
         now = self._clock()
-        pause = retry_at(now, delivery.attempts, jitter=self._jitter())
-        again = None if delivery.repeat else pause
-        await self._ask(lambda: self._store.uncertain(delivery.id, now, reason, again))
+        until = retry_at(now, delivery.attempts, jitter=self._jitter()) if pause else now
+        again = None if delivery.repeat else until
+        await self._settle(lambda: self._store.uncertain(delivery.id, now, reason, again))
         log.warning("delivery.uncertain", extra={"alert": delivery.alert.id, "reason": reason})
-        return pause
+        return until
 
     async def _postpone(self, delivery: Delivery, until: datetime, reason: str) -> None:
-        await self._ask(lambda: self._store.postpone(delivery.id, until, reason))
+        await self._settle(lambda: self._store.postpone(delivery.id, until, reason))
         log.info("delivery.postponed", extra={"alert": delivery.alert.id, "until": until.isoformat(), "reason": reason})
 
-    async def _refuse(self, delivery: Delivery, until: datetime, reason: str) -> None:
-        await self._ask(lambda: self._store.refuse(delivery.id, until, reason))
+    async def _refuse(self, delivery: Delivery, reason: str) -> None:
+        until = self._clock() + REFUSED_RETRY
+        await self._settle(lambda: self._store.refuse(delivery.id, until, reason))
         log.error("delivery.refused", extra={"alert": delivery.alert.id, "reason": reason})
+
+    async def _settle(self, deed: Callable[[], None]) -> None:
+        """Write an outcome, to its end though the pass is cancelled meanwhile. Raises StoreError after some tries."""
+        for _ in range(WRITES - 1):
+            try:
+                return await asyncio.shield(self._ask(deed))
+            except StoreBusy as error:
+                log.warning("delivery.store_busy", extra={"reason": str(error)})
+        await asyncio.shield(self._ask(deed))
 
     async def _ask(self, work: Callable[[], T]) -> T:
         return await self._in_store(work)  # type: ignore[return-value]
-
-
-def _queue(delivery: Delivery) -> tuple[str, int]:
-    return delivery.recipient, delivery.id

@@ -84,7 +84,7 @@ class Service:
             await self._house.checker.check(leased)
 
     async def _deliver(self) -> None:
-        while (await self._house.deliverer.deliver()).sent:
+        while not self._stop.is_set() and (await self._house.deliverer.deliver(stopping=self._stop.is_set)).sent:
             pass
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:

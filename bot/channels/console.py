@@ -18,6 +18,8 @@ from bot.core.errors import SendLater
 from bot.core.model import Alert, Kind, Recipient
 
 COLOURS = {Kind.NEW: "green", Kind.UPDATE: "yellow", Kind.DENIAL: "red", Kind.CONFIRMATION: "cyan"}
+GONE_S = 60.0
+"""A pipe whose reader has gone stays dead: longer than a check by hand waits, so that its pass ends at once."""
 _WIDEST = 100  # lines longer than this are hard to read, however wide the window
 _STYLES = {"b": Style(bold=True), "i": Style(dim=True), "n": Style(bold=True, underline=True)}
 # For a stream that cannot show them (an ASCII locale): what is ours degrades to a likeness, the rest to escapes.
@@ -83,6 +85,8 @@ class Console:
         try:
             self._stream.write(_shown(text, self._stream.encoding))
             self._stream.flush()
+        except BrokenPipeError:
+            failure = SendLater("the console cannot be written to: its reader has gone", retry_after_s=GONE_S)
         except (OSError, ValueError) as error:  # ValueError: written to after it was closed
             failure = SendLater(f"the console cannot be written to: {error}")
         else:

@@ -1,18 +1,19 @@
 """The outbox: deliveries until a receipt settles them.
 
-pending ──lease──▶ (sending) ──receipt──▶ sent
-   ▲                  ├─ surely not delivered: postponed, refused ──▶ as before, with the reason
-   └──────────────────┘
-(sending) ── no answer, or the sender died ──▶ uncertain ──lease, once──▶ (sending as a repeat)
+pending ──lease──▶ (leased) ──begin──▶ (sending) ──receipt──▶ sent
+   ▲                  │                   ├─ surely not delivered: postponed, refused ──▶ as before, with the reason
+   └──────────────────┴───────────────────┘
+    released, or its holder died
+(sending) ── no answer, or the sender died ──▶ uncertain ──lease and begin, once──▶ (sending as a repeat)
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Update, and_, case, false, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Subquery, Update, and_, case, false, func, literal_column, or_, select
 
 from bot.core.errors import StoreError
 from bot.core.model import Delivery
@@ -28,35 +29,78 @@ UNSETTLED = deliveries.c.status != literal_column("'sent'")
 
 def put(db: Connection, alert: str, recipients: Sequence[str], due: datetime) -> None:
     """A pending delivery for each recipient, due at once."""
-    fresh = {"alert": alert, "status": DeliveryStatus.PENDING.value, "attempts": 0, "repeated": False, "next_at": due}
-    rows = [{**fresh, "recipient": recipient} for recipient in dict.fromkeys(recipients)]
+    fresh = {"alert": alert, "status": DeliveryStatus.PENDING.value, "attempts": 0, "next_at": due}
+    flags = {"repeated": False, "refused": False}
+    rows = [{**fresh, **flags, "recipient": recipient} for recipient in dict.fromkeys(recipients)]
     if rows:
         db.execute(deliveries.insert(), rows)
 
 
 def lease(db: Connection, holder: str, now: datetime, *, until: datetime, limit: int) -> list[Delivery]:
-    """Take what is due: of the oldest alerts first, given in the order of recipients and, for each, of alerts."""
-    _doubt_the_lost(db, now)
-    due = and_(UNSETTLED, deliveries.c.lease_by.is_(None), _due_again(), deliveries.c.next_at <= now)
-    wanted = select(deliveries, alerts.c.payload, alerts.c.found_at).join(alerts, deliveries.c.alert == alerts.c.id)
+    """Take what is due: of the oldest alerts first, given in the order of recipients and, for each, of alerts.
+
+    What is behind an older one of its recipient that waits for its time is left to wait as well.
+    """
+    _free_the_lost(db, now)
+    heads = _heads(now)
+    first = or_(heads.c.id.is_(None), _before(heads))
+    due = and_(UNSETTLED, deliveries.c.lease_by.is_(None), _due_again(), deliveries.c.next_at <= now, first)
+    wanted = (
+        select(deliveries, alerts.c.payload, alerts.c.found_at)
+        .join(alerts, deliveries.c.alert == alerts.c.id)
+        .outerjoin(heads, and_(heads.c.recipient == deliveries.c.recipient, heads.c.place == 1))
+    )
     rows = db.execute(wanted.where(due).order_by(alerts.c.found_at, deliveries.c.id).limit(limit)).all()
-    uncertain = DeliveryStatus.UNCERTAIN.value
     for part in chunks([row.id for row in rows]):
-        db.execute(
-            deliveries.update()
-            .where(deliveries.c.id.in_(part))
-            .values(
-                lease_by=holder,
-                lease_until=until,
-                attempts=deliveries.c.attempts + 1,
-                repeated=case((deliveries.c.status == uncertain, True), else_=deliveries.c.repeated),
-            )
-        )
+        taken = deliveries.update().where(deliveries.c.id.in_(part))
+        db.execute(taken.values(lease_by=holder, lease_until=until, sending_at=None))
+    uncertain = DeliveryStatus.UNCERTAIN.value
     rows = sorted(rows, key=lambda row: (row.recipient, row.found_at, row.id))
     return [
         Delivery(row.id, ALERT.load(row.payload), row.recipient, row.attempts + 1, repeat=row.status == uncertain)
         for row in rows
     ]
+
+
+def _heads(now: datetime) -> Subquery:
+    """What waits for its time, numbered by ``place`` for each recipient; place 1 is what the others wait behind.
+
+    A refused one holds nothing up: it waits for a person, who may never come.
+    """
+    waits = and_(UNSETTLED, deliveries.c.lease_by.is_(None), _due_again(), deliveries.c.refused == false())
+    order = func.row_number().over(partition_by=deliveries.c.recipient, order_by=(alerts.c.found_at, deliveries.c.id))
+    wanted = select(deliveries.c.id, deliveries.c.recipient, alerts.c.found_at, order.label("place"))
+    return wanted.join(alerts, deliveries.c.alert == alerts.c.id).where(waits, deliveries.c.next_at > now).subquery()
+
+
+def _before(heads: Subquery) -> ColumnElement[bool]:
+    """Whether a delivery is of an older alert than the head of its recipient."""
+    same = and_(alerts.c.found_at == heads.c.found_at, deliveries.c.id < heads.c.id)
+    return or_(alerts.c.found_at < heads.c.found_at, same)
+
+
+def begin(db: Connection, holder: str, delivery: int, now: datetime, until: datetime) -> bool:
+    """Note, just before it is sent, that it is being sent; from here on only its outcome tells what became of it.
+
+    The lease is held until ``until``. False where it is no longer this holder's, who must not send it then.
+    """
+    column = deliveries.c
+    mine = deliveries.update().where(column.id == delivery, UNSETTLED, column.lease_by == holder)
+    uncertain = column.status == DeliveryStatus.UNCERTAIN.value
+    deed = mine.values(
+        sending_at=now,
+        lease_until=until,
+        attempts=column.attempts + 1,
+        repeated=case((uncertain, True), else_=column.repeated),
+    )
+    return db.execute(deed).rowcount == 1
+
+
+def release(db: Connection, holder: str, which: Collection[int]) -> None:
+    """Give back own leases on what was not begun: it is as it was before, and due at once."""
+    for part in chunks(which):
+        mine = deliveries.update().where(deliveries.c.id.in_(part), UNSETTLED, deliveries.c.lease_by == holder)
+        db.execute(mine.where(deliveries.c.sending_at.is_(None)).values(lease_by=None, lease_until=None))
 
 
 def _due_again() -> ColumnElement[bool]:
@@ -65,15 +109,13 @@ def _due_again() -> ColumnElement[bool]:
     return or_(deliveries.c.status == DeliveryStatus.PENDING.value, once)
 
 
-def _doubt_the_lost(db: Connection, now: datetime) -> None:
-    """What a process was sending when it ended, or overstayed, was perhaps delivered."""
+def _free_the_lost(db: Connection, now: datetime) -> None:
+    """Take back what a process held that ended or overstayed; what it was sending then was perhaps delivered."""
     dead = dead_holders(db, deliveries.c.lease_by, UNSETTLED)
-    lost = lapsed(deliveries.c.lease_by, deliveries.c.lease_until, dead, now)
-    db.execute(
-        deliveries.update()
-        .where(UNSETTLED, lost)
-        .values(**_unleased(DeliveryStatus.UNCERTAIN.value, now, SENDER_ENDED))
-    )
+    lost = deliveries.update().where(UNSETTLED, lapsed(deliveries.c.lease_by, deliveries.c.lease_until, dead, now))
+    doubtful = _unleased(DeliveryStatus.UNCERTAIN.value, now, SENDER_ENDED)
+    db.execute(lost.where(deliveries.c.sending_at.is_not(None)).values(**doubtful))
+    db.execute(lost.where(deliveries.c.sending_at.is_(None)).values(lease_by=None, lease_until=None))
 
 
 def delivered(db: Connection, delivery: int, receipt: str, now: datetime) -> None:
@@ -83,10 +125,13 @@ def delivered(db: Connection, delivery: int, receipt: str, now: datetime) -> Non
     _one(db, delivery, done.values(**told, receipt=receipt, settled_at=now))
 
 
-def keep(db: Connection, holder: str, delivery: int, until: datetime, reason: str) -> None:
-    """Surely not delivered this time: as it was before, due again at ``until``. An uncertain one keeps its repeat."""
-    mine = _mine(holder, delivery)
-    _one(db, delivery, mine.values(**_unleased(deliveries.c.status, until, reason), repeated=False))
+def keep(db: Connection, holder: str, delivery: int, until: datetime, reason: str, *, refused: bool) -> None:
+    """Surely not delivered this time: as it was before, due again at ``until``. An uncertain one keeps its repeat.
+
+    What is newer for the recipient waits behind it, unless it was ``refused``.
+    """
+    kept = {**_unleased(deliveries.c.status, until, reason), "repeated": False, "refused": refused}
+    _one(db, delivery, _mine(holder, delivery).values(**kept))
 
 
 def doubt(db: Connection, holder: str, delivery: int, reason: str, retry_at: datetime | None) -> None:
@@ -95,7 +140,8 @@ def doubt(db: Connection, holder: str, delivery: int, reason: str, retry_at: dat
 
 
 def _unleased(status: Any, next_at: datetime | None, reason: str | None) -> dict[str, Any]:
-    return {"status": status, "next_at": next_at, "reason": reason, "lease_by": None, "lease_until": None}
+    free = {"lease_by": None, "lease_until": None, "sending_at": None}
+    return {"status": status, "next_at": next_at, "reason": reason, "refused": False, **free}
 
 
 def _mine(holder: str, delivery: int) -> Update:
@@ -127,8 +173,27 @@ def undelivered(db: Connection) -> Undelivered:
         oldest=db.scalar(oldest),
         by_recipient=by_recipient,
         reasons=tuple(sorted({(row.recipient, row.reason) for row in rows if row.reason})),
-        soonest=db.scalar(select(func.min(column.next_at)).where(UNSETTLED, column.lease_by.is_(None), _due_again())),
+        soonest=_soonest(db),
     )
+
+
+def _soonest(db: Connection) -> datetime | None:
+    """When the next one will be sent: none before the older ones of its recipient, but for refused ones."""
+    column = deliveries.c
+    wanted = select(column.recipient, column.next_at, column.refused).join(alerts, column.alert == alerts.c.id)
+    free = wanted.where(UNSETTLED, column.lease_by.is_(None), _due_again(), column.next_at.is_not(None))
+    rows = db.execute(free.order_by(column.recipient, alerts.c.found_at, column.id))
+    return min(_turns((row.recipient, row.next_at, row.refused) for row in rows), default=None)
+
+
+def _turns(queue: Iterable[tuple[str, datetime, bool]]) -> Iterable[datetime]:
+    """When each is really its recipient's turn, given in order as (recipient, due, refused)."""
+    behind: dict[str, datetime] = {}
+    for recipient, due, refused in queue:
+        turn = max(due, behind.get(recipient, due))
+        if not refused:
+            behind[recipient] = turn
+        yield turn
 
 
 def of_alert(db: Connection, alert: str) -> tuple[DeliveryState, ...]:

@@ -35,6 +35,12 @@ def test_a_channels_own_wait_is_obeyed_exactly() -> None:
     assert retry_at(NOW, 3, jitter=1, retry_after_s=43837) == NOW + timedelta(seconds=43837)
 
 
+@given(st.floats())
+def test_a_channel_that_asks_for_no_wait_or_an_absurd_one_gets_a_second_or_a_week(asked: float) -> None:
+    """0 would be a circle without a pause; neither it, nor what is no number, loses the delivery."""
+    assert NOW + timedelta(seconds=1) <= retry_at(NOW, 1, jitter=0, retry_after_s=asked) <= NOW + timedelta(days=7)
+
+
 @given(st.integers(0, 10_000), st.floats(0, 1))
 def test_a_delivery_is_always_tried_again_within_a_quarter_of_an_hour(attempts: int, jitter: float) -> None:
     """However often it failed: nothing is dropped by a count."""

@@ -23,10 +23,17 @@ def take(store: Store, minutes: int = 0, limit: int = 99) -> list[Delivery]:
     return store.lease_deliveries(NOW + minutes * MINUTE, lease=LEASE, limit=limit)
 
 
+def send(store: Store, minutes: int = 0) -> list[Delivery]:
+    """Take what is due and begin it, as a sender does just before it sends."""
+    taken = take(store, minutes)
+    assert all(store.begin(delivery.id, NOW + minutes * MINUTE, lease=LEASE) for delivery in taken)
+    return taken
+
+
 def one(store: Store) -> Delivery:
     with store.write() as tx:
         tell(tx, "offer")
-    (delivery,) = take(store)
+    (delivery,) = send(store)
     return delivery
 
 
@@ -78,7 +85,7 @@ def test_a_refused_delivery_is_kept_and_tried_again(store: Store) -> None:
     for hour in range(1, 4):
         store.refuse(delivery.id, NOW + 60 * hour * MINUTE, "chat not found")
         assert take(store, 60 * hour - 1) == []
-        (delivery,) = take(store, 60 * hour)
+        (delivery,) = send(store, 60 * hour)
     assert delivery.attempts == 4
     assert store.undelivered(NOW).by_recipient == {"desk": 1}
 
@@ -88,7 +95,7 @@ def test_an_uncertain_delivery_is_repeated_once(store: Store) -> None:
     delivery = one(store)
     store.uncertain(delivery.id, NOW, "no answer", NOW + MINUTE)
     assert store.undelivered(NOW).uncertain == 1
-    (again,) = take(store, 1)
+    (again,) = send(store, 1)
     assert again.repeat
     store.uncertain(again.id, NOW + MINUTE, "no answer again", NOW + 2 * MINUTE)
     assert take(store, 600) == []
@@ -107,7 +114,7 @@ def test_a_repeat_that_surely_failed_may_be_tried_again(store: Store) -> None:
     """The one repeat is used up by a send whose outcome is unknown, not by one that was turned away."""
     store.uncertain(one(store).id, NOW, "no answer", NOW)
     for minute in (1, 2):
-        (again,) = take(store, minute)
+        (again,) = send(store, minute)
         assert again.repeat
         store.postpone(again.id, NOW + (minute + 1) * MINUTE, "asks for patience")
     assert store.undelivered(NOW).uncertain == 1
@@ -117,7 +124,7 @@ def test_a_lease_that_ran_out_leaves_an_uncertain_delivery(store: Store) -> None
     """The sender overstayed: it was perhaps delivered, so it is repeated once, marked, and then not again."""
     one(store)
     assert take(store, 4) == []
-    (again,) = take(store, 5)
+    (again,) = send(store, 5)
     assert again.repeat
     assert take(store, 600) == []
     assert store.undelivered(NOW).uncertain == 1
@@ -157,22 +164,26 @@ def test_an_unknown_delivery_is_an_error(store: Store) -> None:
 def _lease_and_die(url: str) -> None:
     store = Store.open(url)
     store.lease_sources(NOW, due_only=True, lease=LEASE)
-    store.lease_deliveries(NOW, lease=LEASE, limit=9)
+    begun, _ = store.lease_deliveries(NOW, lease=LEASE, limit=9)
+    store.begin(begun.id, NOW, lease=LEASE)
     os._exit(0)
 
 
 def test_the_leases_of_a_dead_process_are_void_at_once(store: Store, url: str) -> None:
-    """A killed checker delays nothing, and what it was sending is repeated with its mark."""
+    """A killed checker delays nothing; what it was sending is repeated with its mark, what it had not begun is not."""
     with store.write() as tx:
         tell(tx, "offer")
+        tell(tx, "talks")
     child = multiprocessing.get_context("spawn").Process(target=_lease_and_die, args=(url,))
     child.start()
     child.join(60)
     assert child.exitcode == 0
     assert store.leased_elsewhere(NOW, [HARBOUR.key]) == {}
     assert HARBOUR.key in {source.key for source in store.lease_sources(NOW, due_only=True, lease=LEASE)}
-    (again,) = take(store)
-    assert (again.repeat, again.attempts) == (True, 2)
+    assert [(d.alert.item_title, d.repeat, d.attempts) for d in take(store)] == [
+        ("offer", True, 2),
+        ("talks", False, 1),
+    ]
 
 
 def test_the_leases_of_another_host_last_until_their_end(store: Store, url: str) -> None:
@@ -185,3 +196,91 @@ def test_the_leases_of_another_host_last_until_their_end(store: Store, url: str)
     assert store.leased_elsewhere(NOW + 5 * MINUTE, [HARBOUR.key]) == {}
     assert [s.key for s in store.lease_sources(NOW + 5 * MINUTE, due_only=False, lease=LEASE)] == [HARBOUR.key]
     other.close()
+
+
+def test_a_lease_is_no_attempt(store: Store) -> None:
+    """However often a sender dies before it begins, what it held is sent for the first time, without a mark."""
+    with store.write() as tx:
+        tell(tx, "offer")
+    for minute in range(0, 50, 5):
+        (taken,) = take(store, minute)
+        assert (taken.repeat, taken.attempts) == (False, 1)
+    assert store.undelivered(NOW).uncertain == 0
+
+
+def test_a_repeat_that_was_not_begun_is_still_to_come(store: Store) -> None:
+    """A death between the lease and the sending of the one repeat uses nothing up."""
+    store.uncertain(one(store).id, NOW, "no answer", NOW)
+    for minute in (1, 6, 11):
+        (again,) = take(store, minute)
+        assert again.repeat
+
+
+def test_what_was_not_begun_is_given_back_and_what_was_begun_is_not(store: Store) -> None:
+    """A sender that stops leaves the rest due at once; of what it is sending only the outcome may tell."""
+    with store.write() as tx:
+        tell(tx, "offer")
+        tell(tx, "talks")
+    begun, rest = take(store)
+    assert store.begin(begun.id, NOW, lease=LEASE)
+    store.release_deliveries([begun.id, rest.id])
+    assert [(d.alert.item_title, d.repeat, d.attempts) for d in take(store)] == [("talks", False, 1)]
+
+
+def test_what_another_took_over_must_not_be_begun(store: Store, url: str) -> None:
+    """Who overstayed before sending is told so: the alert is the other's now, and goes out once."""
+    with store.write() as tx:
+        tell(tx, "offer")
+    (late,) = take(store)
+    other = Store.open(url)
+    other.holder = f"{socket.gethostname()}:{os.getppid()}:0"
+    (now_his,) = other.lease_deliveries(NOW + 5 * MINUTE, lease=LEASE, limit=9)
+    assert not store.begin(late.id, NOW + 5 * MINUTE, lease=LEASE)
+    assert other.begin(now_his.id, NOW + 5 * MINUTE, lease=LEASE)
+    other.delivered(now_his.id, "message 1", NOW)
+    assert not other.begin(now_his.id, NOW, lease=LEASE)
+    other.close()
+
+
+def test_the_lease_of_what_is_sent_counts_from_its_beginning(store: Store) -> None:
+    """A slow queue does not make the last of it overstay."""
+    with store.write() as tx:
+        tell(tx, "offer")
+    (last,) = take(store)
+    assert store.begin(last.id, NOW + 4 * MINUTE, lease=LEASE)
+    assert take(store, 8) == []
+    assert [d.repeat for d in take(store, 9)] == [True]
+
+
+def test_the_newer_wait_behind_the_older_of_their_recipient(store: Store) -> None:
+    """What a channel asked to send later goes first then; other recipients, and what is older, do not wait."""
+    with store.write() as tx:
+        tell(tx, "second", ("desk",), NOW + MINUTE)
+    (second,) = send(store, 1)
+    store.postpone(second.id, NOW + 9 * MINUTE, "asks for patience")
+    with store.write() as tx:
+        tell(tx, "first", ("desk",), NOW)
+        tell(tx, "third", ("desk", "night"), NOW + 2 * MINUTE)
+    assert [(d.recipient, d.alert.item_title) for d in send(store, 3)] == [("desk", "first"), ("night", "third")]
+    assert store.undelivered(NOW).soonest == NOW + 9 * MINUTE
+    assert [d.alert.item_title for d in take(store, 8) if d.recipient == "desk"] == ["first"]
+    assert [d.alert.item_title for d in take(store, 9)] == ["second", "third"]
+
+
+def test_nothing_waits_behind_a_refused_one(store: Store) -> None:
+    """A person may never come: what one alert's refusal says must not keep all later ones."""
+    store.refuse(one(store).id, NOW + 600 * MINUTE, "refused even plain")
+    with store.write() as tx:
+        tell(tx, "talks", ("desk",), NOW + MINUTE)
+    assert store.undelivered(NOW).soonest == NOW + MINUTE
+    assert [d.alert.item_title for d in take(store, 1)] == ["talks"]
+
+
+def test_nothing_waits_behind_a_repeat_of_unknown_outcome(store: Store) -> None:
+    """It is a person's to judge, and the desk goes on."""
+    store.uncertain(one(store).id, NOW, "no answer", NOW)
+    (again,) = send(store)
+    store.uncertain(again.id, NOW, "no answer again", NOW + MINUTE)
+    with store.write() as tx:
+        tell(tx, "talks", ("desk",), NOW)
+    assert [d.alert.item_title for d in take(store)] == ["talks"]
