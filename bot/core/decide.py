@@ -29,6 +29,9 @@ from bot.core.relevance import Relevance, Relevancer, by_passage
 from bot.core.terms import Matcher
 from bot.core.text import fold, passages
 
+MOST_PASSAGES = 400
+"""Of one item: a long transcript has as many. A megabyte of sentences would hold the write lock for a minute."""
+
 MOST_EVIDENCE = 3
 """More sentences than this are an article, not a proof; the others are one tap away."""
 
@@ -91,7 +94,7 @@ class Judge:
     def look(self, item: Item) -> Look:
         """What can be seen of an item without the ledger: most of the work, done before a transaction begins."""
         found = self.matches(item)
-        parts = passages(item)
+        parts = passages(item)[:MOST_PASSAGES]
         return Look(found, parts, self._relevancer.judge(item, found, parts))
 
     def decide(self, item: Item, ledger: Ledger, previous: Item | None = None, *, look: Look | None = None) -> Decision:
@@ -126,7 +129,9 @@ class Judge:
         placed = by_passage(found, candidates)
         out = []
         for passage in candidates:
-            if passage.index in relevance.passages:
+            # A page's text often begins with its headline, which is judged as the title.
+            again = passage.field == "text" and passage.text == item.title
+            if passage.index in relevance.passages and not again:
                 verdict = judge(passage.text, ledger.known, dated=dated)
                 score = verdict.novelty * _KIND_WEIGHT[verdict.kind]
                 proof = score * _named(verdict, {match.role for match in placed[passage.index]})

@@ -252,7 +252,7 @@ class Outcome(StrEnum):
 
     ALERT = "alerted"
     REPEAT = "on the story, nothing new: kept quiet"
-    MAYBE = "maybe new: kept for the digest"
+    MAYBE = "maybe new: kept quiet, to be looked at"
     IRRELEVANT = "not about the story"
     LEARNED = "there at the first check of its source: learned in silence"
     HELD = "new at the first check, beyond the newest five: kept in the status"
