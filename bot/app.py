@@ -6,7 +6,7 @@ import asyncio
 import random
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
@@ -16,7 +16,8 @@ from typing import TextIO, TypeVar
 from bot.channels import CHANNELS, Channel
 from bot.check import Checker, CheckReport, SourceReport
 from bot.core.decide import Judge
-from bot.core.model import Recipient, Watchlist
+from bot.core.errors import StoreBusy
+from bot.core.model import Recipient, Source, Watchlist
 from bot.deliver import Deliverer
 from bot.settings import Settings
 from bot.settle import Desk, Told
@@ -98,44 +99,50 @@ class House:
     ) -> NowReport:
         """Check every source of the named stories now, whatever the schedule says, and deliver what is due."""
         await self.register()
-        keys = {source.key for it in self.watchlists if it.story.id in stories for source in it.sources}
-        check = await self._check_all(keys, progress)
+        named = _named(self.watchlists, stories)
+        check = await self._check_all(named, lambda report: progress(_as_named(report, named)))
         if send:
-            await self._deliver_all()
+            with suppress(StoreBusy):  # what is not delivered stays due, and is counted below
+                await self._deliver_all()
         alerts = [told.alert.id for told in check.told if told.alert]
         receipts = await self.in_store(lambda: {one: self.store.recipients_of(one) for one in alerts})
         undelivered = await self.in_store(lambda: self.store.undelivered(self.clock()))
-        return NowReport(_only(check, stories), receipts, undelivered)
+        return NowReport(_only(check, stories, named), receipts, undelivered)
 
-    async def _check_all(self, keys: set[str], progress: Callable[[SourceReport], None]) -> CheckReport:
+    async def _check_all(self, named: Mapping[str, Source], progress: Callable[[SourceReport], None]) -> CheckReport:
         """Every source once; for those that another process is checking, wait until it has done."""
-        left, until = set(keys), time.monotonic() + WAIT_FOR_OTHERS_S
+        left, until = set(named), time.monotonic() + WAIT_FOR_OTHERS_S
         sources: list[SourceReport] = []
         told: list[Told] = []
         while left:
             leased = await self.checker.lease(keys=left, due_only=False)
-            report = await self.checker.check(leased, progress=progress)
+            report = await self.checker.check(leased, together=True, progress=progress)
             sources += report.sources
             told += report.told
             left -= {state.key for state in leased}
             if left and time.monotonic() > until:
-                sources += await self._busy(left, progress)
+                sources += await self._busy([named[key] for key in named if key in left], progress)
                 break
             if left:
                 await asyncio.sleep(0.2)
-        order = {source.id: n for n, source in enumerate(it for one in self.watchlists for it in one.sources)}
-        return CheckReport(tuple(sorted(sources, key=lambda it: order.get(it.id, 0))), tuple(told))
+        order = {key: place for place, key in enumerate(named)}
+        return CheckReport(tuple(sorted(sources, key=lambda it: order[it.key])), tuple(told))
 
-    async def _busy(self, keys: set[str], progress: Callable[[SourceReport], None]) -> list[SourceReport]:
-        """The sources that another process still holds, each as a failure that names it."""
-        holders = await self.in_store(lambda: self.store.leased_elsewhere(self.clock(), keys))
-        states = await self.in_store(self.store.sources)
+    async def _busy(self, left: Sequence[Source], progress: Callable[[SourceReport], None]) -> list[SourceReport]:
+        """The sources that another process still holds, or has put to rest, each as a failure that says so."""
+        holders = await self.in_store(lambda: self.store.leased_elsewhere(self.clock(), [it.key for it in left]))
+        resting = "cannot be checked: another bot, whose watchlists do not name it, has put it to rest"
         reports = [
             SourceReport(
-                it.source_id, it.url, "failed", 0, 0, f"is still being checked by {holders.get(it.key, 'another bot')}"
+                it.key,
+                it.id,
+                it.url,
+                "failed",
+                0,
+                0,
+                f"is still being checked by {holders[it.key]}" if it.key in holders else resting,
             )
-            for it in states
-            if it.key in keys
+            for it in left
         ]
         for report in reports:
             progress(report)
@@ -214,6 +221,21 @@ def _desk(watchlist: Watchlist, recipients: Sequence[Recipient]) -> Desk:
     return Desk(Judge(watchlist), names, {source.key: source.id for source in watchlist.sources})
 
 
-def _only(report: CheckReport, stories: Collection[str]) -> CheckReport:
+def _named(watchlists: Sequence[Watchlist], stories: Collection[str]) -> dict[str, Source]:
+    """The sources of the named stories by their key, each as the first of these stories names it."""
+    named: dict[str, Source] = {}
+    for watchlist in watchlists:
+        if watchlist.story.id in stories:
+            for source in watchlist.sources:
+                named.setdefault(source.key, source)
+    return named
+
+
+def _as_named(report: SourceReport, named: Mapping[str, Source]) -> SourceReport:
+    return replace(report, id=named[report.key].id)
+
+
+def _only(report: CheckReport, stories: Collection[str], named: Mapping[str, Source]) -> CheckReport:
     """What concerns the named stories: a source that they share is decided for all of its stories."""
-    return replace(report, told=tuple(it for it in report.told if it.decision.story in stories))
+    told = tuple(it for it in report.told if it.decision.story in stories)
+    return replace(report, told=told, sources=tuple(_as_named(it, named) for it in report.sources))

@@ -11,6 +11,7 @@ import io
 import logging
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -47,6 +48,11 @@ def main() -> None:
         _fail(*map(str, faults.faults), f"faults: {len(faults.faults)}; nothing was done.")
     except BotError as error:
         _fail(str(error))
+    except BaseExceptionGroup as group:  # of a task group, for which one expected failure is a group too
+        expected, rest = group.split(BotError)
+        if expected is None or rest is not None:
+            raise
+        _fail(*dict.fromkeys(str(error) for error in _leaves(expected)))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: no traceback at exit
         sys.exit(1)
@@ -157,6 +163,14 @@ def status(config: Config = None) -> None:
     from bot.commands import look as command
 
     raise typer.Exit(command.status(config))
+
+
+def _leaves(group: BaseExceptionGroup[BotError]) -> Iterator[BotError]:
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            yield from _leaves(error)
+        else:
+            yield error
 
 
 def _fail(*words: str) -> NoReturn:

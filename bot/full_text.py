@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from bot.core.errors import Cause, SourceError
@@ -19,8 +20,31 @@ THIN = 600
 A_HOST = 2
 """Pages of one host asked at a time: a site is a guest's host."""
 
+A_SOURCE = 20
+"""Pages asked for one source in a pass; the others are asked in the next."""
+
+A_SOURCE_S = 60.0
+"""Seconds for the pages of one source in a pass, so that a slow site holds up neither the news nor the lease."""
+
 MORE = 1.2
 """How much longer than the source's own text a page's must be to replace it: the source's has no page around it."""
+
+PASSING = (Cause.UNREACHABLE, Cause.TIMEOUT, Cause.HTTP_STATUS, Cause.BLOCKED)
+"""What may be otherwise in an hour; a 404 too, since a feed is often ahead of its site."""
+
+LATER = "left for the next check"
+
+
+@dataclass(frozen=True, slots=True)
+class FullText:
+    """An item as far as it could be read.
+
+    ``again``: its page was not had for a passing reason; ``asked``: it was asked at all.
+    """
+
+    item: Item
+    again: bool = False
+    asked: bool = True
 
 
 class FullTexts:
@@ -31,21 +55,34 @@ class FullTexts:
         self._dead: dict[str, str] = {}
         self._turns: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(A_HOST))
 
-    async def of(self, item: Item) -> Item:
+    async def of_source(self, items: Sequence[Item]) -> list[FullText]:
+        """The items of one source, most urgent first, with their pages' texts: as many as there is time for."""
+        asked = await asyncio.gather(*map(self._in_time, items[:A_SOURCE]))
+        return [*asked, *(FullText(replace(item, unread=LATER), again=True, asked=False) for item in items[A_SOURCE:])]
+
+    async def _in_time(self, item: Item) -> FullText:
+        try:
+            async with asyncio.timeout(A_SOURCE_S):
+                return await self._of(item)
+        except TimeoutError:
+            return FullText(replace(item, unread=LATER), again=True)
+
+    async def _of(self, item: Item) -> FullText:
         """The item with its page's text, else as it is with why not. A paywalled page is not read around."""
         host = urlsplit(item.url).netloc
         async with self._turns[host]:
             if host in self._dead:
-                return replace(item, unread=self._dead[host])
+                return FullText(replace(item, unread=self._dead[host]), again=True)
             try:
                 article = await self._article(item.url)
             except SourceError as error:
                 if error.cause in (Cause.UNREACHABLE, Cause.TIMEOUT):
                     self._dead[host] = str(error)
-                return replace(item, unread=str(error))
+                return FullText(replace(item, unread=str(error)), again=error.cause in PASSING)
         if article is None or len(article.text) < MORE * len(item.text):
-            return item
-        return replace(item, text=article.text, readable=Readable.FULL, published=item.published or article.published)
+            return FullText(item)
+        published = item.published or article.published
+        return FullText(replace(item, text=article.text, readable=Readable.FULL, published=published, unread=""))
 
     async def _article(self, url: str) -> Article | None:
         fetch = await self._fetcher.fetch(url)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from bot.core.decide import Judge
 from bot.core.errors import BotError
 from bot.core.model import Decision, Item, Readable
+from bot.unjudged import unjudged
 
 
 class StreamError(BotError):
@@ -18,10 +19,11 @@ class StreamError(BotError):
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """An item of the stream and what is decided on it."""
+    """An item of the stream and what is decided on it; ``broken``: our own judging broke on it."""
 
     item: Item
     decision: Decision
+    broken: bool = False
 
 
 def read_stream(lines: Iterable[str]) -> Iterator[Item | StreamError]:
@@ -39,12 +41,16 @@ def replay(judge: Judge, items: Iterable[Item]) -> Iterator[Replayed]:
     ledger = judge.ledger()
     versions: dict[str, Item] = {}
     for item in items:
-        decision = judge.decide(item, ledger, versions.get(item.url) if item.url else None)
+        broken = False
+        try:
+            decision = judge.decide(item, ledger, versions.get(item.url) if item.url else None)
+        except Exception as error:
+            decision, broken = unjudged(judge.story, item, error), True
         if decision.alert:
             ledger.learn(decision.learned)
         if item.url:
             versions[item.url] = item
-        yield Replayed(item, decision)
+        yield Replayed(item, decision, broken)
 
 
 def _item(row: object) -> Item:

@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 
 from bot.core.alerts import compose
 from bot.core.decide import Judge, Look
-from bot.core.errors import SourceError
+from bot.core.errors import BotError
 from bot.core.ledger import Ledger
-from bot.core.model import Alert, Claim, Decision, Item, Outcome, Watchlist
-from bot.sources import Reading
+from bot.core.model import Alert, Claim, Decision, Item, Outcome, Readable, Watchlist
 from bot.sources.http import Fetched, NotModified
 from bot.store import SourceState, StoredItem, Tx
+from bot.unjudged import unjudged
 
 FIRST_ALERTS = 5
 """How many items a story is told of at the first check of its sources (contract: First sight)."""
@@ -40,30 +40,57 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """One entry of a source: what it ``said``, that text's digest, and ``item``, with its page's text where it was had.
+
+    ``page_at`` is when its page is to be asked again. ``looks``: what each story sees in it, by story, where it was
+    looked at before the transaction.
+    """
+
+    said: Item
+    digest: str
+    item: Item
+    new: bool = True
+    page_at: datetime | None = None
+    looks: Mapping[str, Look] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stored item whose page was asked again: ``item`` has its text now, or None and ``page_at`` as in ``Read``."""
+
+    stored: StoredItem
+    item: Item | None
+    page_at: datetime | None = None
+    looks: Mapping[str, Look] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """One source after its fetch: a reading, nothing new, or why not. ``items`` hold the full texts that were had."""
+    """One source after its fetch: what was read, nothing new, or why not."""
 
     state: SourceState
     fetch: Fetched | NotModified | None = None
-    reading: Reading | None = None
-    items: tuple[Item, ...] = ()
-    digests: tuple[str, ...] = ()
-    looks: Mapping[tuple[str, str], Look] = field(default_factory=dict)
-    """What each story sees in each item, by story and digest, where it was looked at before the transaction."""
-    first: bool = False
-    """A story sees this source for the first time."""
-    error: SourceError | None = None
+    reads: tuple[Read, ...] = ()
+    pages: tuple[Page, ...] = ()
+    first: frozenset[str] = frozenset()
+    """The stories that see this source for the first time."""
+    new: int = 0
+    """How many items are new or changed."""
+    note: str = ""
+    error: BotError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An item as it stands in the store, beside what it was before."""
+    """An item as it stands in the store, and as it stood ``before``; ``late``: its page was read at last."""
 
     stored: StoredItem
     source_key: str
-    previous: Item | None
-    fresh: bool
-    looks: Mapping[tuple[str, str], Look]
+    looks: Mapping[str, Look]
+    before: StoredItem | None = None
+    fresh: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +100,7 @@ class Told:
     decision: Decision
     item: Item
     source_id: str
+    source_key: str
     fresh: bool
     alert: Alert | None = None
 
@@ -109,7 +137,7 @@ class Settling:
         tx: Tx,
         desks: Sequence[Desk],
         now: datetime,
-        next_check: Callable[[SourceState, SourceError | None], datetime],
+        next_check: Callable[[SourceState, BotError | None], datetime],
         ledgers: Ledgers,
     ) -> None:
         self._tx, self._desks, self._now, self._next_check = tx, desks, now, next_check
@@ -123,60 +151,90 @@ class Settling:
         for desk in self._desks:
             told += self._for_story(desk, [one for one in checked if one.state.key in desk.source_ids], found)
         for one in checked:
-            self._close(one, found[one.state.key])
+            self._close(one)
         return told
 
     def _store(self, one: Checked) -> list[Found]:
-        """Every item of a reading with its identity; a new or changed one is written."""
-        keys = [key for item in one.items for key in item.keys]
+        """Every item of a reading with its identity; a new or changed one is written, and so is a page had at last."""
+        keys = [key for read in one.reads for key in read.item.keys]
         known = self._tx.stored_items(one.state.key, keys) if keys else {}
         out: dict[str, Found] = {}
-        for item, said in zip(one.items, one.digests, strict=True):
+        named: set[str] = set()
+        for read in one.reads:
+            item = replace(read.item, keys=tuple(key for key in read.item.keys if key not in named))
             stored = next((known[key] for key in item.keys if key in known), None)
-            if stored is not None and stored.digest == said:
-                out.setdefault(stored.id, Found(stored, one.state.key, None, fresh=False, looks={}))
-                continue
-            put = self._tx.put_item(one.state.key, item, said, self._now)
-            known.update(dict.fromkeys(item.keys, put))
-            out[put.id] = Found(put, one.state.key, stored.item if stored else None, fresh=True, looks=one.looks)
-        return list(out.values())
+            apart = stored is not None and stored.id in out
+            if not item.keys or (stored and apart and out[stored.id].stored.digest == read.digest):
+                continue  # the same entry twice
+            named.update(item.keys)
+            found = self._store_one(one.state.key, replace(read, item=item), stored, apart=apart)
+            known.update(dict.fromkeys(item.keys, found.stored))
+            out[found.stored.id] = found
+        late = (self._store_page(one.state.key, page) for page in one.pages if page.stored.id not in out)
+        return [*out.values(), *filter(None, late)]
+
+    def _store_one(self, key: str, read: Read, stored: StoredItem | None, *, apart: bool) -> Found:
+        """``apart``: another entry of this reading is already the item that its keys name."""
+        if stored and not apart and stored.digest == read.digest:
+            return Found(stored, key, read.looks)
+        put = self._tx.put_item(
+            key, read.item, read.digest, self._now, said=read.said, page_at=read.page_at, apart=apart
+        )
+        return Found(put, key, read.looks, before=None if apart else stored, fresh=True)
+
+    def _store_page(self, key: str, page: Page) -> Found | None:
+        if page.item is None:
+            self._tx.ask_page(page.stored.id, page.page_at)
+            return None
+        return Found(self._tx.put_page(page.stored, page.item, self._now), key, page.looks, fresh=True, late=True)
 
     def _for_story(self, desk: Desk, checked: Sequence[Checked], found: Mapping[str, list[Found]]) -> list[Told]:
+        """Decide in order of publication, over all sources, so that it matters not which of them answered first."""
         story = desk.watchlist.story.id
         items = [one for check in checked for one in found[check.state.key]]
         if not items:
             return []
         decided = self._tx.decided(story, [one.stored.id for one in items])
-        due = [one for one in items if decided.get(one.stored.id, 0) < one.stored.version]
-        first = {check.state.key for check in checked if story in self._tx.first_sight(check.state.key)}
-        told = self._first_sight(desk, [one for one in due if one.source_key in first])
-        for one in due:
-            if one.source_key not in first:
-                told.append(self._tell(desk, one, self._decide(desk, one)))
-        return told
+        due = sorted((one for one in items if decided.get(one.stored.id, 0) < one.stored.version), key=_when)
+        # A story that did not decide on what stood before sees the item for the first time, edited or not.
+        due = [one if _knew(one, decided) else replace(one, before=None) for one in due]
+        sources = {check.state.key for check in checked if story in self._tx.first_sight(check.state.key)}
+        late = self._tx.at_first_sight(story, [one.stored.id for one in due if one.late])
+        first = [one for one in due if one.source_key in sources or one.stored.id in late]
+        told = self._first_sight(desk, first) if first else []
+        chosen = {one.stored.id for one in first}
+        return told + [self._tell(desk, one, *self._decide(desk, one)) for one in due if one.stored.id not in chosen]
 
     def _first_sight(self, desk: Desk, items: Sequence[Found]) -> list[Told]:
         """Learn in silence, but for the newest five that are dated after the story and carry something new.
 
         Newest first, so that a development is told by its newest teller and none is lost to an older one that is
-        only held.
+        only held. Five a story, however many checks its first sights take.
         """
-        since, left = desk.watchlist.story.published, FIRST_ALERTS
+        since = desk.watchlist.story.published
+        left = FIRST_ALERTS - self._tx.first_alerts(desk.watchlist.story.id)
         told: list[Told] = []
         for one in sorted(items, key=lambda it: it.stored.item.published or _LONG_AGO, reverse=True):
-            decision = self._decide(desk, one)
+            decision, item = self._decide(desk, one)
             dated = one.stored.item.published
             if not (since and dated and dated > since):
                 decision = _silent(decision, Outcome.LEARNED)
-            elif decision.alert and not left:
+            elif decision.alert and left <= 0:
                 decision = _silent(decision, Outcome.HELD)
             left -= decision.alert
-            told.append(self._tell(desk, one, decision))
+            told.append(self._tell(desk, one, decision, item, first_sight=True))
         return told[::-1]
 
-    def _decide(self, desk: Desk, one: Found) -> Decision:
-        look = one.looks.get((desk.watchlist.story.id, one.stored.digest))
-        return desk.judge.decide(one.stored.item, self._ledger(desk), one.previous, look=look)
+    def _decide(self, desk: Desk, one: Found) -> tuple[Decision, Item]:
+        """The decision, and the item as it was judged. One that breaks our judging costs nothing but itself."""
+        ledger = self._ledger(desk)
+        item = one.stored.item
+        try:
+            item, previous = _compared(desk.judge, one)
+            look = one.looks.get(desk.watchlist.story.id) if item is one.stored.item else None
+            return desk.judge.decide(item, ledger, previous, look=look), item
+        except Exception as error:
+            return unjudged(desk.watchlist.story, item, error), item
 
     def _ledger(self, desk: Desk) -> Ledger:
         """The story's ledger as it stands in this transaction."""
@@ -185,9 +243,9 @@ class Settling:
             self._current[story] = self._ledgers.at(desk.judge, self._tx.ledger(story))
         return self._current[story]
 
-    def _tell(self, desk: Desk, one: Found, decision: Decision) -> Told:
+    def _tell(self, desk: Desk, one: Found, decision: Decision, item: Item, *, first_sight: bool = False) -> Told:
         """Write a decision, and where it tells, its claims, its alert and a delivery for each recipient."""
-        self._tx.put_decision(decision, one.stored.version, self._now)
+        self._tx.put_decision(decision, one.stored.version, self._now, first_sight=first_sight)
         source_id = desk.source_ids[one.source_key]
         alert = None
         if decision.alert:
@@ -195,16 +253,16 @@ class Settling:
             alert = compose(
                 f"{one.stored.id}.{one.stored.version}@{decision.story}",
                 decision,
-                one.stored.item,
+                item,
                 desk.watchlist,
                 source=source_id,
                 found=self._now,
-                edited=one.previous is not None,
+                edited=one.before is not None,
             )
             self._tx.put_alert(alert, one.stored.id, desk.recipients)
-        return Told(decision, one.stored.item, source_id, one.fresh, alert)
+        return Told(decision, item, source_id, one.source_key, one.fresh, alert)
 
-    def _close(self, one: Checked, found: Sequence[Found]) -> None:
+    def _close(self, one: Checked) -> None:
         """The source's next state, in the same commit as what it brought."""
         state, fetch, error = one.state, one.fetch, one.error
         status = "failed" if error else "unchanged" if isinstance(fetch, NotModified) else "ok"
@@ -216,7 +274,7 @@ class Settling:
             etag=fetched.etag if fetched else state.etag,
             last_modified=fetched.last_modified if fetched else state.last_modified,
             body_hash=fetched.body_hash if fetched else state.body_hash,
-            items=len(found) if fetched else None,
+            items=len(one.reads) if fetched else None,
             next_check_at=self._next_check(state, error),
             now=self._now,
             failures=state.failures + 1 if error else 0,
@@ -224,7 +282,30 @@ class Settling:
         if fetched:
             for desk in self._desks:
                 if state.key in desk.source_ids:
-                    self._tx.seen(desk.watchlist.story.id, state.key, self._now)
+                    self._tx.seen(desk.watchlist.story.id, state.key, self._now, fetched.body_hash)
+
+
+def _when(one: Found) -> tuple[bool, datetime]:
+    """Oldest first, undated last."""
+    published = one.stored.item.published
+    return published is None, published or _LONG_AGO
+
+
+def _knew(one: Found, decided: Mapping[str, int]) -> bool:
+    return one.before is not None and decided.get(one.stored.id) == one.before.version
+
+
+def _compared(judge: Judge, one: Found) -> tuple[Item, Item | None]:
+    """What is judged of an item, and beside which earlier text of it: like with like.
+
+    A standfirst beside a whole page would make every sentence of an old article look changed.
+    """
+    now, before = one.stored, one.before
+    if before is None or (before.page_at and now.item.readable is Readable.FULL):
+        return now.item, None
+    if before.item.readable is now.item.readable or not judge.matches(before.item):
+        return now.item, before.item
+    return now.said, before.said
 
 
 def _silent(decision: Decision, outcome: Outcome) -> Decision:

@@ -17,8 +17,10 @@ def replay_stream(watchlist: Path, items: str, *, as_json: bool) -> int:
     judge = Judge(load_watchlist(watchlist))
     bad: list[StreamError] = []
     rows: list[Replayed] = []
+    broken = 0
     with open_text(items) as stream:
         for row in replay(judge, _good(read_stream(stream), bad)):
+            broken += row.broken
             if as_json:
                 print_lines([lines.decided(row.decision)])
             else:
@@ -26,7 +28,7 @@ def replay_stream(watchlist: Path, items: str, *, as_json: bool) -> int:
     if not as_json:
         terminal().print(show.replayed(rows))
     say(*(f"{items}: {error}" for error in bad))
-    return 1 if bad else 0
+    return 1 if bad or broken else 0
 
 
 def _good(stream: Iterator[Item | StreamError], bad: list[StreamError]) -> Iterator[Item]:

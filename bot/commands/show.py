@@ -40,7 +40,8 @@ def source_line(report: SourceReport) -> str:
         return f"✗ {report.id}: {plain(report.error)}"
     if report.status == "unchanged":
         return f"· {report.id}: unchanged"
-    return f"✓ {report.id}: {_count(report.items, 'item')}, {report.new} new"
+    note = f" ({report.note})" if report.note else ""
+    return f"✓ {report.id}: {_count(report.items, 'item')}, {report.new} new{note}"
 
 
 def now_summary(report: NowReport, *, dry_run: bool) -> str:
