@@ -289,8 +289,11 @@ def _reason(outcome: Outcome, strong: Sequence[Judged], judged: Sequence[Judged]
         return edit + strong[0].verdict.reason
     if not judged:
         return f"{edit}nothing that it says on the story has changed" if edited else "names the story and says no more"
-    nearest = max(judged, key=lambda one: one.score)
-    return f"{edit}all it says on the story is known: {nearest.verdict.reason}"
+    told = [one for one in judged if one.passage.field == "text"] or judged
+    nearest = max(told, key=lambda one: one.score).verdict
+    if nearest.kind is Kind.REPEAT:
+        return f"{edit}all it says on the story is known: {nearest.reason}"
+    return f"{edit}too little in it is new: {', '.join(nearest.new_words[:4])}"
 
 
 def _step_read(item: Item) -> Step:
