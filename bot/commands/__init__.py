@@ -23,6 +23,9 @@ from bot.settings import Settings, SettingsFaults, find_config, load_settings
 from bot.watchlist import load_watchlists
 
 
+PIPED = 160
+
+
 def load(config: Path | None) -> tuple[Settings, list[Watchlist]]:
     """Settings and watchlists. Raises Faults with all faults of all files at once."""
     try:
@@ -76,8 +79,8 @@ def print_lines(rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def terminal() -> Terminal:
-    """Standard output for a person."""
-    return Terminal(highlight=False, markup=False)
+    """Standard output for a person; wide where it goes into a file or a pipe."""
+    return Terminal(highlight=False, markup=False, width=None if sys.stdout.isatty() else PIPED)
 
 
 def say(*words: str) -> None:

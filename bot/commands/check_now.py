@@ -32,6 +32,8 @@ def check_now(named: Sequence[str], config: Path | None, *, dry_run: bool, as_js
         print_lines(_rows(report, dry_run=dry_run))
     elif dry_run:
         asyncio.run(_show([it.alert for it in report.check.told if it.alert], out))
+    if not as_json and (quiet := show.kept_quiet(report)):
+        print(quiet, file=out)
     print(show.now_summary(report, dry_run=dry_run), file=out)
     failed = any(it.status == "failed" for it in report.check.sources)
     return 1 if failed or (report.undelivered.count and not dry_run) else 0

@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # what is shown is made by rooms that take a second to import
     from bot.replay import Replayed
     from bot.store import SourceState, StoryState, Trace, Undelivered
 
+MOST_QUIET = 10
+
 STYLE = {
     Kind.NEW: "bold green",
     Kind.UPDATE: "bold yellow",
@@ -40,6 +42,8 @@ def source_line(report: SourceReport) -> str:
         return f"✗ {report.id}: {plain(report.error)}"
     if report.status == "unchanged":
         return f"· {report.id}: unchanged"
+    if not report.items:
+        return f"✓ {report.id}: answers, and holds nothing that can be read as an item"
     note = f" ({report.note})" if report.note else ""
     return f"✓ {report.id}: {_count(report.items, 'item')}, {report.new} new{note}"
 
@@ -60,9 +64,20 @@ def now_summary(report: NowReport, *, dry_run: bool) -> str:
     if held:
         parts.append(f"{held} more that are new wait in `bot status`")
     lines = ["; ".join(parts) + "."]
+    if failed and failed == len(report.check.sources):
+        lines.append("No source could be read: is this machine online?")
     if report.undelivered.count and not dry_run:
-        lines.append(_undelivered(report.undelivered))
+        lines.append(f"{_undelivered(report.undelivered)}; `bot status` says why.")
     return "\n".join(lines)
+
+
+def kept_quiet(report: NowReport) -> str:
+    """What was on the story and not told, with its reason; the newest ten."""
+    rows = [it for it in report.check.told if it.decision.outcome in (Outcome.REPEAT, Outcome.MAYBE)]
+    lines = [f"  · {plain(it.item.title)} ({it.source_id}): {plain(it.decision.reason)}" for it in rows[-MOST_QUIET:]]
+    if len(rows) > MOST_QUIET:
+        lines.insert(0, f"  · and {len(rows) - MOST_QUIET} more before these")
+    return "\n".join(["Kept quiet:", *lines]) if rows else ""
 
 
 def status(
@@ -79,7 +94,7 @@ def status(
             parts.append(
                 Text(f"held · {story}: {plain(item.title)} {item.url}\n  {plain(decision.reason)}", style="dim")
             )
-    parts.append(Text(_undelivered(undelivered, now) if undelivered.count else "Every alert is delivered."))
+    parts.append(Text(f"{_undelivered(undelivered, now)}:" if undelivered.count else "Every alert is delivered."))
     for recipient, reason in undelivered.reasons:
         parts.append(Text(f"  {recipient}: {plain(reason)}", style="red"))
     return Group(*parts)
@@ -168,7 +183,7 @@ def _sources(sources: Sequence[SourceState], now: datetime) -> Table:
 def _undelivered(undelivered: Undelivered, now: datetime | None = None) -> str:
     age = f", the oldest {_age(now, undelivered.oldest)}" if now and undelivered.oldest else ""
     unsure = f", {undelivered.uncertain} of them perhaps sent" if undelivered.uncertain else ""
-    return f"{_count(undelivered.count, 'delivery', 'deliveries')} undelivered{unsure}{age}; `bot status` says why."
+    return f"{_count(undelivered.count, 'delivery', 'deliveries')} undelivered{unsure}{age}"
 
 
 def _age(now: datetime, then: datetime) -> str:

@@ -66,7 +66,7 @@ def checked_url(url: str, *, allow_private: bool) -> httpx.URL:
         raise SourceError(Cause.UNREACHABLE, "its address has no host")
     address = _literal(host)
     if address and not allow_private and not is_public(address):
-        raise SourceError(Cause.REFUSED_ADDRESS, f"{host} is not an address of the public internet")
+        raise SourceError(Cause.REFUSED_ADDRESS, f"{host}; [fetch] allow_private_networks allows it")
     if address and address != host.strip("[]"):
         raise SourceError(Cause.UNREACHABLE, f"{host} is an odd way to write an address: write {address}")
     return parsed
