@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import socket
+import threading
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -15,16 +17,20 @@ import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import House, problems_of
-from bot.core.errors import BotError
+from bot.core.errors import BotError, StoreError
 from bot.web.health import application
 
 log = logging.getLogger("bot.service")
 
 TICK = timedelta(seconds=1)
-GRACE_S = 8.0
-"""Under the ten seconds that a container engine gives between SIGTERM and SIGKILL."""
+GRACE_S, LAST_S = 7.0, 9.0
+"""From SIGTERM to the end of patience with work in hand, and to the end of the process.
+
+Under the ten seconds that a container engine gives between SIGTERM and SIGKILL.
+"""
 STALLED = timedelta(minutes=2)
 CHECKS_A_TICK = 50
+PASSES = ("check", "deliver")
 
 
 class _QuietServer(uvicorn.Server):
@@ -43,8 +49,10 @@ class Service:
         self._house, self._tick_every = house, tick
         self._tasks: set[asyncio.Task[None]] = set()
         self._delivering: asyncio.Task[None] | None = None
+        self._asking: asyncio.Task[None] | None = None
         self._stop = asyncio.Event()
         self._last_tick: datetime | None = None
+        self._broken: dict[str, datetime] = {}
 
     def stop(self) -> None:
         """Ask for the end: running work is settled first, for a few seconds."""
@@ -53,8 +61,7 @@ class Service:
     async def run(self) -> None:
         """Tick until told to stop; returns when the work in hand is settled or released."""
         await self._house.register()
-        for name, problem in await problems_of(self._house.channels, self._house.settings.recipients):
-            log.error("channel.problem", extra={"recipient": name or "all", "problem": problem})
+        self._asking = self._spawn("channels", self._problems())
         web = self._web()
         scheduler = AsyncIOScheduler(timezone="UTC")
         # The tick only spawns: shutdown(wait=True) would cancel a coroutine job in the middle of its work.
@@ -72,36 +79,49 @@ class Service:
                 await web()
             log.info("service.stopped")
 
+    async def _problems(self) -> None:
+        """Beside the passes: a platform that is slow to answer holds up neither the news nor the stop."""
+        for name, problem in await problems_of(self._house.channels, self._house.settings.recipients):
+            log.error("channel.problem", extra={"recipient": name or "all", "problem": problem})
+
     async def _tick(self) -> None:
         self._last_tick = self._house.clock()
-        self._spawn(self._check())
+        self._spawn("check", self._check())
         if self._delivering is None or self._delivering.done():
-            self._delivering = self._spawn(self._deliver())
+            self._delivering = self._spawn("deliver", self._deliver())
 
     async def _check(self) -> None:
         leased = await self._house.checker.lease(keys=None, due_only=True, limit=CHECKS_A_TICK)
-        if leased:
-            await self._house.checker.check(leased)
+        if leased and (await self._house.checker.check(leased)).unsettled:
+            raise StoreError("the database did not take what was checked")
 
     async def _deliver(self) -> None:
         while not self._stop.is_set() and (await self._house.deliverer.deliver(stopping=self._stop.is_set)).sent:
             pass
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = asyncio.create_task(self._guarded(work))
+    def _spawn(self, name: str, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._guarded(name, work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _guarded(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         """A pass that breaks is logged; the next tick tries again, since nothing of it was settled."""
         try:
             await work
+        except StoreError as error:
+            self._broken.setdefault(name, self._house.clock())
+            log.error("pass.broke", extra={"pass": name, "error": str(error)})
         except Exception:
-            log.exception("pass.broke")
+            self._broken.setdefault(name, self._house.clock())
+            log.exception("pass.broke", extra={"pass": name})
+        else:
+            self._broken.pop(name, None)
 
     async def _settle(self) -> None:
         """Give the work in hand its time; what is left is cancelled and its leases are released."""
+        if self._asking:
+            self._asking.cancel()
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=GRACE_S)
             for task in late:
@@ -109,10 +129,18 @@ class Service:
             await asyncio.gather(*late, return_exceptions=True)
 
     def health(self) -> tuple[bool, dict[str, Any]]:
-        """Whether the tick is alive, and figures without secrets."""
-        age = (self._house.clock() - self._last_tick).total_seconds() if self._last_tick else None
-        well = age is not None and age < STALLED.total_seconds()
-        return well, {"last_tick_age_s": age, "stories": len(self._house.desks), "running": len(self._tasks)}
+        """Whether the tick is alive and its passes get through, and figures without secrets."""
+        now = self._house.clock()
+        broken = {name: (now - since).total_seconds() for name, since in self._broken.items() if name in PASSES}
+        tick = _age(now, self._last_tick)
+        well = tick is not None and max(tick, *broken.values(), 0.0) < STALLED.total_seconds()
+        return well, {
+            "last_tick_age_s": tick,
+            "last_check_age_s": _age(now, self._house.checker.last_settled),
+            "broken_for_s": broken,
+            "stories": len(self._house.desks),
+            "running": len(self._tasks),
+        }
 
     def _web(self) -> Callable[[], Coroutine[Any, Any, None]] | None:
         """Serve /healthz where the configuration says; returns what ends it."""
@@ -142,6 +170,19 @@ async def run_service(house: House) -> None:
     """Run until SIGTERM or SIGINT."""
     service = Service(house)
     loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        service.stop()
+        # A thread cannot be cancelled, nor can what waits for it. To end here is safe, since all that is kept is kept
+        # in transactions: it loses no more than SIGKILL would, and that loses nothing (tests/test_killed.py).
+        last = threading.Timer(LAST_S, os._exit, (0,))
+        last.daemon = True
+        last.start()
+
     for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, service.stop)
+        loop.add_signal_handler(name, stop)
     await service.run()
+
+
+def _age(now: datetime, then: datetime | None) -> float | None:
+    return (now - then).total_seconds() if then else None
