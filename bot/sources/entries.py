@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.core.model import Item, Readable
-from bot.sources.urls import canonical
+from bot.core.urls import canonical
 
 _TITLE_FROM_TEXT = 140  # characters
 _FULL_TEXT = 1_500  # characters from which content is taken for the whole article

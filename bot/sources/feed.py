@@ -14,6 +14,7 @@ import feedparser
 
 from bot.core.errors import Cause, SourceError
 from bot.core.model import Source
+from bot.core.urls import absolute
 from bot.sources.dates import in_range, read_date
 from bot.sources.encoding import declared, inflated, mended, mostly_utf8, utf8
 from bot.sources.entries import Entry, items_of
@@ -21,7 +22,6 @@ from bot.sources.fetched import Fetched
 from bot.sources.json_feed import read_json_feed
 from bot.sources.markup import feed_text, one_line
 from bot.sources.reading import Reading
-from bot.sources.urls import absolute
 
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r")
 _HTML = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html|<head|<body)", re.I | re.S)

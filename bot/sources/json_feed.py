@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.core.errors import Cause, SourceError
+from bot.core.urls import absolute
 from bot.sources.dates import read_date
 from bot.sources.encoding import text_of
 from bot.sources.entries import Entry
 from bot.sources.markup import clean, feed_text, one_line
-from bot.sources.urls import absolute
 
 
 def read_json_feed(body: bytes, base: str) -> tuple[list[Entry], str | None]:

@@ -14,10 +14,10 @@ from statistics import median
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from bot.core.urls import absolute, canonical
 from bot.sources.dates import read_date, read_slashed
 from bot.sources.entries import Entry
 from bot.sources.markup import element_text, one_line
-from bot.sources.urls import absolute, canonical
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INLINE = frozenset(("b", "strong", "i", "em", "u", "font", "span", "small", "center", "mark"))

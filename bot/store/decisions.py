@@ -10,13 +10,13 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 
 from bot.core.errors import StoreError
 from bot.core.model import Alert, Claim, Decision, Item, Outcome
+from bot.core.urls import as_copied, canonical
 from bot.store import deliveries
 from bot.store.access import chunks
 from bot.store.codec import ALERT, DECISION, ITEM
 from bot.store.items import name_of, number_of
 from bot.store.schema import alerts, claims, decisions, item_versions, items, mark, stories
 from bot.store.states import StoryState, Trace
-from bot.store.urls import folded
 
 LATER = decisions.alias("later")
 NEW_DECISION = decisions.insert().returning(decisions.c.id)
@@ -136,7 +136,9 @@ def why(db: Connection, story: str, url: str) -> list[Trace]:
     Where an address is exactly the one asked for, only its items are meant; otherwise those whose address differs in
     scheme, "www.", fragment, tracking parameters or trailing slash alone.
     """
-    alike = select(item_versions.c.item, item_versions.c.url).where(item_versions.c.url_mark == mark(folded(url)))
+    alike = select(item_versions.c.item, item_versions.c.url).where(
+        item_versions.c.url_mark == mark(canonical(as_copied(url)))
+    )
     decided_here = select(decisions.c.item).where(decisions.c.story == story)
     found = db.execute(alike.where(item_versions.c.item.in_(decided_here))).all()
     exact = {row.item for row in found if row.url == url}

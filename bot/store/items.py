@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Row, and_, bindparam, select
 
 from bot.core.errors import StoreError
 from bot.core.model import Item
+from bot.core.urls import canonical
 from bot.store.access import chunks
 from bot.store.codec import ITEM
 from bot.store.schema import item_keys, item_versions, items, mark
 from bot.store.states import StoredItem
-from bot.store.urls import folded
 
 # Built once: building and caching a statement costs more than SQLite takes to run it.
 KNOWN = select(item_keys.c.mark, item_keys.c.item).where(
@@ -154,7 +154,7 @@ def _put_version(
         "version": row.version,
         "digest": row.digest,
         "url": item.url,
-        "url_mark": mark(folded(item.url)),
+        "url_mark": mark(canonical(item.url)),
         "payload": ITEM.dump(item),
         "said": ITEM.dump(said) if said != item else None,
         "stored_at": now,

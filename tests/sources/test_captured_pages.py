@@ -12,11 +12,11 @@ import pytest
 
 from bot.core.errors import SourceError
 from bot.core.model import Item, Source, SourceKind
+from bot.core.urls import absolute, canonical
 from bot.sources import READERS
 from bot.sources.article import read_article
 from bot.sources.fetched import Fetched
 from bot.sources.markup import parse_html
-from bot.sources.urls import absolute, canonical
 
 from .shared_data import shared
 

@@ -76,6 +76,7 @@ def test_why_tells_every_decision_on_every_version(store: Store) -> None:
         tx.put_decision(decision(second), 2, NOW + MINUTE)
         tx.put_alert(alert("a1", NOW + MINUTE), second.id, ("desk", "night"))
     (delivery, _) = store.lease_deliveries(NOW + MINUTE, lease=MINUTE, limit=9)
+    assert store.begin(delivery.id, NOW + MINUTE, lease=MINUTE)
     store.delivered(delivery.id, "message 5", NOW + 2 * MINUTE)
     quiet, told = store.why("strike", "https://harbour.example/offer")
     assert (quiet.decision, quiet.version, quiet.decided_at, quiet.alert) == (whole, 1, NOW, None)
@@ -83,7 +84,7 @@ def test_why_tells_every_decision_on_every_version(store: Store) -> None:
     assert (told.version, told.decided_at, told.alert) == (2, NOW + MINUTE, "a1")
     assert told.deliveries == (
         DeliveryState("desk", DeliveryStatus.SENT, 1, "message 5", None, NOW + 2 * MINUTE),
-        DeliveryState("night", DeliveryStatus.PENDING, 1, None, None, None),
+        DeliveryState("night", DeliveryStatus.PENDING, 0, None, None, None),
     )
 
 
@@ -94,6 +95,8 @@ def test_why_tells_every_decision_on_every_version(store: Store) -> None:
         "https://harbour.example/offer?utm_source=x&fbclid=1#top",
         " harbour.example:443/offer",
         "HTTPS://HARBOUR.example/offer",
+        "https://harbour.example/offer?at_medium=social&at_campaign=x",
+        "https://harbour.example/%6Fffer",
     ],
 )
 def test_why_finds_an_address_as_a_person_copies_it(store: Store, asked: str) -> None:
@@ -102,6 +105,14 @@ def test_why_finds_an_address_as_a_person_copies_it(store: Store, asked: str) ->
         tell(tx, "offer")
         tell(tx, "offer?page=2")
     assert [trace.item.url for trace in store.why("strike", asked)] == ["https://harbour.example/offer"]
+
+
+def test_why_finds_an_address_by_whatever_makes_it_one_item(store: Store) -> None:
+    """Escapes in either case, and a blank as it was typed, in the path and in the query."""
+    with store.write() as tx:
+        tell(tx, "caf%c3%a9%20bar?q=l%c3%a4rm%20x")
+    for asked in ("harbour.example/café bar?q=l%C3%A4rm x", "https://harbour.example/caf%C3%A9%20bar?q=l%c3%a4rm%20x"):
+        assert len(store.why("strike", asked)) == 1
 
 
 def test_why_prefers_the_exact_address_and_knows_no_others(store: Store) -> None:

@@ -7,12 +7,14 @@ from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 
 _TRACKING = re.compile(
     r"(?:utm_.*|at_.*|mtm_.*|pk_.*|hsa_.*|_hs.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|"
-    r"mc_[ce]id|ns_(?:mchannel|source|campaign|linkname|fee)|cmpid|cmp|ocid|ito|xtor|smid|smtyp|partner|rss|feedname|"
+    r"_ga|mc_[ce]id|ns_(?:mchannel|source|campaign|linkname|fee)|cmpid|cmp|ocid|ito|xtor|smid|smtyp|partner|rss|feedname|"
     r"traffic_source|maca|wt_mc|wtrid|cid_source|ref_src|srnd|taid|icid|ncid|sr_share|spm)",
     re.I,
 )
 _WRAPPED = re.compile(r"^https?://(?:www\.)?google\.[a-z.]+/url\?", re.I)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.I)
+_PORT = re.compile(r"^[^/]*:\d+(?:/|$)")
+_ESCAPE = re.compile(r"%[0-9a-f]{2}", re.I)
 
 
 def absolute(link: str | None, base: str) -> str | None:
@@ -41,6 +43,12 @@ def _unwrapped(url: str) -> str:
     return target if target.startswith(("http://", "https://")) else url
 
 
+def as_copied(url: str) -> str:
+    """An address as a person has it, who may have left out the scheme or copied it in two lines."""
+    url = re.sub(r"\s*[\r\n]\s*", "", url.strip())
+    return url if _SCHEME.match(url) and not _PORT.match(url) else f"https://{url}"
+
+
 def canonical(url: str) -> str:
     """What makes two addresses one: no scheme difference, no ``www.``, no default port, fragment, tracking parameter or
     closing slash. It is for comparing, not for opening.
@@ -54,6 +62,6 @@ def canonical(url: str) -> str:
         return url.strip()
     host = host.removeprefix("www.") + (f":{port}" if port not in (None, 80, 443) else "")
     kept = [pair for pair in parts.query.split("&") if pair and not _TRACKING.fullmatch(pair.partition("=")[0])]
-    query = "?" + "&".join(kept) if kept else ""
+    query = "?" + _ESCAPE.sub(lambda code: code[0].upper(), "&".join(kept)).replace(" ", "%20") if kept else ""
     path = quote(unquote(parts.path, errors="surrogateescape"), safe="/:@!$&'()*+,;=~%-._", errors="surrogateescape")
     return f"https://{host}{path.rstrip('/')}{query}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sources.urls import absolute, canonical
+from bot.core.urls import absolute, canonical
 
 HERE = "https://paper.example/news/index.html"
 
