@@ -1,5 +1,7 @@
 """A program for tests/test_killed.py: check and deliver once, and die by SIGKILL at the n-th step of the path.
 
+From where the deliveries begin, it is also run again to die a second time, at a step given by its name.
+
 Every call that the passes make on the store, in a transaction, to the web and to a channel is two steps: just before
 it and just after. Each run is a fork, so that a death costs a tenth of a second.
 """
@@ -8,13 +10,16 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import itertools
 import json
 import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +32,14 @@ from bot.watchlist import load_watchlists
 
 
 class Steps:
-    """Counts the steps of a run, and kills the process at one of them (0: never)."""
+    """Counts the steps of a run, and kills the process at one of them: its number (0: never) or the first so named."""
 
-    def __init__(self, fatal: int, log: Path) -> None:
+    def __init__(self, fatal: int | str, log: Path) -> None:
         self.count, self.fatal, self.log = 0, fatal, log
 
     def step(self, name: str) -> None:
         self.count += 1
-        if self.count == self.fatal:
+        if self.fatal in (self.count, name):
             self.log.write_text(name)
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -87,7 +92,7 @@ class Inline:
         return work(*args)
 
 
-def check_now(folder: Path, told: Path, fatal: int, log: Path) -> None:
+def check_now(folder: Path, told: Path, fatal: int | str, log: Path) -> None:
     """What ``bot check-now`` does, with a console that writes to a file."""
     settings = load_settings(folder / "config.toml", {})
     watchlists = load_watchlists(settings.watchlists, recipients={"console"})
@@ -124,25 +129,48 @@ def forked(work: Callable[[], None]) -> int:
     return os.waitpid(child, 0)[1]
 
 
-def main(folder: Path) -> None:
-    """For n = 1, 2, … until a run survives: restore the state, die at step n, run again; print a line for each."""
-    baseline = folder / "baseline"
-    shutil.copytree(folder / "state", baseline)
-    fatal = 0
-    while True:
-        fatal += 1
-        shutil.rmtree(folder / "state")
-        shutil.copytree(baseline, folder / "state")
-        told, log = folder / f"told-{fatal}.txt", folder / "step.txt"
-        log.write_text("survived")
-        died = forked(lambda: check_now(folder, told, fatal, log))  # noqa: B023
-        step = log.read_text()
-        again = forked(lambda: check_now(folder, told, 0, log))  # noqa: B023
-        row = {"n": fatal, "killed": os.WIFSIGNALED(died), "step": step, "again": again, "told": told.read_text()}
-        print(json.dumps(row), flush=True)
-        if not os.WIFSIGNALED(died):
+class Deaths:
+    """Runs that die where they are told, each on the state that the first check left."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.baseline = folder, folder / "baseline"
+        shutil.copytree(folder / "state", self.baseline)
+
+    def row(self, *deaths: int | str) -> dict[str, Any]:
+        """Restore the state, die at each of these steps, run to the end; what was told by all of them together."""
+        shutil.rmtree(self.folder / "state")
+        shutil.copytree(self.baseline, self.folder / "state")
+        told, log = self.folder / "told.txt", self.folder / "step.txt"
+        told.write_text("")
+        steps = []
+        for fatal in deaths:
+            log.write_text("survived")
+            forked(partial(check_now, self.folder, told, fatal, log))
+            steps.append(log.read_text())
+        again = forked(lambda: check_now(self.folder, told, 0, log))
+        return {"steps": steps, "again": again, "told": told.read_text(), "uncertain": self.uncertain()}
+
+    def uncertain(self) -> int:
+        """How many deliveries are left to a person."""
+        with closing(Store.open(load_settings(self.folder / "config.toml", {}).database)) as store:
+            return store.undelivered(datetime.now(UTC)).uncertain
+
+
+def main(folder: Path, second: Sequence[str]) -> None:
+    """For n = 1, 2, … until a run survives: die at step n, and then at each of ``second``; print a line for each."""
+    deaths = Deaths(folder)
+    delivering = False
+    for n in itertools.count(1):
+        rows = [deaths.row(n)]
+        delivering = delivering or rows[0]["steps"] == ["after lease_deliveries"]
+        survived = rows[0]["steps"] == ["survived"]
+        if delivering and not survived:
+            rows += [deaths.row(n, name) for name in second]
+        for row in rows:
+            print(json.dumps(row), flush=True)
+        if survived:
             return
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])
