@@ -211,3 +211,12 @@ def test_standard_output_holds_json_lines_alone_whatever_the_titles_hold(newsroo
     done = newsroom.bot("check-now", "--json")
     assert len(done.out.splitlines()) == len(done.rows)
     assert len(done.of("alert")) == 1 and "Prosecutors" in done.err
+
+
+def test_a_source_is_called_what_the_named_story_calls_it(newsroom: Newsroom, web: WebServer) -> None:
+    """Two watchlists share an address under two names."""
+    url = web.serves("/feed.xml", feed(entry(OLD, web.url("/old"), PUBLISHED - DAY)))
+    newsroom.watch(url)
+    newsroom.watch(web.serves("/own.xml", feed()), url, story="zweite")
+    assert [row["id"] for row in newsroom.bot("check-now", "zweite", "--json").of("source")] == ["s1", "s2"]
+    assert [row["id"] for row in newsroom.bot("check-now", "strike", "--json").of("source")] == ["s1"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -56,6 +58,7 @@ class Bot:
 
     def __init__(self, store: Store, desks: Sequence[Desk]) -> None:
         self.store, self.desks, self.now = store, desks, NOW
+        self.before_check: Callable[[], object] = lambda: None
 
     def register(self) -> None:
         """Make its watchlists known, as a start does."""
@@ -82,7 +85,9 @@ class Bot:
             interval=5 * MINUTE,
         )
         try:
-            return await checker.check(await checker.lease(keys=None, due_only=due_only), together=together)
+            leased = await checker.lease(keys=None, due_only=due_only)
+            self.before_check()
+            return await checker.check(leased, together=together)
         finally:
             await fetcher.aclose()
             worker.close()
@@ -353,3 +358,23 @@ def test_sources_are_counted_apart_though_two_watchlists_give_them_one_id(
     bot = Bot(store, [one, replace(two)])
     bot.register()
     assert {it.url: it.new for it in bot.check().sources} == {web.url("/a.xml"): 1, web.url("/b.xml"): 2}
+
+
+def test_a_database_that_is_locked_fails_the_sources_and_loses_nothing(
+    newsroom: Newsroom, web: WebServer, tmp_path: Path
+) -> None:
+    """Each in plain words, without an exception; the next check tells what this one could not store."""
+    store = Store.open(f"sqlite:///{tmp_path}/locked.db", patience_s=0.2)
+    path = newsroom.watch(web.serves("/a.xml", feed()), web.serves("/b.xml", feed()))
+    bot = Bot(store, [desk(path)])
+    bot.register()
+    bot.check()
+    web.serves("/a.xml", feed(entry(RAID, web.url("/raid"), NOW)))
+    with closing(sqlite3.connect(tmp_path / "locked.db", isolation_level=None)) as other:
+        bot.before_check = lambda: other.execute("BEGIN IMMEDIATE")
+        report = bot.check()
+    assert [it.status for it in report.sources] == ["failed", "failed"] and report.unsettled == 2
+    assert "another process" in (report.sources[0].error or "")
+    bot.before_check = lambda: None
+    bot.now += 11 * MINUTE
+    assert told(bot.check()) == [RAID[0]]

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
+from bot.app import open_house
+from bot.service import Service
+from bot.settings import load_settings
+from bot.store import Store
 from tests.newsroom import OLD, PUBLISHED, RAID, STRIKE_GROWS, Newsroom, entry, feed
 from tests.telegram_server import TelegramServer
 from tests.web_server import WebServer
@@ -139,3 +146,64 @@ def test_a_wrong_token_is_said_at_the_start_and_by_validate_online(
     with running(newsroom):
         until(lambda: "channel.problem" in (newsroom.folder / "log.txt").read_text())
     assert "123456:wrong" not in (newsroom.folder / "log.txt").read_text()
+
+
+def test_a_platform_that_does_not_answer_holds_up_neither_the_news_nor_the_stop(
+    newsroom: Newsroom, web: WebServer
+) -> None:
+    """The service checks its sources while it still asks whether the chat is there, and ends in time."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        base = f"http://127.0.0.1:{silent.getsockname()[1]}/bot"
+        newsroom.configure(
+            f'[telegram]\ntoken = "123456:TEST"\nbase_url = "{base}"\n'
+            '[[recipient]]\nname = "desk"\nchannel = "telegram"\nchat = 1\n',
+            fetch='interval = "1s"',
+        )
+        newsroom.watch(web.serves("/feed.xml", feed(entry(OLD, web.url("/old"), PUBLISHED - DAY))))
+        with running(newsroom) as process:
+            until(lambda: len(web.asked("/feed.xml")) >= 2)
+            silent.settimeout(5)
+            with silent.accept()[0]:
+                process.send_signal(signal.SIGTERM)
+                began = time.monotonic()
+                assert process.wait(15) == 0
+                assert time.monotonic() - began < 10
+
+
+def test_a_health_check_fails_while_the_passes_keep_breaking(tmp_path: Path) -> None:
+    """The tick is alive and nothing gets through: after two minutes that is no health."""
+    now = [PUBLISHED]
+    store = Store.open(f"sqlite:///{tmp_path}/bot.db")
+    settings = load_settings(None, {})
+
+    async def watch() -> list[bool]:
+        async with open_house(settings, (), store) as house:
+            house.clock = lambda: now[0]
+            service = Service(house, tick=timedelta(seconds=0.02))
+            running = asyncio.create_task(service.run())
+            seen: list[bool] = []
+
+            async def look() -> None:
+                for _ in range(200):
+                    seen.append(service.health()[0])
+                    await asyncio.sleep(0.01)
+                    if seen[-1]:
+                        return
+
+            await look()
+            store.close()
+            with sqlite3.connect(tmp_path / "bot.db") as db:
+                db.execute("DROP TABLE sources")
+            for _ in range(100):
+                await asyncio.sleep(0.01)
+                if service.health()[1]["broken_for_s"]:
+                    break
+            still = service.health()[0]
+            now[0] += timedelta(minutes=3)
+            await asyncio.sleep(0.1)
+            broken = service.health()[0]
+            service.stop()
+            await running
+            return [seen[-1], still, broken]
+
+    assert asyncio.run(watch()) == [True, True, False]
