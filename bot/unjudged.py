@@ -1,4 +1,4 @@
-"""An item on which our own judging broke: it is kept for the digest, and nothing else suffers."""
+"""An item on which our own judging broke: it is kept as "maybe new" with the reason, and nothing else suffers."""
 
 from __future__ import annotations
 

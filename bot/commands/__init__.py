@@ -22,7 +22,6 @@ from bot.core.model import Watchlist
 from bot.settings import Settings, SettingsFaults, find_config, load_settings
 from bot.watchlist import load_watchlists
 
-
 PIPED = 160
 
 
