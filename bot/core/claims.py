@@ -30,6 +30,8 @@ _FOREIGN = 0.5
 """Novelty where words cannot be compared: "maybe", which is shown and not told."""
 _THIN, _THIN_NOVELTY = 3, 0.25
 """Up to three content words without a name or number: "Read more below", "He declined to comment"."""
+_LACKING = frozenset({"without", "nor", "unlikely"})
+"""They negate a circumstance ("fired without a word"), not what was said to have happened."""
 _SAME_WORDS = 0.6
 """Cosine from which a sentence says what a claim says: with a "not" in it, it denies it."""
 _MOST_WORDS = 12
@@ -203,6 +205,7 @@ def _negated(sentence: Sentence, claim: Sentence) -> bool:
     denials = [one.first for one in sentence.cues if not {Cue.DENY, Cue.HOAX}.isdisjoint(one.cues)]
     return any(
         Cue.NOT in one.cues
+        and sentence.words[one.first].folded not in _LACKING
         and any(0 < place - one.last <= 4 for place in places)
         and not any(0 < first - one.last <= 2 for first in denials)  # "did not deny"
         for one in sentence.cues
