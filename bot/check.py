@@ -25,7 +25,6 @@ from bot.store import SourceState, Store, StoredItem
 log = logging.getLogger("bot.check")
 
 T = TypeVar("T")
-InStore = Callable[[Callable[[], T]], Awaitable[T]]
 
 LEASE = timedelta(minutes=10)
 """Longer than any check can take; the lease of a process that died is void at once."""

@@ -231,19 +231,13 @@ class Settings:
     """
 
     file: Path | None
-    database: str = field(repr=False)  # may hold a password: print database_shown
+    database: str = field(repr=False)  # may hold a password: never printed
     watchlists: Path
     fetch: Fetch
     telegram: Telegram
     recipients: tuple[Recipient, ...]
     members: tuple[Member, ...]
     web_listen: Address | None
-
-    @property
-    def database_shown(self) -> str:
-        """The database's address with stars for its password."""
-        url = re.sub(r"(?<=://)([^:@/]*):.*@", r"\1:***@", self.database)
-        return re.sub(r"(?<=[?&]password=)[^&]*", "***", url)
 
 
 class SettingsFaults(Faults):

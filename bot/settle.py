@@ -203,7 +203,11 @@ class Settling:
         first = [one for one in due if one.source_key in sources or one.stored.id in late]
         told = self._first_sight(desk, first) if first else []
         chosen = {one.stored.id for one in first}
-        return told + [self._tell(desk, one, *self._decide(desk, one)) for one in due if one.stored.id not in chosen]
+        told += [self._tell(desk, one, *self._decide(desk, one)) for one in due if one.stored.id not in chosen]
+        for one in told:  # in this order they are delivered: a reporter reads the oldest first
+            if one.alert:
+                self._tx.put_alert(one.alert, one.item.id, desk.recipients)
+        return told
 
     def _first_sight(self, desk: Desk, items: Sequence[Found]) -> list[Told]:
         """Learn in silence, but for the newest five that are dated after the story and carry something new.
@@ -244,7 +248,7 @@ class Settling:
         return self._current[story]
 
     def _tell(self, desk: Desk, one: Found, decision: Decision, item: Item, *, first_sight: bool = False) -> Told:
-        """Write a decision, and where it tells, its claims, its alert and a delivery for each recipient."""
+        """Write a decision, and where it tells, compose its alert; what it reported is known from here on."""
         self._tx.put_decision(decision, one.stored.version, self._now, first_sight=first_sight)
         source_id = desk.source_ids[one.source_key]
         alert = None
@@ -259,7 +263,6 @@ class Settling:
                 found=self._now,
                 edited=one.before is not None,
             )
-            self._tx.put_alert(alert, one.stored.id, desk.recipients)
         return Told(decision, item, source_id, one.source_key, one.fresh, alert)
 
     def _close(self, one: Checked) -> None:

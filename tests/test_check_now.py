@@ -62,6 +62,8 @@ def test_of_many_new_items_at_the_first_check_the_newest_five_are_told_over_all_
     done = newsroom.bot("check-now", "--json")
     told = {row["url"] for row in done.of("alert")}
     assert told == {web.url(f"/{n}") for n in (4, 5, 6, 7, 8)}
+    places = [done.err.index(web.url(f"/{n}\n")) for n in (4, 5, 6, 7, 8)]
+    assert places == sorted(places), "a reporter reads the oldest first"
     shown = newsroom.bot("status").out
     assert "held" in shown and web.url("/1").split("//")[1] in shown.replace("\n", "")
 

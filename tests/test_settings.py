@@ -160,7 +160,6 @@ def test_the_token_may_come_from_the_environment_the_file_or_a_file_of_its_own(l
 def test_no_secret_is_shown(load: Load, faults: Find, tmp_path: Path) -> None:
     """Neither settings that are printed nor a fault repeats a token or a database's password."""
     settings = load(f'database = "postgresql://u:hush%40@h/n?password=hush"\n[telegram]\ntoken = "{TOKEN}"')
-    assert settings.database_shown == "postgresql://u:***@h/n?password=***"
     (tmp_path / "token").write_bytes(b"hush hush")
     shown = [repr(settings), str(settings)]
     for text in (

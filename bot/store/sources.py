@@ -154,14 +154,6 @@ def release(db: Connection, holder: str, keys: Collection[str]) -> None:
         db.execute(sources.update().where(mine).values(lease_by=None, lease_until=None))
 
 
-def renew(db: Connection, holder: str, keys: Collection[str], until: datetime) -> None:
-    """Hold own leases longer; those lost meanwhile stay lost."""
-    for part in chunks([mark(key) for key in keys]):
-        db.execute(
-            sources.update().where(sources.c.mark.in_(part), sources.c.lease_by == holder).values(lease_until=until)
-        )
-
-
 def settle(db: Connection, holder: str, key: str, now: datetime, values: Mapping[str, Any]) -> None:
     """Write how a check ended and give back the own lease. Raises StoreError where no such source is known.
 

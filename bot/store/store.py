@@ -240,11 +240,6 @@ class Store:
         with self._access.reading() as db:
             return sources.leased_elsewhere(db, self.holder, now, keys)
 
-    def renew_sources(self, keys: Collection[str], now: datetime, *, lease: timedelta) -> None:
-        """Hold own leases until ``now + lease``; those lost meanwhile stay lost."""
-        with self._access.writing() as db:
-            sources.renew(db, self.holder, keys, now + lease)
-
     def release_sources(self, keys: Collection[str]) -> None:
         """Give back own leases, without a result."""
         with self._access.writing() as db:
