@@ -116,3 +116,11 @@ def test_an_unknown_story_is_named_with_the_nearest_one(newsroom: Newsroom) -> N
 def test_python_m_bot_says_its_version(newsroom: Newsroom) -> None:
     """``python -m bot`` is ``bot``."""
     assert newsroom.bot("--version").out.startswith("bot ")
+
+
+def test_what_a_person_reads_keeps_persian_spelling_and_no_escape(newsroom: Newsroom) -> None:
+    """The zero-width non-joiner stays; what could move the cursor or turn the line round goes."""
+    path = newsroom.watch("https://wire.example/feed.xml")
+    odd = ("می‌گوید \x1b[31m\u202e" + RAID[0], RAID[1])
+    shown = newsroom.bot("replay", str(path), "-", stdin=stream(("a", "", odd))).out
+    assert "می‌گوید" in shown and "\x1b" not in shown and "\u202e" not in shown

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from bot.channels.spans import clean
 from bot.core.model import Decision, Item, Kind, Outcome, Verdict
 
 if TYPE_CHECKING:  # what is shown is made by rooms that take a second to import
@@ -31,15 +32,10 @@ STYLE = {
 }
 
 
-def plain(text: str) -> str:
-    """A third party's text for a terminal: control characters gone, so that none can move the cursor."""
-    return "".join(c for c in text if c.isprintable())
-
-
 def source_line(report: SourceReport) -> str:
     """One line for a source: what it gave, or why it gave nothing."""
     if report.error:
-        return f"✗ {report.id}: {plain(report.error)}"
+        return f"✗ {report.id}: {clean(report.error)}"
     if report.status == "unchanged":
         return f"· {report.id}: unchanged"
     if not report.items:
@@ -74,7 +70,7 @@ def now_summary(report: NowReport, *, dry_run: bool) -> str:
 def kept_quiet(report: NowReport) -> str:
     """What was on the story and not told, with its reason; the newest ten."""
     rows = [it for it in report.check.told if it.decision.outcome in (Outcome.REPEAT, Outcome.MAYBE)]
-    lines = [f"  · {plain(it.item.title)} ({it.source_id}): {plain(it.decision.reason)}" for it in rows[-MOST_QUIET:]]
+    lines = [f"  · {clean(it.item.title)} ({it.source_id}): {clean(it.decision.reason)}" for it in rows[-MOST_QUIET:]]
     if len(rows) > MOST_QUIET:
         lines.insert(0, f"  · and {len(rows) - MOST_QUIET} more before these")
     return "\n".join(["Kept quiet:", *lines]) if rows else ""
@@ -92,11 +88,11 @@ def status(
     for story, items in held.items():
         for item, decision in items:
             parts.append(
-                Text(f"held · {story}: {plain(item.title)} {item.url}\n  {plain(decision.reason)}", style="dim")
+                Text(f"held · {story}: {clean(item.title)} {item.url}\n  {clean(decision.reason)}", style="dim")
             )
     parts.append(Text(f"{_undelivered(undelivered, now)}:" if undelivered.count else "Every alert is delivered."))
     for recipient, reason in undelivered.reasons:
-        parts.append(Text(f"  {recipient}: {plain(reason)}", style="red"))
+        parts.append(Text(f"  {recipient}: {clean(reason)}", style="red"))
     return Group(*parts)
 
 
@@ -105,20 +101,20 @@ def why(traces: Sequence[Trace]) -> RenderableType:
     parts: list[RenderableType] = []
     for trace in traces:
         decision = trace.decision
-        parts.append(Text(f"{plain(trace.item.title)}\n{trace.item.url}", style="bold"))
+        parts.append(Text(f"{clean(trace.item.title)}\n{trace.item.url}", style="bold"))
         head = (
             f"{_time(trace.decided_at)} · {decision.outcome.value} · {decision.kind.value}, score {decision.score:.2f}"
         )
         parts.append(Text(head, style=STYLE[decision.kind]))
-        parts.append(Text(f"  {plain(decision.reason)}"))
+        parts.append(Text(f"  {clean(decision.reason)}"))
         table = Table(show_header=False, box=None, padding=(0, 1))
         for number, step in enumerate(decision.steps, 1):
-            table.add_row(f"{number}", Text(step.name, style="cyan"), Text(plain(step.found)))
+            table.add_row(f"{number}", Text(step.name, style="cyan"), Text(clean(step.found)))
         parts.append(table)
         for it in trace.deliveries:
             sent = it.status == "sent"
             words = f"delivered to {it.recipient}" if sent else f"not delivered to {it.recipient}: {it.reason or 'due'}"
-            parts.append(Text(f"  {plain(words)}", style="green" if sent else "red"))
+            parts.append(Text(f"  {clean(words)}", style="green" if sent else "red"))
     return Group(*parts)
 
 
@@ -128,12 +124,12 @@ def diff(rows: Iterable[tuple[str, Verdict]], claims: dict[str, str]) -> Rendera
     for text, said in rows:
         line = Text(f"{said.kind.value.upper():<13}", style=STYLE[said.kind])
         line.append(f"{said.novelty:.2f}  ", style="dim")
-        line.append(plain(text), style="default")
+        line.append(clean(text), style="default")
         parts.append(line)
         note = f"               {said.reason}"
         if said.claim:
             note += f"  [{said.claim}: {claims.get(said.claim, '')}]"
-        parts.append(Text(plain(note), style="dim"))
+        parts.append(Text(clean(note), style="dim"))
     return Group(*parts)
 
 
@@ -145,8 +141,8 @@ def replayed(rows: Sequence[Replayed]) -> RenderableType:
     for row in rows:
         decision, style = row.decision, STYLE[row.decision.kind]
         mark = "▶ " if decision.alert else "  "
-        said = Text(plain(row.item.title), style="bold" if decision.alert else "dim")
-        said.append(f"\n{plain(decision.reason)}", style="default" if decision.alert else "dim")
+        said = Text(clean(row.item.title), style="bold" if decision.alert else "dim")
+        said.append(f"\n{clean(decision.reason)}", style="default" if decision.alert else "dim")
         table.add_row(escape(row.item.id), Text(mark + decision.kind.value, style=style), f"{decision.score:.2f}", said)
     alerts = sum(row.decision.alert for row in rows)
     return Group(table, Text(f"\n{_count(len(rows), 'item')}, {_count(alerts, 'alert')}."))
@@ -173,7 +169,7 @@ def _sources(sources: Sequence[SourceState], now: datetime) -> Table:
         table.add_column(name)
     for it in sorted(sources, key=lambda one: (one.status != "failed", one.source_id)):
         style = "red" if it.status == "failed" else "dim" if it.status == "new" else "green"
-        why = f"{plain(it.error)} ({it.failures} in a row)" if it.error else ""
+        why = f"{clean(it.error)} ({it.failures} in a row)" if it.error else ""
         checked = _age(now, it.last_checked_at) if it.last_checked_at else "never"
         items = "" if it.items is None else str(it.items)
         table.add_row(it.source_id, Text(it.status, style=style), checked, items, Text(why))

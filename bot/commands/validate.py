@@ -7,7 +7,8 @@ import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 
-from bot.commands import load, say, show
+from bot.channels.spans import clean
+from bot.commands import load, say
 from bot.core.errors import BotError, SourceError
 from bot.core.model import Source, Watchlist
 from bot.settings import Settings
@@ -55,7 +56,7 @@ async def _online(settings: Settings, watchlists: Sequence[Watchlist], *, test_m
     failed = 0
     async for source, items, fault in _try_sources(settings, watchlists):
         failed += fault is not None
-        print(f"✗ {source.id}: {show.plain(fault)}" if fault else f"✓ {source.id}: items: {items}", flush=True)
+        print(f"✗ {source.id}: {clean(fault)}" if fault else f"✓ {source.id}: items: {items}", flush=True)
     return 1 if problems or failed else 0
 
 
