@@ -262,11 +262,16 @@ def _set(text: str) -> frozenset[str]:
 _NEVER = _set(
     "mr mrs ms messrs dr gen lt col maj capt cpt sgt cpl pvt adm cmdr brig rep reps sen sens gov prof rev hon pres st "
     "mt ft vs cf approx ca al jan feb mar apr jun jul aug sep sept oct nov dec supt insp dept est univ "
-    "mme mlle m mm bzw z u d sr sra dra herr fr nr tel "
-    "им ул пр пл просп обл р-н напр акад проф ген полк св см стр рис ср тов гр о р т тел вул м с"
+    "mme mlle m mm bzw z u d sr sra dra ee herr fr nr tel "
+    "им ул пр пл просп обл р-н напр акад проф ген полк св см стр рис ср тов гр о т тел вул м с"
 )
-_MAYBE = _set("jr sr inc ltd co corp bros llc plc etc usw тыс млн млрд трлн руб коп чел др п д гг вв")
-_NUMBERED = _set("no nos art fig p pp vol ch sec para ст п гл № nr")
+_MAYBE = _set("jr sr inc ltd co corp bros llc plc etc usw uu mio mrd тыс тис млн млрд трлн руб грн коп чел др п д вв")
+_NUMBERED = _set("no nos art fig p pp vol ch sec para abs num núm ст п гл № nr")
+_YEARS = _set("г гг р рр")
+_OPENING_YEAR = 20
+"""Characters before "г." in which a sentence can do no more than say when: "В 2024 г.", "С 2014 по 2022 г."."""
+_GERMAN_ARTICLES = _set("der die das den dem des am im zum zur vom beim")
+_SPACED = regex.compile(r"(?<!\p{L})(?:d\. ?h|u\. ?a|v\. ?a|z\. ?t|i\. ?d|т\. ?е|т\. ?к|т\. ?н|т\. ?зв)$")
 _STARTERS = _set(
     "the a an in on at it he she they we you i but and that this these those there when while after before as if for "
     "his her their its our one two some many most more last no not so what who where why how officials since under "
@@ -348,11 +353,14 @@ def _stop_ends(text: str, begin: int, found: regex.Match[str], end: int) -> bool
     before = text[max(begin, position - 24) : position]
     if position - begin <= 3 and before.strip("( ").isdecimal():
         return False  # the number of a list entry belongs to its sentence
-    return not _abbreviated(before, following)
+    return not _abbreviated(before, following, opening=position - begin <= _OPENING_YEAR)
 
 
-def _abbreviated(before: str, following: str) -> bool:
-    """Whether the full stop after ``before`` belongs to an abbreviation, and not also to the sentence's end."""
+def _abbreviated(before: str, following: str, *, opening: bool = False) -> bool:
+    """Whether the full stop after ``before`` belongs to an abbreviation, and not also to the sentence's end.
+
+    ``opening``: so little stands before it that no sentence can have been said.
+    """
     token = _LAST_TOKEN.search(before)
     if token is None:
         return False
@@ -361,10 +369,15 @@ def _abbreviated(before: str, following: str) -> bool:
     upcoming = first.group().casefold() if first else ""
     if low in _NUMBERED and upcoming[:1].isdecimal():
         return True
-    if last.isdecimal():
-        return upcoming in _GERMAN_MONTHS
-    if low == "г":
-        return not before[: token.start()].rstrip()[-1:].isdecimal()
+    earlier = before[: token.start()].rstrip()
+    if last.isdecimal():  # "der 3. Versuch"
+        return upcoming in _GERMAN_MONTHS or (
+            len(last) < 3 and earlier.rpartition(" ")[2].casefold() in _GERMAN_ARTICLES
+        )
+    if low in _YEARS:
+        return opening or not earlier[-1:].isdecimal()
+    if _SPACED.search(before.casefold()):
+        return True
     if len(last) == 1 and last.isupper():
         return upcoming not in _STARTERS
     if "." in last.strip("."):
