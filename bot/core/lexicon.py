@@ -98,146 +98,56 @@ dijo afirmo
 
 # --- numbers -------------------------------------------------------------------------------------------------------
 
-_ENGLISH = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_OTHERS = {
-    2: "two couple zwei deux dos два две двух двум двое два дві двох دو اثنان اثنين both",
-    3: "three drei trois tres три трех трое три трьох троє سه ثلاثة ثلاث",
-    4: "four vier quatre cuatro четыре четырех четверо чотири чотирьох چهار اربعة أربعة أربع",
-    5: "five funf cinq cinco пять пяти п'ять п'яти پنج خمسة خمس",
-    6: "six sechs seis шесть шести шість шести شش ستة ست",
-    7: "seven sieben sept siete семь семи сім семи هفت سبعة سبع",
-    8: "eight acht huit ocho восемь восьми вісім восьми هشت ثمانية ثماني",
-    9: "nine neun neuf nueve девять девяти дев'ять نه تسعة تسع",
-    10: "ten zehn dix diez десять десяти десять ده عشرة عشر",
-    11: "elf onze once одиннадцать одинадцять یازده",
-    12: "zwolf douze doce двенадцать дванадцять دوازده",
-    15: "funfzehn quinze quince пятнадцать п'ятнадцять پانزده",
-    20: "zwanzig vingt veinte двадцать двадцять بیست عشرون عشرين",
-    30: "thirty dreissig trente treinta тридцать тридцять سی ثلاثون ثلاثين",
-    40: "forty vierzig quarante cuarenta сорок چهل أربعون أربعين",
-    50: "fifty funfzig cinquante cincuenta пятьдесят п'ятдесят پنجاه خمسون خمسين",
-    60: "sixty sechzig soixante sesenta шестьдесят шістдесят شصت",
-    70: "seventy siebzig setenta семьдесят сімдесят هفتاد",
-    80: "eighty achtzig ochenta восемьдесят вісімдесят هشتاد",
-    90: "ninety neunzig noventa девяносто дев'яносто نود",
-    200: "двести двести двісті دویست مئتان مئتين",
-    300: "триста триста سیصد",
-    400: "четыреста чотириста چهارصد",
-    500: "пятьсот п'ятсот پانصد",
-}
-# Persian "نه" is "no" more often than nine, and "سی" stays: it is thirty and nothing else.
-NUMBER_WORDS: dict[str, float] = {word: float(n) for n, word in enumerate(_ENGLISH)} | {
-    fold(word): float(n) for n, line in _OTHERS.items() for word in line.split() if word not in ("نه", "sept", "once")
-}
-SCALES: dict[str, float] = {
-    fold(word): value
-    for value, line in {
-        12.0: "dozen dutzend douzaine docena дюжина",
-        100.0: "hundred hundert cent cents cien ciento сто ста صد مئة مائة",
-        1e3: "thousand thousands tausend mille mil тысяча тысячи тысяч тысячу тыс тис тисяча тисячі тисяч هزار ألف آلاف الاف زره",
-        1e6: "million millions mn millionen mio millones millon миллион миллиона миллионов млн мільйон мільйони мільйонів "
-        "میلیون ملیون مليون ملايين",
-        1e9: "billion billions bn milliarde milliarden mrd milliard milliards миллиард миллиарда миллиардов млрд мільярд "
-        "мільярди мільярдів میلیارد مليار",
-        1e12: "trillion trillions tn триллион триллионов трлн تریلیون",
-        1e5: "lakh لک",
-        1e7: "crore کرور",
-    }.items()
-    for word in line.split()
-}
-VAGUE: dict[str, tuple[float, float]] = {
-    fold(word): bounds
-    for bounds, line in {
-        (20.0, 99.0): "tens dozens десятки десятков десятками dutzende dizaines decenas дюжини ده‌ها عشرات",
-        (200.0, 999.0): "hundreds сотни сотен сотнями сотні сотень hunderte centaines cientos صدها مئات",
-        (2000.0, 99999.0): "tausende milliers miles هزاران",
-    }.items()
-    for word in line.split()
-}
-SEVERAL: frozenset[str] = frozenset(
-    fold(
-        "several few несколько кілька mehrere einige plusieurs quelques varios algunos unos چند چندین عدة بضعة"
-    ).split()
+PERCENT_WORDS = _set("""percent percentage pc pct процент процента процентов процентам проценты проц відсотків відсоток відсотки відсотка
+prozent درصد فیصد سلنه فیصده بالمئة بالمائة""")
+PER_CENT = _phrases(
+    "per cent | pour cent | por ciento | в процентах | در صد | في المئة | في المائة | v h | vom hundert"
 )
-"""Before a scale word: "several hundred" is 200 to 900; alone they count nothing."""
-ORDINALS: dict[str, float] = {
-    fold(word): float(number)
-    for number, line in enumerate(
-        (
-            "first 1st первый первая первой першый перша premier premiere erste erster primera primero",
-            "second второй вторая друга другий deuxieme zweite zweiter segunda segundo",
-            "third третий третья третя третій troisieme dritte dritter tercera tercero",
-            "fourth четвертый четвертая четвертий quatrieme vierte vierter cuarta cuarto",
-            "fifth пятый пятая п'ятий cinquieme funfte quinta quinto",
-            "sixth шестой sixieme sechste sexta",
-            "seventh седьмой septieme siebte septima",
-            "eighth восьмой huitieme achte octava",
-            "ninth девятый neuvieme neunte novena",
-            "tenth десятый dixieme zehnte decima",
-        ),
-        1,
-    )
-    for word in line.split()
-}
-PERCENT_WORDS = _set(
-    "percent percentage pc pct процент процента процентов відсотків відсоток відсотки prozent درصد فیصد سلنه"
-)
+"""Percent in two words."""
+POINTS = _set("point points punkte punkten pont puntos porcentuales пункта пунктов пунктів")
 CURRENCIES: dict[str, str] = {
     fold(word): code
     for code, line in {
-        "usd": "dollar dollars usd us$ доллар доллара долларов долар долари доларів دلار ډالر دولار dolares",
+        "usd": "dollar dollars usd us$ доллар доллара долларов доллару долар долари доларів دلار ډالر دولار دولارا dolares dolar",
         "eur": "euro euros eur евро євро یورو يورو",
-        "gbp": "pound pounds gbp sterling фунт фунтов фунтів پوند livres libras",
-        "rub": "ruble rubles rouble roubles rub рубль рубля рублей руб рублів روبل rubel roubles rublos",
-        "uah": "hryvnia hryvnias uah гривна гривен гривня гривень грн",
+        "gbp": "pound pounds gbp sterling фунт фунта фунтов фунтів پوند livres libras pfund",
+        "rub": "ruble rubles rouble roubles rub рубль рубля рублей рублям руб рублів روبل rubel rublos",
+        "uah": "hryvnia hryvnias uah гривна гривны гривен гривня гривні гривень грн hrywnja",
         "afn": "afghani afghanis афгани افغانی",
         "irr": "rial rials ریال",
         "toman": "toman tomans تومان",
-        "jpy": "yen иен",
-        "cny": "yuan renminbi юаней یوان",
-        "inr": "rupee rupees rupien рупий",
+        "jpy": "yen иен иены єн",
+        "cny": "yuan renminbi юань юаня юаней юанів یوان",
+        "inr": "rupee rupees rupien roupies rupias рупий рупій روپیه",
         "chf": "franken",
+        "try": "lira liras лир лір",
+        "pln": "zloty zlotys злотых злотих",
+        "ils": "shekel shekels шекелей",
+        "aed": "dirham dirhams درهم",
+        "iqd": "dinar dinars دينار دینار",
     }.items()
     for word in line.split()
 }
+CODES = {"usd": "usd", "us$": "usd", "eur": "eur", "gbp": "gbp", "rub": "rub", "uah": "uah", "chf": "chf", "cny": "cny"}
+"""Currency codes that stand before the figure: "EUR 300"."""
 DURATIONS: dict[str, str] = {
     fold(word): unit
     for unit, line in {
-        "second": "second seconds sekunden secondes segundos секунд ثانیه",
-        "minute": "minute minutes minuten minutos минут минуты хвилин دقیقه دقيقة",
-        "hour": "hour hours stunden heures horas час часа часов година години годин ساعت ساعة ساعات",
-        "day": "day days tage tagen jours dias день дня дней днів روز ورځې أيام يوم",
-        "week": "week weeks wochen semaines semanas неделя недели недель тиждень тижні тижнів هفته أسابيع",
-        "month": "month months monate monaten mois meses месяц месяца месяцев місяць місяці місяців ماه میاشتې أشهر شهر",
-        "year": "year years yr yrs jahre jahren ans annees anos год года лет рік роки років سال ساله کال عاما سنوات سنة",
+        "second": "second seconds sekunden secondes segundos секунд секунды ثانیه ثانية",
+        "minute": "minute minutes minuten minutos минут минуты хвилин хвилини دقیقه دقيقة",
+        "hour": "hour hours stunden stunde heures heure horas hora час часа часов година години годин ساعت ساعة ساعات",
+        "day": "day days tage tag tagen jours jour dias dia день дня дней суток сутки днів дні доби روز روزه ورځې ورځو أيام يوم يوما",
+        "week": "week weeks wochen woche semaines semaine semanas semana неделя недели недель тиждень тижні тижнів هفته اونۍ أسابيع أسبوع",
+        "month": "month months monate monat monaten mois meses mes месяц месяца месяцев місяць місяці місяців ماه میاشتې أشهر شهر شهرا",
+        "year": "year years yr yrs jahre jahr jahren ans an annees anos ano год года лет рік роки років سال ساله کال کاله عاما سنوات سنة",
         "decade": "decade decades jahrzehnte decennies decadas десятилетий десятиліть دهه",
     }.items()
     for word in line.split()
+    if word not in ("an", "mes")  # English and Spanish words of another kind
 }
-# A German year word that French and Spanish need as a noun: "ans" and "anos" are folded forms of "ans" and "años".
 AGE_WORDS = _set("aged age возраст возрасте возрастом вік віком mit im-alter âgé âgée edad")
+OLD = _set("old alt alte alter altes aged летний летняя летнего річний річна jahrige jahriger jahrigen ساله من-العمر")
+"""After a number of years: an age ("17-year-old", "17-летний", "17-jährige", "۱۷ ساله")."""
 PEOPLE = _set("""
 people person persons men women man woman citizens civilians victims passengers soldiers troops fighters recruits personnel
 members residents others individuals staff employees workers crew guests
@@ -245,21 +155,30 @@ members residents others individuals staff employees workers crew guests
 personnes hommes femmes soldats personas hombres soldados شخص شخصا أشخاص جندي مقاتل
 """)
 
-ABOVE = _phrases("""more than | over | above | greater than | exceeding | exceeded | higher than | upwards of | upward of |
-better than | longer than | older than | больше | более | более чем | свыше | больше чем | понад | більше | більш як |
-بیش از | بیشتر از | mehr als | uber | plus de | plus d' | mas de | أكثر من | اکثر من""")
-AT_LEAST = _phrases("""at least | no fewer than | no less than | not less than | minimum | a minimum of | как минимум | не менее |
-по меньшей мере | щонайменше | не менше | حداقل | دست کم | دستکم | mindestens | wenigstens | au moins | al menos |
-por lo menos | على الأقل | ما لا يقل""")
-BELOW = _phrases("""less than | fewer than | under | below | lower than | short of | smaller than | shorter than | younger than |
+ABOVE = _phrases("""more than | over | above | greater than | exceeding | exceeded | exceeds | surpassed | surpassing | topped | topping |
+higher than | upwards of | upward of | north of | better than | longer than | older than | well over | больше | более | более чем | свыше |
+больше чем | превысило | превысила | превысил | понад | більше | більш як | більше ніж | перевищила | перевищив | بیش از | بیشتر از | افزون بر |
+mehr als | uber | plus de | plus d' | mas de | superior a | supera los | superan los | أكثر من | اکثر من | له ډېرو | تر ډېرو""")
+AT_LEAST = _phrases("""at least | no fewer than | no less than | not less than | not fewer than | minimum | a minimum of | как минимум |
+не менее | не меньше | по меньшей мере | по крайней мере | минимум | щонайменше | не менше | як мінімум | принаймні | حداقل | دست کم | دستکم |
+لااقل | mindestens | wenigstens | zumindest | au moins | pas moins de | al menos | por lo menos | no menos de | como minimo | على الأقل |
+ما لا يقل | ما لا يقل عن | لږ تر لږه""")
+BELOW = _phrases("""less than | fewer than | under | below | lower than | short of | smaller than | shorter than | younger than | just under |
 менее | меньше | меньше чем | менее чем | менше | менше ніж | کمتر از | weniger als | unter | moins de | menos de | أقل من""")
 AT_MOST = _phrases("""up to | as many as | as much as | at most | no more than | not more than | maximum | a maximum of | до |
-не более | не больше | щонайбільше | تا | حداکثر | تا سقف | bis zu | hochstens | maximal | jusqu'a | jusqu a | au plus | hasta |
-como maximo | ما يصل إلى""")
+не более | не больше | не более чем | максимум | щонайбільше | не більше | تا | حداکثر | تا سقف | bis zu | hochstens | maximal | jusqu'a |
+jusqu a | jusqu' a | au plus | pas plus de | hasta | como maximo | no mas de | ما يصل إلى""")
 ABOUT = _phrases("""about | around | roughly | approximately | nearly | almost | some | an estimated | estimated | close to | near |
-circa | or so | near to | примерно | около | приблизительно | почти | порядка | близько | приблизно | майже | حدود | حدوداً |
-نزدیک به | تقریبا | etwa | rund | ungefahr | fast | knapp | environ | pres de | quelque | presque | unos | unas | cerca de |
-casi | aproximadamente | حوالي | نحو | قرابة | just over | just under""")
+circa | or so | near to | примерно | около | приблизительно | почти | порядка | близько | приблизно | майже | орієнтовно | حدود | حدوداً |
+در حدود | نزدیک به | تقریبا | شاوخوا | etwa | rund | ungefahr | circa | ca | fast | knapp | gut | annahernd | environ | pres de | quelque | presque |
+autour de | unos | unas | cerca de | alrededor de | casi | aproximadamente | حوالي | نحو | قرابة | just over""")
+OR_MORE = _phrases(
+    "or more | oder mehr | ou plus | o mas | или более | или больше | або більше | یا بیشتر | أو أكثر | and more | plus"
+)
+OR_LESS = _phrases(
+    "or less | or fewer | oder weniger | ou moins | o menos | или менее | или меньше | або менше | یا کمتر | أو أقل"
+)
+"""After the figure or what it counts: "500 or more"."""
 RANGE_WORDS = _set("to and through till a à bis und до и та і تا الى إلى و et hasta y")
 
 # --- dates ---------------------------------------------------------------------------------------------------------
@@ -268,15 +187,15 @@ MONTHS: dict[str, int] = {
     fold(word): number
     for number, line in enumerate(
         (
-            "january jan januar janvier enero января январь январе січня січень ژانویه جنوری يناير",
-            "february feb februar fevrier febrero февраля февраль феврале лютого лютий فوریه فبروری فبراير",
-            "march mar marz mars marzo марта март марте березня березень مارس مارچ",
-            "april apr avril abril апреля апрель апреле квітня квітень آوریل اپریل أبريل",
-            "may mai mayo мая май мае травня травень مه می مايو",
-            "june jun juni juin junio июня июнь июне червня червень ژوئن جون يونيو",
-            "july jul juli juillet julio июля июль июле липня липень ژوئیه جولای يوليو",
+            "january jan januar janvier enero января январь январе січня січень ژانویه جنوری جنوري يناير",
+            "february feb februar fevrier febrero февраля февраль феврале лютого лютий فوریه فبروری فبراير شباط",
+            "march mar marz mars marzo марта март марте березня березень مارس مارچ آذار",
+            "april apr avril abril апреля апрель апреле квітня квітень آوریل اپریل أبريل نيسان",
+            "may mai mayo мая май мае травня травень مه می مايو أيار",
+            "june jun juni juin junio июня июнь июне червня червень ژوئن جون يونيو حزيران",
+            "july jul juli juillet julio июля июль июле липня липень ژوئیه جولای يوليو تموز",
             "august aug aout agosto августа август августе серпня серпень اوت اگست أغسطس",
-            "september sep sept septembre septiembre сентября сентябрь сентябре вересня вересень سپتامبر سپتمبر سبتمبر",
+            "september sep sept septembre septiembre сентября сентябрь сентябре вересня вересень سپتامبر سپتمبر سبتمبر أيلول",
             "october oct oktober octobre octubre октября октябрь октябре жовтня жовтень اکتبر اکتوبر أكتوبر",
             "november nov novembre noviembre ноября ноябрь ноябре листопада листопад نوامبر نومبر نوفمبر",
             "december dec dezember decembre diciembre декабря декабрь декабре грудня грудень دسامبر دسمبر ديسمبر",
@@ -290,13 +209,13 @@ WEEKDAYS: dict[str, int] = {
     fold(word): number
     for number, line in enumerate(
         (
-            "monday montag lundi lunes понедельник понеділок دوشنبه الاثنين",
-            "tuesday dienstag mardi вторник вівторок سه‌شنبه الثلاثاء",
-            "wednesday mittwoch mercredi miercoles среду среда середу середа چهارشنبه الأربعاء",
-            "thursday donnerstag jeudi jueves четверг четвер پنجشنبه الخميس",
-            "friday freitag vendredi viernes пятницу пятница п'ятницю п'ятниця جمعه الجمعة",
-            "saturday samstag samedi sabado субботу суббота суботу субота السبت",
-            "sunday sonntag dimanche domingo воскресенье неділю неділя یکشنبه الأحد",
+            "monday montag lundi lunes понедельник понедельника понеділок понеділка دوشنبه الاثنين",
+            "tuesday dienstag mardi martes вторник вторника вівторок вівторка سه‌شنبه الثلاثاء",
+            "wednesday mittwoch mercredi miercoles среду среда среды середу середа چهارشنبه الأربعاء",
+            "thursday donnerstag jeudi jueves четверг четверга четвер پنجشنبه الخميس",
+            "friday freitag vendredi viernes пятницу пятница пятницы п'ятницю п'ятниця جمعه الجمعة",
+            "saturday samstag samedi sabado субботу суббота субботы суботу субота السبت",
+            "sunday sonntag dimanche domingo воскресенье воскресенья неділю неділя یکشنبه الأحد",
         )
     )
     for word in line.split()
@@ -306,7 +225,9 @@ RELATIVE_DAYS: dict[str, int] = {
     for days, line in {
         0: "today tonight heute aujourd'hui hoy сегодня сьогодні امروز نن اليوم",
         -1: "yesterday gestern hier ayer вчера вчора учора دیروز پرون أمس",
-        1: "tomorrow morgen demain завтра فردا غدا",
+        -2: "позавчера позавчора vorgestern anteayer پریروز",
+        1: "tomorrow demain завтра فردا سبا غدا",
+        2: "послезавтра післязавтра ubermorgen پسفردا",
     }.items()
     for word in line.split()
 }

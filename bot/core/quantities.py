@@ -1,17 +1,19 @@
-"""Typed quantities: money, percent, counts with their noun, dates, durations and ages, with what limits them.
+"""Typed quantities: money, percent, measures, counts with their noun, dates, durations and ages, with what limits them.
 
 "More than 600 cases" is a count of cases above 600; it stands with 613 and against 550. Values are read from words,
-once, in the order written, so any text costs linear time. Numbers of eight languages are read, in any digits.
+once, in the order written, so any text costs linear time. Numbers of nine languages are read, in any digits.
 """
 
+# ruff: noqa: SIM905
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from math import inf
 
-from bot.core.dates import dated_at, next_word
+from bot.core.counted import FORMATIONS, LABELS, TOTALS, classes, fates
+from bot.core.dates import ago_at, dated_at, period_at
 from bot.core.lexicon import (
     ABOUT,
     ABOVE,
@@ -19,265 +21,240 @@ from bot.core.lexicon import (
     AT_LEAST,
     AT_MOST,
     BELOW,
+    CODES,
     CONCEPT,
     CURRENCIES,
     DURATIONS,
     MONTHS,
-    NUMBER_WORDS,
-    ORDINALS,
-    PEOPLE,
+    OLD,
+    OR_LESS,
+    OR_MORE,
+    PER_CENT,
     PERCENT_WORDS,
-    RANGE_WORDS,
+    POINTS,
     RELATIVE_DAYS,
-    SCALES,
-    SEVERAL,
     STOPWORDS,
-    VAGUE,
     WEEKDAYS,
 )
 from bot.core.model import Slot
+from bot.core.number_words import NUMBER_WORDS, STARTS
+from bot.core.numerals import Number, Reading, number_at
 from bot.core.quantity import Quantity
+from bot.core.revised import revised
 from bot.core.text import Word, fold, stem
+from bot.core.units import DEGREES, FAHRENHEIT, PER_HOUR, SQUARE, UNITS
 
 _SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "₽": "rub", "₴": "uah", "¥": "jpy", "₹": "inr", "؋": "afn", "﷼": "irr"}
-_LARGEST = 1e18
-_COUNTING = (NUMBER_WORDS, VAGUE, SEVERAL, SCALES, ORDINALS)
-
-
-@dataclass(slots=True)
-class _Number:
-    """A number as read from ``first`` to ``last`` (word indices, inclusive)."""
-
-    low: float
-    high: float
-    first: int
-    last: int
-    approximate: bool = False
-    ordinal: bool = False
+_DATES = frozenset().union(MONTHS, WEEKDAYS, RELATIVE_DAYS)
+_PERIODS = frozenset(word for word, unit in DURATIONS.items() if unit in ("week", "month", "year"))
 
 
 def quantities(
-    text: str, words: Sequence[Word], *, lang: str | None = None, dated: date | None = None
+    text: str,
+    words: Sequence[Word],
+    *,
+    lang: str | None = None,
+    dated: date | None = None,
+    spoken: str | None = None,
+    names: Sequence[tuple[int, int, str]] = (),
 ) -> list[Quantity]:
-    """The quantities of ``text``, in order. ``words`` are its words; ``dated`` resolves "yesterday" and weekdays."""
+    """The quantities of ``text``, in order. ``words`` are its words; ``dated`` resolves "yesterday" and weekdays.
+
+    ``lang`` is what stems are cut by, ``spoken`` the language of the text itself where it is known: "1.200" and "once"
+    are read by it. What lies in one of the spans ``names`` (a watched "Flight 417") is part of a name, and none.
+    """
+    it = Reading(text, words, spoken or lang)
     found: list[Quantity] = []
-    i, count = 0, len(words)
+    i, count, spans = 0, len(words), sorted(names)
+    at = 0
     while i < count:
-        folded = words[i].folded
-        if folded[0].isdigit() or any(folded in counted for counted in _COUNTING):
-            made = dated_at(text, words, i, dated) or _valued(text, words, i, lang)
-        elif folded in MONTHS or folded in WEEKDAYS or folded in RELATIVE_DAYS:
-            made = dated_at(text, words, i, dated)
-        else:
+        while at < len(spans) and spans[at][1] <= words[i].start:
+            at += 1
+        if at < len(spans) and spans[at][0] <= words[i].start:
             i += 1
             continue
-        if made is None:
-            i += 1
-            continue
-        found.append(made[0])
-        i = max(i + 1, made[1] + 1)
+        made, last = _quantity(it, i, lang, dated)
+        if made is not None:
+            found.append(replace(made, former=True) if revised(words, i, last) else made)
+        i = max(i, last) + 1
     return found
 
 
-def _plain(folded: str) -> float | None:
-    """The value of a number word, None where it is not one (a type name, a time of day, a version)."""
-    digits = folded.rstrip("%")
-    if not digits or not digits[0].isdigit() or len(digits) > 24:
-        return None
-    try:
-        value = float(digits)
-    except ValueError:
-        return None
-    return value if value < _LARGEST else None
+def _quantity(it: Reading, i: int, lang: str | None, dated: date | None) -> tuple[Quantity | None, int]:
+    """The quantity that starts at ``i``, or None, and the last word that was read."""
+    folded = it.words[i].folded
+    if folded[0].isdigit() or folded in STARTS:
+        if folded[0].isdigit() and _labelled(it, i):
+            return None, i
+        past = ago_at(it.text, it.words, i, dated, it.spoken)
+        if past is not None:
+            return past
+        return dated_at(it.text, it.words, i, dated) or _valued(it, i, lang) or (None, i)
+    if folded in _DATES:
+        return dated_at(it.text, it.words, i, dated) or (None, i)
+    if dated is not None and folded in _PERIODS:
+        return period_at(it.words, i, dated) or (None, i)
+    return None, i
 
 
-def _number(text: str, words: Sequence[Word], i: int) -> _Number | None:
-    """The number that starts at word ``i``: digits or words, multiplied ("20 тысяч", "tens of thousands")."""
-    folded = words[i].folded
-    if folded in ORDINALS:
-        return _Number(ORDINALS[folded], ORDINALS[folded], i, i, ordinal=True)
-    if folded in VAGUE:
-        number = _Number(*VAGUE[folded], i, i, approximate=True)
-        after = next_word(text, words, i)
-        if after is not None and words[after].folded in ("of", "de", "von"):
-            after = next_word(text, words, after)
-        if after is not None and (words[after].folded in SCALES or words[after].folded in VAGUE):
-            scale = SCALES.get(words[after].folded) or VAGUE[words[after].folded][0] / 2
-            return _Number(number.low * scale, number.high * scale, i, after, approximate=True)
-        return number
-    if folded in SEVERAL:
-        after = next_word(text, words, i)
-        if after is None or SCALES.get(words[after].folded, 0) < 100:
-            return None
-        scale = SCALES[words[after].folded]
-        return _Number(2 * scale, 9 * scale, i, after, approximate=True)
-    value = _plain(folded)
-    if value is not None:
-        return _scaled(text, words, _Number(value, value, i, i, ordinal=_is_ordinal(text, words[i])))
-    return _spelled(text, words, i)
+def _labelled(it: Reading, i: int) -> bool:
+    """Whether a number names something: "Flight 417", "статья 105", "the 117th brigade"."""
+    if it.folded(i - 1) in LABELS and it.between(i - 1, i) in ("", "."):
+        return True
+    return it.folded(it.after(i)) in FORMATIONS and not it.written(i).isdecimal()
 
 
-def _is_ordinal(text: str, word: Word) -> bool:
-    return text[word.start : word.end][-2:].lower() in ("st", "nd", "rd", "th")
-
-
-_SIGNS = frozenset("$€£¥₽₴")
-_LETTERS = {"k": 1e3, "m": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
-
-
-def _scaled(text: str, words: Sequence[Word], number: _Number) -> _Number:
-    """``number`` with the scale words that follow it ("million", "тыс.", "هزار")."""
-    after = next_word(text, words, number.last)
-    letter = after is not None and text[words[number.first].start] in _SIGNS and words[after].folded in _LETTERS
-    if after is not None and letter and words[after].start == words[number.last].end:
-        scale = _LETTERS[words[after].folded]  # "£300m"
-        return _Number(number.low * scale, number.high * scale, number.first, after)
-    while after is not None and words[after].folded in SCALES and number.high < _LARGEST:
-        scale = SCALES[words[after].folded]
-        number = _Number(number.low * scale, number.high * scale, number.first, after)
-        after = next_word(text, words, after)
-    return number
-
-
-def _spelled(text: str, words: Sequence[Word], i: int) -> _Number | None:
-    """A number in words: "twenty-five", "three hundred", "две тысячи"."""
-    total, part, last, at = 0.0, 0.0, -1, i
-    while at is not None and last - i < 8:
-        folded = words[at].folded
-        if folded in NUMBER_WORDS:
-            value = NUMBER_WORDS[folded]
-            if part and not (part >= 20 and part % 10 == 0 and value < 10) and part % 100:
-                break
-            part += value
-        elif folded in SCALES and SCALES[folded] > 0 and (part or SCALES[folded] >= 100 or SCALES[folded] == 12):
-            if part == 0 and last == -1 and not _leads(folded):
-                return None
-            part = (part or 1) * SCALES[folded]
-            if SCALES[folded] >= 1000:
-                total, part = total + part, 0.0
-        else:
-            break
-        last = at
-        following = next_word(text, words, at)
-        if following is None:
-            break
-        at = following
-    if last < 0:
-        return None
-    value = total + part
-    return _Number(value, value, i, last)
-
-
-def _leads(folded: str) -> bool:
-    """Whether a scale word alone is a number: "hundred soldiers", "тысяча"; not "million" of a name."""
-    return SCALES[folded] in (12, 100, 1000)
-
-
-def _valued(text: str, words: Sequence[Word], i: int, lang: str | None) -> tuple[Quantity, int] | None:
+def _valued(it: Reading, i: int, lang: str | None) -> tuple[Quantity, int] | None:
     """The quantity whose number starts at ``i`` and the index of its last word."""
-    number = _number(text, words, i)
+    number = number_at(it, i)
     if number is None:
         return None
-    number = _ranged(text, words, number)
-    first = number.first
-    slot, unit, last = _unit(text, words, number)
-    low, high, bound, strict, approximate, start = _limited(words, number, first)
-    if slot is Slot.NUMBER and _lonely_word(words, number, lang):
+    slot, unit, factor, last = _unit(it, number)
+    low, high, bound, strict, approximate, start = _limited(it.words, number)
+    end = _end(it, slot, last)
+    bound_after, beyond = _limited_after(it, last)
+    if bound_after and not bound:
+        bound, strict = bound_after, False
+        low, high = (low, inf) if bound > 0 else (-inf, high)
+        last, end = (beyond, it.words[beyond].end) if beyond > last else (last, end + 1)
+    counts = slot in (Slot.NUMBER, Slot.MONEY, Slot.PERCENT)
+    heads = _heads(it, number, start, last, lang, told=slot is Slot.NUMBER and unit == "") if counts else frozenset()
+    if slot is Slot.NUMBER and _lonely(it, number) and not _killed_one(it, last):
         return None
-    heads = _heads(text, words, last, lang) if slot in (Slot.NUMBER, Slot.MONEY, Slot.PERCENT) else frozenset()
-    factor = _DURATION_DAYS.get(unit, 1.0) if slot in (Slot.DURATION, Slot.AGE) else 1.0
-    end = words[last].end
-    if slot is Slot.PERCENT and text[end : end + 2].strip()[:1] in ("%", "٪"):
-        end = text.index(text[end : end + 2].strip()[0], end) + 1
+    if unit == "°f":
+        low, high, unit, factor = (low - 32) / 1.8, (high - 32) / 1.8, "°c", 1.0
     made = Quantity(
-        slot, low * factor, high * factor, words[start].start, end, unit if slot is not Slot.DURATION else "days",
-        heads, bound, strict, approximate, added=_is_added(text, words, first, number.last),
+        slot, low * factor, high * factor, it.words[start].start, end, "days" if slot is Slot.DURATION else unit,
+        heads, bound, strict, approximate, added=_is_added(it, number, heads), written=it.folded(last) if factor != 1 else "",
     )  # fmt: skip
     return made, last
 
 
-def _lonely_word(words: Sequence[Word], number: _Number, lang: str | None) -> bool:
+def _end(it: Reading, slot: Slot, last: int) -> int:
+    """Where the quantity ends, with a sign that no word holds."""
+    end = it.words[last].end
+    tail = it.text[end : end + 2].strip()[:1]
+    if (slot is Slot.PERCENT and tail in ("%", "٪")) or tail in ("°", "²") or (slot is Slot.MONEY and tail in _SYMBOLS):
+        return it.text.index(tail, end) + 1 if tail else end
+    return end
+
+
+_ONE = frozenset(fold("one un une una uno ein eine einer один одна одного одной одну одним одне одної").split())
+
+
+def _lonely(it: Reading, number: Number) -> bool:
     """A bare "one" is a pronoun more often than a count."""
-    return number.first == number.last and words[number.first].folded in ("one", "un", "une", "una", "ein", "eine")
+    return number.first == number.last and it.folded(number.first) in _ONE
 
 
-def _ranged(text: str, words: Sequence[Word], number: _Number) -> _Number:
-    """``number`` joined with what follows where they are a range: "20,000 to 30,000", "5-7", "от 5 до 7 тысяч"."""
-    at = number.last + 1
-    if at >= len(words):
-        return number
-    between = text[words[number.last].end : words[at].start]
-    if words[at].folded in RANGE_WORDS and at + 1 < len(words) and not between.strip():
-        join, other = words[at].folded, at + 1
-    elif between.strip() in ("-", "–", "—", "‑"):
-        join, other = "-", at
-    else:
-        return number
-    if words[other].folded in VAGUE or not (words[other].folded[0].isdigit() or words[other].folded in NUMBER_WORDS):
-        return number
-    second = _number(text, words, other)
-    opened = number.first and words[number.first - 1].folded in (
-        "between",
-        "entre",
-        "zwischen",
-        "между",
-        "між",
-        "بین",
-        "بين",
-    )
-    if second is None or (join in ("and", "et", "und", "y", "и", "і", "و") and not opened) or second.ordinal:
-        return number
-    low = number.low
-    if second.low >= 1000 and low < 1000 and second.last > other:
-        low *= SCALES.get(words[second.last].folded, 1)
-    if low >= second.high:
-        return number
-    return _Number(low, second.high, number.first, second.last)
+def _killed_one(it: Reading, last: int) -> bool:
+    """Whether "one" is counted all the same: "one person died", "one dead"."""
+    at, seen = it.after(last), 0
+    while at is not None and seen < 4:
+        found = classes(it.folded(at))
+        if fates(found):
+            return True
+        if "people" not in found and it.folded(at) not in _BETWEEN:
+            return False
+        at, seen = it.after(at), seen + 1
+    return False
 
 
-def _unit(text: str, words: Sequence[Word], number: _Number) -> tuple[Slot, str, int]:
-    """What the number counts: its slot, the unit within the slot, and the last word that belongs to it."""
-    written = text[words[number.first].start : words[number.last].end]
-    after = next_word(text, words, number.last)
-    following = words[after].folded if after is not None else ""
-    before = text[max(0, words[number.first].start - 2) : words[number.first].start].strip()
-    symbol = written[0] if written[0] in _SYMBOLS else before[-1:]
-    if symbol in _SYMBOLS:
-        return Slot.MONEY, _SYMBOLS[symbol], number.last
+# --- units ---------------------------------------------------------------------------------------------------------
+
+
+def _unit(it: Reading, number: Number) -> tuple[Slot, str, float, int]:
+    """What the number counts: its slot, the unit within the slot, its size in the base, and its last word."""
+    first, last = number.first, number.last
+    written = it.text[it.words[first].start : it.words[last].end]
+    before = it.text[max(0, it.words[first].start - 2) : it.words[first].start].strip()
+    tail = it.text[it.words[last].end : it.words[last].end + 2].strip()[:1]
+    for symbol in (written[0], before[-1:], tail):
+        if symbol and symbol in _SYMBOLS:
+            return Slot.MONEY, _SYMBOLS[symbol], 1.0, last
     if number.ordinal:
-        return Slot.NUMBER, "rank", number.last
-    if number.first and words[number.first - 1].folded in CURRENCIES and words[number.first].folded[0].isdigit():
-        return Slot.MONEY, CURRENCIES[words[number.first - 1].folded], number.last
-    tail = text[words[number.last].end : words[number.last].end + 2].strip()
-    if "%" in written or "٪" in written or tail[:1] in ("%", "٪"):
-        return Slot.PERCENT, "", number.last
-    if after is None:
-        return (Slot.AGE, "year", number.last) if _aged(words, number) else (Slot.NUMBER, "", number.last)
+        return Slot.NUMBER, "rank", 1.0, last
+    if first and it.folded(first)[0].isdigit() and it.folded(first - 1) in CODES:
+        return Slot.MONEY, CODES[it.folded(first - 1)], 1.0, last
+    if "%" in written or "٪" in written or tail in ("%", "٪"):
+        return Slot.PERCENT, "", 1.0, last
+    if tail == "°":
+        return _degrees(it, last)
+    after = it.after(last)
+    if after is not None:
+        found = _named_unit(it, number, after)
+        if found is not None:
+            return found
+    return (Slot.AGE, "year", _DURATION_DAYS["year"], last) if _aged(it, number) else (Slot.NUMBER, "", 1.0, last)
+
+
+def _named_unit(it: Reading, number: Number, after: int) -> tuple[Slot, str, float, int] | None:
+    following, beyond = it.folded(after), it.folded(after + 1)
     if following in PERCENT_WORDS:
-        return Slot.PERCENT, "", after
+        return (Slot.PERCENT, "points", 1.0, after + 1) if beyond in POINTS else (Slot.PERCENT, "", 1.0, after)
+    if f"{following} {beyond}" in PER_CENT:
+        return Slot.PERCENT, "", 1.0, after + 1
+    if following in ("de", "d'", "of") and (beyond in CURRENCIES or beyond in UNITS) and number.high >= 1e6:
+        after, following, beyond = after + 1, beyond, it.folded(after + 2)  # "3 millions d'euros"
     if following in CURRENCIES:
-        return Slot.MONEY, CURRENCIES[following], after
-    if following in ("u", "us") and after + 1 < len(words) and words[after + 1].folded in CURRENCIES:
-        return Slot.MONEY, CURRENCIES[words[after + 1].folded], after + 1
+        return Slot.MONEY, CURRENCIES[following], 1.0, after
+    if following in ("u", "us") and beyond in CURRENCIES:
+        return Slot.MONEY, CURRENCIES[beyond], 1.0, after + 1
+    if beyond in CURRENCIES and following.startswith(_NATIONS):
+        return Slot.MONEY, CURRENCIES[beyond], 1.0, after + 1
+    if following in OLD and number.high < 130:
+        return Slot.AGE, "year", _DURATION_DAYS["year"], after
     if following in DURATIONS:
-        return _lasting(text, words, number, after, DURATIONS[following])
-    if _aged(words, number):
-        return Slot.AGE, "year", number.last
-    return Slot.NUMBER, "", number.last
+        return _lasting(it, number, after, DURATIONS[following])
+    if following in DEGREES:
+        return _degrees(it, after)
+    return _measure(it, after)
 
 
-def _aged(words: Sequence[Word], number: _Number) -> bool:
-    return bool(number.first) and words[number.first - 1].folded in AGE_WORDS and number.high < 130
+_NATIONS = tuple(fold("american us сша canadian australian американ российск amerikan").split())
 
 
-def _lasting(text: str, words: Sequence[Word], number: _Number, after: int, unit: str) -> tuple[Slot, str, int]:
+def _degrees(it: Reading, last: int) -> tuple[Slot, str, float, int]:
+    after = last + 1
+    scale = it.folded(after) if after < len(it.words) and not it.between(last, after).strip("° ") else ""
+    if it.folded(after + 1) in FAHRENHEIT and scale not in ("c", "с", "celsius", "f"):
+        return Slot.NUMBER, "°f", 1.0, after + 1
+    if scale in FAHRENHEIT:
+        return Slot.NUMBER, "°f", 1.0, after
+    return Slot.NUMBER, "°c", 1.0, after if scale in ("c", "с", "celsius") else last
+
+
+def _measure(it: Reading, after: int) -> tuple[Slot, str, float, int] | None:
+    """A length, weight, area, volume or speed, in its base."""
+    squared = it.folded(after) in SQUARE
+    at = after + 1 if squared else after
+    unit = UNITS.get(it.folded(at))
+    if unit is None or (len(it.folded(at)) == 1 and not it.written(at).islower()):
+        return None
+    dimension, size = unit
+    follows = it.folded(at + 1)
+    if dimension == "m":
+        if squared or follows in SQUARE or it.text[it.words[at].end : it.words[at].end + 1] == "²":
+            return Slot.NUMBER, "m2", size * size, at if squared or follows not in SQUARE else at + 1
+        for words in (1, 2):
+            if " ".join(it.folded(at + 1 + k) for k in range(words)) in PER_HOUR:
+                return Slot.NUMBER, "km/h", size / 1000, at + words
+    return Slot.NUMBER, dimension, size, at
+
+
+def _aged(it: Reading, number: Number) -> bool:
+    return bool(number.first) and it.folded(number.first - 1) in AGE_WORDS and number.high < 130
+
+
+def _lasting(it: Reading, number: Number, after: int, unit: str) -> tuple[Slot, str, float, int]:
     """An age where "old" or its like stands around, else a duration."""
-    old = next_word(text, words, after)
-    if old is not None and words[old].folded in ("old", "alt", "alte", "alter") and unit == "year":
-        return Slot.AGE, unit, old
-    if _aged(words, number):
-        return Slot.AGE, unit, after
-    return Slot.DURATION, unit, after
+    old = it.after(after)
+    size = _DURATION_DAYS[unit]
+    if old is not None and it.folded(old) in OLD and unit == "year":
+        return Slot.AGE, unit, size, old
+    if _aged(it, number):
+        return Slot.AGE, unit, size, after
+    return Slot.DURATION, unit, size, after
 
 
 _DURATION_DAYS = {
@@ -286,10 +263,13 @@ _DURATION_DAYS = {
 }  # fmt: skip
 
 
-def _limited(words: Sequence[Word], number: _Number, first: int) -> tuple[float, float, int, bool, bool, int]:
+# --- limits --------------------------------------------------------------------------------------------------------
+
+
+def _limited(words: Sequence[Word], number: Number) -> tuple[float, float, int, bool, bool, int]:
     """Bounds, direction, strictness, approximation and first word of ``number`` with the words before it."""
-    low, high, approximate = number.low, number.high, number.approximate
-    for size in (3, 2, 1):
+    low, high, approximate, first = number.low, number.high, number.approximate, number.first
+    for size in (4, 3, 2, 1):
         if first < size:
             continue
         phrase = " ".join(word.folded for word in words[first - size : first])
@@ -307,40 +287,126 @@ def _limited(words: Sequence[Word], number: _Number, first: int) -> tuple[float,
     return low, high, 0, False, approximate, first
 
 
+def _limited_after(it: Reading, last: int) -> tuple[int, int]:
+    """ "500 or more", "100+": the direction (0: none) and the last word of it."""
+    if it.text[it.words[last].end : it.words[last].end + 1] == "+":
+        return 1, last
+    at = it.after(last)
+    for size in (2, 1):
+        if at is not None and at + size <= len(it.words):
+            phrase = " ".join(it.folded(at + k) for k in range(size))
+            if phrase in OR_MORE or phrase in OR_LESS:
+                return (1 if phrase in OR_MORE else -1), at + size - 1
+    return 0, last
+
+
+# --- of what -------------------------------------------------------------------------------------------------------
+
 _BETWEEN = frozenset(
     fold(
-        "of the de des der других other more its their our are is were was be been have has had still now so far"
+        "of the de des der des other more its their our is are was were be been have has had still now so far "
+        "были было был была были have wurden wurde sind ont été fueron han هم دیگر другие других"
     ).split()
 )
 """What may stand between a number and what it counts, or what is said of it: "11 people are still missing"."""
-_FURTHER = frozenset(fold("more further additional another others еще ще weitere autres más otros دیگر أخرى").split())
+_FURTHER = frozenset(
+    fold(
+        "more further additional another other others еще ще другие другой weitere weiterer autres más otros دیگر أخرى آخرين"
+    ).split()
+)
 
 
-def _is_added(text: str, words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether a number is added to one told before: "two more people", "another 20": it replaces none."""
-    after = next_word(text, words, last)
-    following = words[after].folded if after is not None else ""
-    beyond = words[after + 1].folded if after is not None and after + 1 < len(words) else ""
-    before = words[first - 1].folded if first else ""
-    return (following in _FURTHER and beyond != "than") or before in _FURTHER
+def _is_added(it: Reading, number: Number, heads: frozenset[str]) -> bool:
+    """Whether a number is added to one told before: "two more people", "another 20": it replaces none.
+
+    "20 others were injured" counts the injured, beside the dead told before it.
+    """
+    after = it.after(number.last)
+    following = it.folded(after)
+    beyond = it.folded(after + 1) if after is not None else ""
+    if following in ("others", "other") and fates(heads) - {"!dead"}:
+        return False
+    return (following in _FURTHER and beyond != "than") or it.folded(number.first - 1) in _FURTHER
 
 
-def _heads(text: str, words: Sequence[Word], last: int, lang: str | None) -> frozenset[str]:
-    """Stems of the up to three content words that follow without a break: of what the number is."""
-    heads: list[str] = []
-    at, steps = last, 0
-    while steps < 5 and len(heads) < 3:
-        following = next_word(text, words, at)
+def _heads(it: Reading, number: Number, start: int, last: int, lang: str | None, *, told: bool) -> frozenset[str]:
+    """Of what the number is: classes and stems of the up to three content words that follow without a break.
+
+    Where those tell no fate, a verb before does ("killed 14 people"), or what the count is said of ("the toll rose to 17");
+    ``told`` asks for that.
+    """
+    heads: set[str] = set()
+    content, at, steps = 0, last, 0
+    while steps < 5 and content < 3:
+        following = it.after(at)
         if following is None:
             break
-        folded = words[following].folded
+        folded = it.folded(following)
         if folded[0].isdigit() or folded in NUMBER_WORDS:
             break
         if folded in STOPWORDS:
             if folded not in _BETWEEN:
                 break
         else:
-            root = stem(folded, lang)
-            heads.append("people" if folded in PEOPLE else CONCEPT.get(root, root))
+            heads |= _head(folded, lang)
+            content += 1
         at, steps = following, steps + 1
+    if told and not number.ordinal and not fates(frozenset(heads)):
+        heads |= _governed(it, start, lang, bare=not heads)
     return frozenset(heads)
+
+
+def _head(folded: str, lang: str | None) -> frozenset[str]:
+    known = classes(folded)
+    if known:
+        return known
+    root = stem(folded, lang)
+    return frozenset((CONCEPT.get(root, root),))
+
+
+_VERB_REACH, _TOTAL_REACH = 3, 12
+
+
+def _governed(it: Reading, start: int, lang: str | None, *, bare: bool) -> frozenset[str]:
+    """The fate that a verb right before tells, or, of a ``bare`` number, what a "number of …" before it counts."""
+    at = start - 1
+    while at >= max(0, start - _VERB_REACH) and not it.between(at, at + 1):
+        found = classes(it.folded(at))
+        if fates(found):
+            return found
+        if found or (it.folded(at) not in _BETWEEN and it.folded(at) not in STOPWORDS):
+            break
+        at -= 1
+    if not bare:
+        return frozenset()
+    for at in range(start - 1, max(-1, start - _TOTAL_REACH), -1):
+        if set(it.between(at, at + 1)) & set(";:.!?") or it.folded(at)[0].isdigit():
+            break
+        if it.folded(at) in TOTALS:
+            return _total(it, at, start, lang)
+    return frozenset()
+
+
+def _total(it: Reading, at: int, start: int, lang: str | None) -> frozenset[str]:
+    """What the total at word ``at`` is of: "death toll", "number of confirmed cases"."""
+    heads = set(fates(classes(it.folded(at - 1))) if at else ())
+    if heads or it.folded(at) in _OF_PEOPLE:
+        heads.add("people")
+    content = 0
+    for place in range(at + 1, min(start, at + 6)):
+        folded = it.folded(place)
+        if folded in STOPWORDS:
+            if folded not in _BETWEEN and content:
+                break
+            continue
+        if content == 3 or _TELLS & {folded, stem(folded, lang)}:
+            break
+        heads |= _head(folded, lang)
+        content += 1
+    return frozenset(heads)
+
+
+_OF_PEOPLE = frozenset(fold("population население bevolkerung poblacion جمعیت toll opferzahl bilan").split())
+_TELLS = frozenset(
+    "rise rose risen reach stand stood climb grow grew fell fall jump increas hit pass exceed вырос stieg".split()
+)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
+from bot.core.counted import fates, parts
 from bot.core.model import Change, Slot
 
 _ROUND = 0.06
@@ -24,7 +25,8 @@ class Quantity:
     ``low`` and ``high`` bound the value (inclusive unless ``strict``), in the unit's base: dollars, percent, days, or
     the ordinal of a day. ``bound`` is -1 for "under", 1 for "over", else 0. A date without a year has ``partial``
     (month, day; 0 where not given) and no bounds. ``heads`` are the stems that say of what. ``added``: it adds to
-    another value ("two more") and stands for none.
+    another value ("two more") and stands for none. ``former``: the text sets it aside ("rose from 14 to 17").
+    ``written`` is the unit as written where it was converted.
     """
 
     slot: Slot
@@ -40,6 +42,8 @@ class Quantity:
     partial: tuple[int, int] | None = None
     relative: bool = False
     added: bool = False
+    former: bool = False
+    written: str = ""
 
 
 def agree(known: Quantity, now: Quantity) -> bool:
@@ -50,7 +54,11 @@ def agree(known: Quantity, now: Quantity) -> bool:
     if known.slot is Slot.DATE:
         return _dates_agree(known, now)
     if known.bound and known.bound == now.bound:
-        return _near(_edge(known), _edge(now), _ROUND)
+        return _near(_edge(known), _edge(now), _limit_slack(known, now))
+    if known.written != now.written and _near(_edge(known), _edge(now), _CONVERTED):
+        return True
+    if known.unit == "°c" and abs(_edge(known) - _edge(now)) <= _ONE_DEGREE:
+        return True
     if _counted_on(known, now):
         return False
     widen = _APPROXIMATE if known.approximate or now.approximate else 0.0
@@ -61,6 +69,19 @@ def agree(known: Quantity, now: Quantity) -> bool:
     if known.bound or now.bound:
         return False
     return _rounded(known.low, now.low) if known.low == known.high and now.low == now.high else False
+
+
+_CONVERTED = 0.06
+"""How far a figure may be from the same one in another unit: people write 10 miles as 16 km, 100 feet as 30 metres."""
+_ONE_DEGREE = 1.0
+
+
+def _limit_slack(known: Quantity, now: Quantity) -> float:
+    """How far two limits may lie apart and be one. "More than" takes a round figure: the next round one says little,
+    unless people are counted, or harmed, where each is news."""
+    if not (known.strict and now.strict) or "people" in known.heads & now.heads:
+        return _ROUND
+    return _APPROXIMATE
 
 
 def _counted_on(known: Quantity, now: Quantity) -> bool:
@@ -102,8 +123,11 @@ def _dates_agree(known: Quantity, now: Quantity) -> bool:
         return False
     if known.low and now.low:
         return now.low <= known.high and known.low <= now.high
-    if known.partial is None or now.partial is None or known.bound or now.bound:
+    if known.partial is None or now.partial is None:
         return True
+    if known.bound or now.bound:
+        limit, other = (known, now) if known.bound else (now, known)
+        return not (limit.strict and not other.bound and all(other.partial or (0,)) and limit.partial == other.partial)
     return all(a == b or not a or not b for a, b in zip(known.partial, now.partial, strict=True))
 
 
@@ -111,19 +135,26 @@ _ANYBODY = frozenset({"people"})
 
 
 def comparable(known: Quantity, now: Quantity) -> bool:
-    """Whether both measure the same kind of thing: slot, unit, and a head noun in common where both have one."""
-    if known.slot is not now.slot or known.unit != now.unit:
+    """Whether both measure the same kind of thing: slot, unit, and a head noun in common where both have one.
+
+    Counts of different fates (the dead, the missing) or of different parts (crew, children) are not the same count.
+    """
+    if known.slot is not now.slot or known.unit != now.unit or known.former or now.former:
         return False
     if known.slot in (Slot.DATE, Slot.DURATION, Slot.AGE):
         return True
-    if known.added or now.added:
+    if known.added or now.added or _told_apart(known.heads, now.heads):
         return False
-    if known.slot is Slot.NUMBER:
+    if known.slot is Slot.NUMBER and known.unit in ("", "rank"):
         common = known.heads & now.heads
         # "14 people died" and "11 people are missing" count people, and not the same ones.
         apart = known.heads - _ANYBODY and now.heads - _ANYBODY and not common - _ANYBODY
         return bool(common) and not apart
     return not known.heads or not now.heads or bool(known.heads & now.heads)
+
+
+def _told_apart(known: frozenset[str], now: frozenset[str]) -> bool:
+    return any(group(known) and group(now) and not group(known) & group(now) for group in (fates, parts))
 
 
 def _same_year(known: Quantity, now: Quantity) -> bool:
@@ -134,7 +165,15 @@ def _same_year(known: Quantity, now: Quantity) -> bool:
 
 def _at_limit(known: Quantity, now: Quantity) -> bool:
     """Whether ``now`` is the very value that ``known`` excludes: 127 million, beside "less than 127 million"."""
+    if known.slot is Slot.DATE and known.partial and not known.low:
+        return known.strict and not now.bound and all(known.partial) and known.partial == now.partial
     return known.strict and not now.bound and now.low == now.high == (known.low if known.bound > 0 else known.high)
+
+
+def _says(old: Quantity, one: Quantity) -> bool:
+    if old.former:
+        return (old.slot, old.unit, old.low, old.high) == (one.slot, one.unit, one.low, one.high)
+    return comparable(old, one) and agree(old, one)
 
 
 def changes(known_text: str, known: Sequence[Quantity], text: str, now: Sequence[Quantity]) -> list[Change]:
@@ -142,11 +181,12 @@ def changes(known_text: str, known: Sequence[Quantity], text: str, now: Sequence
 
     A known quantity that any comparable one agrees with has not changed, and a new one that agrees with any known one
     changes nothing: "300 of the 1,000" beside "1,000" is no conflict. Nor has one whose very figure stands in the
-    text, whatever it is said to count there.
+    text, whatever it is said to count there. What either text sets aside ("up from 14") is no value of it, and
+    a figure that the known text has set aside is none that it lacks.
     """
     found: list[Change] = []
-    free = [one for one in now if not any(comparable(old, one) and agree(old, one) for old in known)]
-    exact = {(one.slot, one.low, one.high) for one in now}
+    free = [one for one in now if not any(_says(old, one) for old in known)]
+    exact = {(one.slot, one.low, one.high) for one in now if not one.former}
     for old in known:
         rivals = [one for one in now if comparable(old, one)]
         limit = next((one for one in rivals if _at_limit(old, one)), None)

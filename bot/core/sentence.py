@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.core import event_words
-from bot.core.lexicon import CONCEPT, NUMBER_WORDS, STOPWORDS, STOPWORDS_OF
+from bot.core.lexicon import CONCEPT, STOPWORDS, STOPWORDS_OF
+from bot.core.number_words import NUMBER_WORDS
 from bot.core.quantities import quantities
 from bot.core.quantity import Quantity
 from bot.core.stance import Cue, Found, cues
@@ -80,15 +81,16 @@ def _read(text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: 
     found = words(text)
     tokens = _named(_tokens(text, found, lang), spans)
     said = cues(found)
+    spoken = language(found, lang)
     return Sentence(
         text,
-        language(found, lang),
+        spoken,
         tuple(found),
         tuple(tokens),
         frozenset(token.stem for token in tokens),
         frozenset(key for token in tokens for key in token.keys),
         sum(token.rarity for token in tokens),
-        tuple(quantities(text, found, lang=lang, dated=dated)[:_MOST_QUANTITIES]),
+        tuple(quantities(text, found, lang=lang, dated=dated, spoken=spoken, names=spans)[:_MOST_QUANTITIES]),
         tuple(said),
         frozenset(cue for one in said for cue in one.cues),
         _trigrams([found[token.place].folded for token in tokens]),

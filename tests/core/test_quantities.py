@@ -48,8 +48,8 @@ def differences(known: str, now: str, dated: date | None = None) -> list[Change]
         ("близько 40 тис. працівників", Slot.NUMBER, 40_000, 40_000, "близько 40 тис"),
         ("دو هزار نفر", Slot.NUMBER, 2000, 2000, "دو هزار"),
         ("۱۵ کشتی", Slot.NUMBER, 15, 15, "۱۵"),
-        ("mehr als 3 Millionen Tonnen", Slot.NUMBER, 3e6, inf, "mehr als 3 Millionen"),
-        ("jusqu'à 5000 tonnes", Slot.NUMBER, -inf, 5000, "jusqu'à 5000"),
+        ("mehr als 3 Millionen Tonnen", Slot.NUMBER, 3e9, inf, "mehr als 3 Millionen Tonnen"),
+        ("jusqu'à 5000 tonnes", Slot.NUMBER, -inf, 5e6, "jusqu'à 5000 tonnes"),
         ("más de 200 barcos", Slot.NUMBER, 200, inf, "más de 200"),
     ],
 )

@@ -1,0 +1,50 @@
+"""Values that a text sets aside: "rose from 14 to 17", "17, up from 14", "eight weeks, not six"."""
+
+# ruff: noqa: SIM905, E501
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.text import Word, fold
+
+_FROM = frozenset(fold("from von vom с со от з із від de del du desde از من").split())
+_TO = frozenset(fold("to till until auf bis до на a à al au hasta به الى إلى").split())
+_BY_ITSELF = frozenset(
+    (fold(a), fold(b))
+    for a, b in (("von", "auf"), ("vom", "auf"), ("از", "به"), ("с", "на"), ("со", "на"), ("з", "на"))
+)
+"""Pairs that tell a change without its verb: a German range is "von … bis", a Persian one "از … تا"."""
+_CHANGING = tuple(
+    fold(
+        "rise rose rising rais increas grow grew jump climb soar surg swell fell fall drop declin cut reduc lower shrink "
+        "shrank slash downgrad upgrad revis chang updat postpon mov delay push reschedul shift extend brought went "
+        "вырос возрос увелич повыс подня снизи сократ упал уменьш перенес отлож сдвин продл измен пересмотр зрос збільш "
+        "знизи зменш скорот відклад відтерм stieg gestieg erhoh wuchs gewachs sank gesunk gefall fiel senk gesenk verring "
+        "reduz verschob verschoben verleg kurz gekurz passe passa passer augment baiss monte bondi redui relev report "
+        "decal repouss subi aument baj redu elev ascend aplaz retras pospus traslad افزایش کاهش رسید ارتفع انخفض"
+    ).split()
+)
+_BEFORE = frozenset(
+    " ".join(fold(phrase).split())
+    for phrase in """up from | down from | compared with | compared to | instead of | rather than | not | revised from |
+    updated from | earlier figure of | previous figure of | previously | вместо | а не | не | по сравнению с | замість |
+    statt | nicht | gegenuber | au lieu de | au lieu d' | et non | en lugar de | به جای | بدلا من""".split("|")
+)
+_REACH = 8
+
+
+def revised(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the value of the words ``first`` to ``last`` is one that the text itself says holds no longer, or not."""
+    for size in (3, 2, 1):
+        if first >= size and " ".join(word.folded for word in words[first - size : first]) in _BEFORE:
+            return True
+    before = words[first - 1].folded if first else ""
+    if before not in _FROM:
+        return False
+    following = next((word.folded for word in words[last + 1 : last + 4] if word.folded in _TO), "")
+    if not following:
+        return False
+    if (before, following) in _BY_ITSELF:
+        return True
+    around = (*words[max(0, first - _REACH) : first], *words[last + 1 : last + _REACH])
+    return any(word.folded.startswith(_CHANGING) for word in around)
