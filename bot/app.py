@@ -19,6 +19,8 @@ from bot.core.decide import Judge
 from bot.core.errors import StoreBusy
 from bot.core.model import Recipient, Source, Watchlist
 from bot.deliver import Deliverer
+from bot.opinion import ENGINES, Opinions
+from bot.second import A_SOURCE_S, SecondOpinions
 from bot.settings import Settings
 from bot.settle import Desk, Told
 from bot.sources.http import Fetcher
@@ -56,6 +58,7 @@ class House:
         worker: Worker,
         channels: dict[str, Channel],
         *,
+        engine: Opinions | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         jitter: Callable[[], float] = random.random,
     ) -> None:
@@ -68,6 +71,7 @@ class House:
         )
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self.desks = [_desk(watchlist, settings.recipients) for watchlist in watchlists]
+        patience = settings.opinion.timeout.total_seconds() if settings.opinion else 0.0
         self.checker = Checker(
             store,
             fetcher,
@@ -77,6 +81,7 @@ class House:
             clock=clock,
             jitter=jitter,
             interval=settings.fetch.interval,
+            second=SecondOpinions(engine, store, self.in_store, within_s=max(A_SOURCE_S, patience)),
         )
         self.deliverer = Deliverer(
             store, channels, settings.recipients, in_store=self.in_store, clock=clock, jitter=jitter
@@ -170,13 +175,17 @@ async def open_house(
     fetcher = open_fetcher(settings)
     worker = Worker()
     channels = open_channels(settings, out)
-    house = House(settings, watchlists, store, fetcher, worker, channels)
+    engine = open_engine(settings)
+    house = House(settings, watchlists, store, fetcher, worker, channels, engine=engine)
     try:
         yield house
     finally:
         for channel in channels.values():
             with suppress(Exception):  # a channel that cannot say goodbye has nothing left to lose
                 await channel.aclose()
+        if engine:
+            with suppress(Exception):
+                await engine.aclose()
         await fetcher.aclose()
         worker.close()
         house.close_thread()
@@ -191,6 +200,21 @@ def open_fetcher(settings: Settings) -> Fetcher:
         timeout_s=fetch.timeout.total_seconds(),
         max_bytes=fetch.max_bytes,
         concurrency=fetch.concurrency,
+    )
+
+
+def open_engine(settings: Settings) -> Opinions | None:
+    """Who is asked for a second opinion; nobody without ``[opinion]``."""
+    asked = settings.opinion
+    if asked is None:
+        return None
+    return ENGINES["chat"](
+        asked.base_url,
+        asked.model,
+        asked.key.get_secret_value() if asked.key else None,
+        clock=lambda: datetime.now(UTC),
+        timeout_s=asked.timeout.total_seconds(),
+        most_a_day=asked.questions_a_day,
     )
 
 

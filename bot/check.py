@@ -15,6 +15,7 @@ from bot.core.errors import BotError, Cause, SourceError, StoreBusy, StoreError,
 from bot.core.model import Item, Readable, Source
 from bot.core.schedule import next_check
 from bot.full_text import FullText, FullTexts, is_thin
+from bot.second import Case, SecondOpinions
 from bot.settle import Checked, Desk, Ledgers, Page, Read, Settling, Told, digest
 from bot.sift import sift
 from bot.sources import READERS, Reading
@@ -80,10 +81,12 @@ class Checker:
         clock: Callable[[], datetime],
         jitter: Callable[[], float],
         interval: timedelta,
+        second: SecondOpinions | None = None,
     ) -> None:
         self._store, self._fetcher, self._worker, self._desks = store, fetcher, worker, desks
         self._in_store, self._clock, self._jitter, self._interval = in_store, clock, jitter, interval
         self._ledgers = Ledgers()
+        self._second = second or SecondOpinions(None, store, in_store)
         self.last_settled: datetime | None = None
         self._sources: dict[str, Source] = {}
         for desk in desks:
@@ -212,13 +215,29 @@ class Checker:
         jobs = [(sifted.looked_at(n, item), sifted.undecided[n]) for n, item in enumerate(items)]
         jobs += [(full.item, frozenset(desks)) for _, full in late if full.item.readable is Readable.FULL]
         looks = await self._looks(desks, jobs)
+        cases = [
+            Case(jobs[n][0], one, sifted.stored[n] if sifted.is_new(n) else None, looks[n])
+            for n, one in enumerate(said)
+        ]
+        cases += [
+            Case(item, item, None, seen) for (item, _), seen in zip(jobs[len(said) :], looks[len(said) :], strict=True)
+        ]
+        opinions = await self._second.of_source(desks, cases, first)
         reads = tuple(
-            Read(said[n], digests[n], item, sifted.is_new(n), _page_at(had.get(n), sifted.stored[n], now), looks[n])
+            Read(
+                said[n],
+                digests[n],
+                item,
+                sifted.is_new(n),
+                _page_at(had.get(n), sifted.stored[n], now),
+                looks[n],
+                opinions[n],
+            )
             for n, item in enumerate(items)
         )
-        seen = iter(looks[len(items) :])
+        seen, heard = iter(looks[len(items) :]), iter(opinions[len(items) :])
         return reads, tuple(
-            Page(one, full.item, looks=next(seen))
+            Page(one, full.item, looks=next(seen), opinions=next(heard))
             if full.item.readable is Readable.FULL
             else Page(one, None, _page_at(full, one, now))
             for one, full in late

@@ -1,14 +1,14 @@
 """Settings: the configuration file and the environment → a frozen ``Settings``, or every fault at once.
 
-Paths start at the configuration's folder, without one at the working directory. Secrets (the token, the database's
-address, which may hold a password) print as stars and are never part of a fault.
+Paths start at the configuration's folder, without one at the working directory. Secrets (the token, the key, the
+database's address, which may hold a password) print as stars and are never part of a fault.
 """
 
 from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -22,13 +22,15 @@ from pydantic_core import PydanticCustomError
 
 from bot.core.errors import Fault, Faults
 from bot.core.model import Recipient
-from bot.toml_fields import Duration, Text, WebUrl, one_of, text_of
+from bot.toml_fields import Duration, Text, WebUrl, duration_of, one_of, text_of
 from bot.toml_files import Table, TomlFile, called, check, in_order, nearest, read_toml, shown, wrong
 
 TOKEN_VARIABLE = "BOT_TELEGRAM_TOKEN"
+KEY_VARIABLE = "BOT_OPINION_KEY"
 CONFIG_VARIABLE = "BOT_CONFIG"
 USER_AGENT = "follow-up-desk-bot (checks feeds and pages for reporters; contact not configured)"
 _CONSOLE = Recipient("console")
+_MOST_PATIENCE = timedelta(minutes=2)
 
 
 class Channel(StrEnum):
@@ -109,6 +111,13 @@ def _token(value: object) -> SecretStr:
     if not (token.isascii() and token.isprintable()) or set(token) & set(" ?#"):
         raise wrong("holds a character that no token holds", "a token as BotFather gives it")
     return SecretStr(token)
+
+
+def _key(value: object) -> SecretStr:
+    key = text_of(value)
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        raise wrong("holds a character that no key holds", "a key as the endpoint's owner gives it")
+    return SecretStr(key)
 
 
 def _chat(value: object) -> int | str:
@@ -202,6 +211,22 @@ class _WebTable(Table):
     listen: Annotated[Address, PlainValidator(_listen)] = Address("127.0.0.1", 8080)
 
 
+def _patience(value: object) -> timedelta:
+    length = duration_of(value)
+    if length > _MOST_PATIENCE:
+        raise wrong(f'"{value}" is too long: a source waits for the answers', "at most 2m")
+    return length
+
+
+class _OpinionTable(Table):
+    base_url: WebUrl = Field(description="the address before /chat/completions")
+    model: Text = Field(description="the model's name, as the endpoint calls it")
+    key: Annotated[SecretStr | None, PlainValidator(_key)] = None
+    key_file: Text | None = None
+    timeout: Annotated[timedelta, PlainValidator(_patience)] = timedelta(seconds=20)
+    questions_a_day: Annotated[int, _whole(1, 1_000_000)] = 200
+
+
 class ConfigFile(Table):
     """The configuration as it is written; ``Settings`` is what it means."""
 
@@ -212,6 +237,7 @@ class ConfigFile(Table):
     recipient: list[_RecipientTable] = Field(default_factory=list)
     member: list[_MemberTable] = Field(default_factory=list)
     web: _WebTable | None = None
+    opinion: _OpinionTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +249,22 @@ class Telegram:
 
 
 @dataclass(frozen=True, slots=True)
+class OpinionEndpoint:
+    """Who is asked for a second opinion. ``key`` None: none is sent. ``timeout`` is for a whole question."""
+
+    base_url: str
+    model: str
+    key: SecretStr | None
+    timeout: timedelta
+    questions_a_day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the house runs on.
 
     ``file`` is where it was read from, None for the built-in defaults. ``database`` is SQLAlchemy's address, a path
-    in it absolute. ``web_listen`` None: nothing listens.
+    in it absolute. ``web_listen`` None: nothing listens. ``opinion`` None: nobody is asked for a second one.
     """
 
     file: Path | None
@@ -238,6 +275,7 @@ class Settings:
     recipients: tuple[Recipient, ...]
     members: tuple[Member, ...]
     web_listen: Address | None
+    opinion: OpinionEndpoint | None = None
 
 
 class SettingsFaults(Faults):
@@ -266,22 +304,25 @@ def find_config(option: Path | None, env: Mapping[str, str], cwd: Path) -> Path 
 def load_settings(path: Path | None, env: Mapping[str, str], *, cwd: Path | None = None) -> Settings:
     """The configuration at ``path``, without one the built-in defaults; ``cwd`` is the working directory.
 
-    The token is ``$BOT_TELEGRAM_TOKEN``, else what the file says. Raises ``SettingsFaults`` with all that is wrong,
-    ``Faults`` for a file that cannot be read.
+    The token is ``$BOT_TELEGRAM_TOKEN``, else what the file says; so is the key, ``$BOT_OPINION_KEY``. Raises
+    ``SettingsFaults`` with all that is wrong, ``Faults`` for a file that cannot be read.
     """
     here = (cwd or Path.cwd()).absolute()
     folder = here if path is None else (here / path).parent
     file = TomlFile("built-in settings", {}, "") if path is None else read_toml(here / path)
     faults: list[Fault] = []
     config = check(file, ConfigFile, faults)
-    token = _token_found(file, env, folder, faults)
+    token = _secret_found(_TOKEN, file, env, folder, faults)
+    key = _secret_found(_KEY, file, env, folder, faults) if file.table("opinion") else None
     faults += _cross_faults(file, env)
     if config is None or faults:
         raise SettingsFaults(in_order(faults), _watchlists_of(file, folder), _names_of(file))
-    return _settings(config, path and here / path, folder, token)
+    return _settings(config, path and here / path, folder, token, key)
 
 
-def _settings(config: ConfigFile, file: Path | None, folder: Path, token: SecretStr | None) -> Settings:
+def _settings(
+    config: ConfigFile, file: Path | None, folder: Path, token: SecretStr | None, key: SecretStr | None
+) -> Settings:
     recipients = [Recipient(r.name, r.channel.value, r.chat, r.thread, r.timezone) for r in config.recipient]
     return Settings(
         file=file,
@@ -292,7 +333,12 @@ def _settings(config: ConfigFile, file: Path | None, folder: Path, token: Secret
         recipients=tuple(recipients or [_CONSOLE]),
         members=tuple(Member(member.id, member.role) for member in config.member),
         web_listen=config.web.listen if config.web else None,
+        opinion=_endpoint(config.opinion, key) if config.opinion else None,
     )
+
+
+def _endpoint(asked: _OpinionTable, key: SecretStr | None) -> OpinionEndpoint:
+    return OpinionEndpoint(asked.base_url, asked.model, key, asked.timeout, asked.questions_a_day)
 
 
 def _watchlists_of(file: TomlFile, folder: Path) -> Path | None:
@@ -324,39 +370,56 @@ def _resolved(database: SecretStr, folder: Path) -> str:
     return f"sqlite:///{_path(name, folder)}{mark}{options}"
 
 
-def _token_found(file: TomlFile, env: Mapping[str, str], folder: Path, faults: list[Fault]) -> SecretStr | None:
-    """The environment's token, else the file's, else the one in the token file. A person overrides from outside."""
-    table, key = file.table("telegram"), ("telegram", "token_file")
-    if "token" in table and "token_file" in table:
-        faults.append(file.fault(key, "stands beside token", "one of the two"))
+class _Secret(NamedTuple):
+    """Where a secret stands: its variable, else its key in its table, else the file that ``<key>_file`` names."""
+
+    variable: str
+    table: str
+    key: str
+    read: Callable[[object], SecretStr]
+
+
+_TOKEN = _Secret(TOKEN_VARIABLE, "telegram", "token", _token)
+_KEY = _Secret(KEY_VARIABLE, "opinion", "key", _key)
+
+
+def _secret_found(
+    what: _Secret, file: TomlFile, env: Mapping[str, str], folder: Path, faults: list[Fault]
+) -> SecretStr | None:
+    """The environment's secret, else the file's, else the one in its own file. A person overrides from outside."""
+    table, in_file = file.table(what.table), f"{what.key}_file"
+    path = (what.table, in_file)
+    if what.key in table and in_file in table:
+        faults.append(file.fault(path, f"stands beside {what.key}", "one of the two"))
     try:
-        if env.get(TOKEN_VARIABLE):
-            return _token(env[TOKEN_VARIABLE].strip())
-        if "token" in table:
-            return _token(table["token"])
+        if env.get(what.variable):
+            return what.read(env[what.variable].strip())
+        if what.key in table:
+            return what.read(table[what.key])
     except PydanticCustomError as error:
-        if env.get(TOKEN_VARIABLE):
-            faults.append(_fault_of(Fault("the environment", None, TOKEN_VARIABLE, ""), error))
-        return None  # the file's own token has its fault from ``check``
-    named = table.get("token_file")
+        if env.get(what.variable):
+            faults.append(_fault_of(Fault("the environment", None, what.variable, ""), error))
+        return None  # the file's own secret has its fault from ``check``
+    named = table.get(in_file)
     if not isinstance(named, str) or not named.strip():
         return None
     try:
-        return _token(_secret_text(_path(named.strip(), folder)))
+        return what.read(_secret_text(_path(named.strip(), folder), what.key))
     except PydanticCustomError as error:
-        faults.append(_fault_of(file.fault(key, ""), error))
+        faults.append(_fault_of(file.fault(path, ""), error))
         return None
 
 
-def _secret_text(path: Path) -> str:
+def _secret_text(path: Path, key: str) -> str:
+    form = f"a file that holds the {key} alone"
     try:
         with path.open("rb") as file:
             return file.read(4_096).decode().strip()
     except UnicodeDecodeError:
-        raise wrong(f"{shown(path)} is not in UTF-8", "a file that holds the token alone") from None
+        raise wrong(f"{shown(path)} is not in UTF-8", form) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a path"
-        raise wrong(f"{shown(path)} cannot be read: {reason}", "a file that holds the token alone") from None
+        raise wrong(f"{shown(path)} cannot be read: {reason}", form) from None
 
 
 def _fault_of(fault: Fault, error: PydanticCustomError) -> Fault:

@@ -9,12 +9,14 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.core.alerts import compose
 from bot.core.decide import Judge, Look
 from bot.core.errors import BotError
 from bot.core.ledger import Ledger
 from bot.core.model import Alert, Claim, Decision, Item, Outcome, Readable, Watchlist
+from bot.core.opinion import NoOpinion, Opinion, unheard
 from bot.sources.http import Fetched, NotModified
 from bot.store import SourceState, StoredItem, Tx
 from bot.unjudged import unjudged
@@ -44,7 +46,7 @@ class Read:
     """One entry of a source: what it ``said``, that text's digest, and ``item``, with its page's text where it was had.
 
     ``page_at`` is when its page is to be asked again. ``looks``: what each story sees in it, by story, where it was
-    looked at before the transaction.
+    looked at before the transaction; ``opinions``: what was answered, where a second one was asked for.
     """
 
     said: Item
@@ -53,6 +55,7 @@ class Read:
     new: bool = True
     page_at: datetime | None = None
     looks: Mapping[str, Look] = field(default_factory=dict)
+    opinions: Mapping[str, Opinion | NoOpinion] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Page:
     item: Item | None
     page_at: datetime | None = None
     looks: Mapping[str, Look] = field(default_factory=dict)
+    opinions: Mapping[str, Opinion | NoOpinion] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class Found:
     stored: StoredItem
     source_key: str
     looks: Mapping[str, Look]
+    opinions: Mapping[str, Opinion | NoOpinion]
     before: StoredItem | None = None
     fresh: bool = False
     late: bool = False
@@ -176,17 +181,18 @@ class Settling:
     def _store_one(self, key: str, read: Read, stored: StoredItem | None, *, apart: bool) -> Found:
         """``apart``: another entry of this reading is already the item that its keys name."""
         if stored and not apart and stored.digest == read.digest:
-            return Found(stored, key, read.looks)
+            return Found(stored, key, read.looks, read.opinions)
         put = self._tx.put_item(
             key, read.item, read.digest, self._now, said=read.said, page_at=read.page_at, apart=apart
         )
-        return Found(put, key, read.looks, before=None if apart else stored, fresh=True)
+        return Found(put, key, read.looks, read.opinions, before=None if apart else stored, fresh=True)
 
     def _store_page(self, key: str, page: Page) -> Found | None:
         if page.item is None:
             self._tx.ask_page(page.stored.id, page.page_at)
             return None
-        return Found(self._tx.put_page(page.stored, page.item, self._now), key, page.looks, fresh=True, late=True)
+        put = self._tx.put_page(page.stored, page.item, self._now)
+        return Found(put, key, page.looks, page.opinions, fresh=True, late=True)
 
     def _for_story(self, desk: Desk, checked: Sequence[Checked], found: Mapping[str, list[Found]]) -> list[Told]:
         """Decide in order of publication, over all sources, so that it matters not which of them answered first."""
@@ -233,10 +239,13 @@ class Settling:
         """The decision, and the item as it was judged. One that breaks our judging costs nothing but itself."""
         ledger = self._ledger(desk)
         item = one.stored.item
+        heard = one.opinions.get(desk.watchlist.story.id)
         try:
-            item, previous = _compared(desk.judge, one)
+            item, previous = compared(desk.judge, item, one.stored.said, one.before)
             look = one.looks.get(desk.watchlist.story.id) if item is one.stored.item else None
-            return desk.judge.decide(item, ledger, previous, look=look), item
+            more: dict[str, Any] = {"opinion": heard} if isinstance(heard, Opinion) else {}
+            decision = desk.judge.decide(item, ledger, previous, look=look, **more)
+            return unheard(decision, heard) if isinstance(heard, NoOpinion) else decision, item
         except Exception as error:
             return unjudged(desk.watchlist.story, item, error), item
 
@@ -298,17 +307,16 @@ def _knew(one: Found, decided: Mapping[str, int]) -> bool:
     return one.before is not None and decided.get(one.stored.id) == one.before.version
 
 
-def _compared(judge: Judge, one: Found) -> tuple[Item, Item | None]:
-    """What is judged of an item, and beside which earlier text of it: like with like.
+def compared(judge: Judge, item: Item, said: Item, before: StoredItem | None) -> tuple[Item, Item | None]:
+    """What is judged of an item that its source ``said`` so, and beside which earlier text of it: like with like.
 
     A standfirst beside a whole page would make every sentence of an old article look changed.
     """
-    now, before = one.stored, one.before
-    if before is None or (before.page_at and now.item.readable is Readable.FULL):
-        return now.item, None
-    if before.item.readable is now.item.readable or not judge.matches(before.item):
-        return now.item, before.item
-    return now.said, before.said
+    if before is None or (before.page_at and item.readable is Readable.FULL):
+        return item, None
+    if before.item.readable is item.readable or not judge.matches(before.item):
+        return item, before.item
+    return said, before.said
 
 
 def _silent(decision: Decision, outcome: Outcome) -> Decision:

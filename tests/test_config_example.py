@@ -17,7 +17,7 @@ EXAMPLE = Path(__file__).parents[1] / "config.example.toml"
 TEXT = EXAMPLE.read_text(encoding="utf-8")
 SETTING = re.compile(r"^(?:# )?((?:\[\[?\w+\]\]?|\w+ *= .*))$", re.MULTILINE)
 NO_DEFAULT = {"telegram.token", "telegram.token_file", "recipient.name", "recipient.chat", "recipient.thread"}
-NO_DEFAULT |= {"member.id", "member.role"}
+NO_DEFAULT |= {"member.id", "member.role", "opinion.base_url", "opinion.model", "opinion.key", "opinion.key_file"}
 
 
 def fields(model: type[BaseModel], table: str = "") -> Iterator[tuple[str, Any]]:
@@ -44,7 +44,7 @@ def written() -> dict[str, Any]:
 def test_the_example_loads_as_it_is_and_means_the_defaults() -> None:
     """Copied without a change, it does what no configuration does."""
     copied, default = load_settings(EXAMPLE, {}), load_settings(None, {}, cwd=EXAMPLE.parent)
-    for name in ("database", "watchlists", "fetch", "telegram", "recipients", "members", "web_listen"):
+    for name in ("database", "watchlists", "fetch", "telegram", "recipients", "members", "web_listen", "opinion"):
         assert getattr(copied, name) == getattr(default, name), name
 
 
@@ -57,14 +57,16 @@ def test_every_setting_is_in_the_example_and_nothing_else() -> None:
 def test_the_default_that_is_stated_is_the_default(name: str, default: object, tmp_path: Path) -> None:
     """Each value as written means the same as leaving the line out."""
     table, _, key = name.rpartition(".")
-    value = re.search(rf"^(?:# )?{key} *= (\S*\".*?\"|\S+)", TEXT, re.MULTILINE)
+    below = re.search(rf"^(?:# )?\[+{table}\]+$", TEXT, re.MULTILINE) if table else None
+    value = re.compile(rf"^(?:# )?{key} *= (\S*\".*?\"|\S+)", re.MULTILINE).search(TEXT, below.end() if below else 0)
     assert value is not None
     assert meaning(table, key, value[1], tmp_path) == default
 
 
 def meaning(table: str, key: str, value: str, folder: Path) -> object:
     """What the configuration file's model makes of one line."""
-    needed = {"recipient": 'name = "x"\n', "member": 'id = 1\nrole = "owner"\n'}.get(table, "")
+    needs = {"recipient": 'name = "x"\n', "member": 'id = 1\nrole = "owner"\n'}
+    needed = {**needs, "opinion": 'base_url = "http://x"\nmodel = "x"\n'}.get(table, "")
     header = {"": "", "recipient": "[[recipient]]\n", "member": "[[member]]\n"}.get(table, f"[{table}]\n")
     config = ConfigFile.model_validate(tomllib.loads(f"{header}{needed}{key} = {value}\n"))
     if not table:
@@ -74,13 +76,16 @@ def meaning(table: str, key: str, value: str, folder: Path) -> object:
 
 
 def test_the_optional_settings_work_when_the_sign_before_them_is_taken_away(tmp_path: Path) -> None:
-    """A person uncomments lines and is not told of faults; the token's two ways exclude each other."""
-    active = "\n".join(SETTING.findall(TEXT)).replace("token_file = ", "# ").replace('"console"', '"telegram"')
+    """A person uncomments lines and is not told of faults; a secret's two ways exclude each other."""
+    active = "\n".join(SETTING.findall(TEXT)).replace('"console"', '"telegram"')
+    active = active.replace("token_file = ", "# ").replace("key_file = ", "# ")
     path = tmp_path / "config.toml"
     path.write_text(active, encoding="utf-8")
     settings = load_settings(path, {})
     assert settings.recipients[0].chat == -1001234567890
     assert settings.web_listen == ("127.0.0.1", 8080)
+    assert settings.opinion is not None
+    assert (settings.opinion.model, settings.opinion.questions_a_day) == ("name-of-the-model", 200)
 
 
 def test_every_setting_is_explained_in_one_sentence() -> None:

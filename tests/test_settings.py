@@ -13,6 +13,8 @@ from bot.core.model import Recipient
 from bot.settings import Member, MemberRole, Settings, SettingsFaults, find_config, load_settings
 
 TOKEN = "123456:AAE-very-secret"
+KEY = "sk-hush-very-secret"
+ASKED = '[opinion]\nbase_url = "https://h/v1"\nmodel = "m"\n'
 Load = Callable[..., Settings]
 Find = Callable[..., list[Fault]]
 
@@ -157,9 +159,33 @@ def test_the_token_may_come_from_the_environment_the_file_or_a_file_of_its_own(l
         assert token.get_secret_value() == expected
 
 
+def test_nobody_is_asked_for_a_second_opinion_without_the_table(load: Load) -> None:
+    """Off by default, even where the key stands in the environment."""
+    assert load("", {"BOT_OPINION_KEY": KEY}).opinion is None
+
+
+def test_the_key_of_the_second_opinion_may_come_from_three_places_or_none(load: Load, tmp_path: Path) -> None:
+    """As the token's; a model server on the desk's own machine wants none."""
+    (tmp_path / "key").write_text(f"{KEY}\n")
+    table = '[opinion]\nbase_url = "http://127.0.0.1:1/v1"\nmodel = "m"\n'
+    for more, env, expected in (
+        ('key_file = "../key"', {}, KEY),
+        ('key_file = "../key"', {"BOT_OPINION_KEY": "other"}, "other"),
+        ('key = "of-the-file"', {}, "of-the-file"),
+        ("", {"BOT_OPINION_KEY": KEY}, KEY),
+    ):
+        opinion = load(table + more, env).opinion
+        assert opinion is not None and opinion.key is not None
+        assert opinion.key.get_secret_value() == expected
+    opinion = load(table).opinion
+    assert opinion is not None and opinion.key is None
+    assert (opinion.timeout, opinion.questions_a_day) == (timedelta(seconds=20), 200)
+
+
 def test_no_secret_is_shown(load: Load, faults: Find, tmp_path: Path) -> None:
     """Neither settings that are printed nor a fault repeats a token or a database's password."""
-    settings = load(f'database = "postgresql://u:hush%40@h/n?password=hush"\n[telegram]\ntoken = "{TOKEN}"')
+    secrets = f'[telegram]\ntoken = "{TOKEN}"\n{ASKED}key = "{KEY}"'
+    settings = load(f'database = "postgresql://u:hush%40@h/n?password=hush"\n{secrets}')
     (tmp_path / "token").write_bytes(b"hush hush")
     shown = [repr(settings), str(settings)]
     for text in (
@@ -176,9 +202,15 @@ def test_no_secret_is_shown(load: Load, faults: Find, tmp_path: Path) -> None:
         '[telegram]\ntoken_file = "../token"',
         '[telegram]\nbase_url = "https://u:hush@h/bot"',
         'database = "hush"',
+        f'{ASKED}key = "hush hush"',
+        f'{ASKED}key = ["hush"]',
+        f'{ASKED}key_file = "../token"',
+        '[opinion]\nbase_url = "https://u:hush@h/v1"\nmodel = "m"',
+        '[opinion]\nmodel = "m"\nkey = "hush"',
     ):
         shown += [str(fault) for fault in faults(text)]
     shown += [str(fault) for fault in faults("", {"BOT_TELEGRAM_TOKEN": "hush é"})]
+    shown += [str(fault) for fault in faults(ASKED, {"BOT_OPINION_KEY": "hush é"})]
     assert not [text for text in shown if "hush" in text or TOKEN in text]
 
 
@@ -210,7 +242,8 @@ listen = ":8080"
     assert [str(fault).partition("config.toml:")[2] for fault in found] == [
         "2: database: is not the address of a known kind of database; "
         "expected sqlite:///state/bot.db or postgresql://user@host/name",
-        "3: watchlist: is not known here; expected database, watchlists, fetch, telegram, recipient, member or web; "
+        "3: watchlist: is not known here; "
+        "expected database, watchlists, fetch, telegram, recipient, member, web or opinion; "
         "did you mean 'watchlists'?",
         '5: fetch.interval: "5 minutes" is not a duration; expected a number with s, m, h or d, such as "5m"',
         "6: fetch.max_bytes: 1.5 is not whole; expected a whole number from 1000 to 1000000000",
@@ -264,6 +297,12 @@ listen = ":8080"
         ('[[recipient]]\nname = "a"\ntimezone = "Europe"', "recipient[1].timezone", "is not a time zone"),
         ('[[recipient]]\nname = "a"\ntimezone = "../x"', "recipient[1].timezone", "is not a time zone"),
         ("[[member]]\nid = -5\nrole = 'owner'", "member[1].id", "-5 is out of range"),
+        ("[opinion]\nbase_url = 'http://h'", "opinion.model", "is missing; expected the model's name"),
+        ("[opinion]\nmodel = 'm'", "opinion.base_url", "is missing; expected the address before /chat/completions"),
+        (f"{ASKED}questions_a_day = 0", "opinion.questions_a_day", "0 is out of range"),
+        (f'{ASKED}timeout = "5m"', "opinion.timeout", "expected at most 2m"),
+        (f'{ASKED}key = "a"\nkey_file = "b"', "opinion.key_file", "stands beside key"),
+        (f'{ASKED}key_file = "none"', "opinion.key_file", "a file that holds the key alone"),
         ('[web]\nlisten = "::1:8080"', "web.listen", "did you mean '[::1]:8080'?"),
         ('[web]\nlisten = "*:8080"', "web.listen", "did you mean '0.0.0.0:8080'?"),
         ('[web]\nlisten = "8080"', "web.listen", "did you mean '127.0.0.1:8080'?"),

@@ -1,0 +1,144 @@
+"""Second opinions, asked before the transaction: on items whose decision, by what is known just now, is "maybe".
+
+The decision that counts is made afterwards, inside the transaction, and uses an answer only if it is "maybe" still.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from bot.core.decide import Look
+from bot.core.ledger import Ledger
+from bot.core.model import Claim, Item, Outcome, Story
+from bot.core.opinion import NoOpinion, Opinion, Question, part, question
+from bot.core.text import fold, passages
+from bot.opinion import Opinions
+from bot.settle import Desk, Ledgers, compared
+from bot.store import Store, StoredItem
+
+log = logging.getLogger("bot.second")
+
+Answer = Opinion | NoOpinion
+
+A_SOURCE = 20
+"""Questions about one source in a pass: seldom more come in one go, and an archive must not spend the day's."""
+
+A_SOURCE_S = 40.0
+"""Seconds for all of them: what is surely new waits for them, and so may a check by hand (``WAIT_FOR_OTHERS_S``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An item to be decided on: what its source ``said``, how it stood ``before``, and what the stories see in it."""
+
+    item: Item
+    said: Item
+    before: StoredItem | None
+    looks: Mapping[str, Look]
+
+
+class SecondOpinions:
+    """Asks an engine; without one nothing is asked, and nothing is done. ``within_s`` is for one source's questions."""
+
+    def __init__(
+        self,
+        engine: Opinions | None,
+        store: Store,
+        in_store: Callable[[Callable[[], object]], Awaitable[object]],
+        *,
+        within_s: float = A_SOURCE_S,
+    ) -> None:
+        self._engine, self._store, self._in_store, self._within_s = engine, store, in_store, within_s
+        self._ledgers, self._lock = Ledgers(), threading.Lock()  # our own: the settling's are the store thread's
+
+    async def of_source(
+        self, desks: Mapping[str, Desk], cases: Sequence[Case], first: Collection[str]
+    ) -> list[dict[str, Answer]]:
+        """The answers for each case, by story; of more than ``A_SOURCE`` questions, the last cases' are asked.
+
+        ``first``: the stories that see the source for the first time, and learn in silence what is older than they.
+        """
+        answers: list[dict[str, Answer]] = [{} for _ in cases]
+        if self._engine is None:
+            return answers
+        jobs = [
+            (place, story)
+            for place, case in reversed(list(enumerate(cases)))
+            for story, look in case.looks.items()
+            if look.relevance.about and not (story in first and _learned_anyway(case.item, desks[story]))
+        ]
+        asked = await self._questions(desks, cases, jobs) if jobs else []
+        said = await asyncio.gather(*(self._ask(self._engine, one) for _, _, one in asked[:A_SOURCE]))
+        said += [NoOpinion(f"not asked: {A_SOURCE} questions are asked about one source in a pass")] * len(asked)
+        for (place, story, _), answer in zip(asked, said, strict=False):
+            answers[place][story] = answer
+        return answers
+
+    async def _ask(self, engine: Opinions, one: Question) -> Answer:
+        try:
+            async with asyncio.timeout(self._within_s):
+                return await engine.ask(one)
+        except TimeoutError:
+            return NoOpinion(f"no answer in the {self._within_s:g} s that one source's questions have")
+        except Exception as error:
+            # Whatever breaks here is optional: it must not cost the source its check.
+            log.error("opinion.broke", extra={"error": type(error).__name__})
+            return NoOpinion(f"could not be asked: {type(error).__name__}")
+
+    async def _questions(
+        self, desks: Mapping[str, Desk], cases: Sequence[Case], jobs: Sequence[tuple[int, str]]
+    ) -> list[tuple[int, str, Question]]:
+        """What there is to ask, by the place of its case and the story."""
+
+        def known() -> object:
+            with self._store.read() as tx:
+                return {story: tx.ledger(story) for story in {story for _, story in jobs}}
+
+        learned: dict[str, list[Claim]] = await self._in_store(known)  # type: ignore[assignment]
+
+        def work() -> list[tuple[int, str, Question]]:
+            with self._lock:
+                ledgers = {story: self._ledgers.at(desks[story].judge, claims) for story, claims in learned.items()}
+                asked = ((n, it, ask(desks[it], cases[n], ledgers[it], learned[it])) for n, it in jobs)
+                return [(place, story, one) for place, story, one in asked if one]
+
+        return await asyncio.to_thread(work)
+
+
+def ask(desk: Desk, case: Case, ledger: Ledger, learned: Sequence[Claim]) -> Question | None:
+    """What to ask about an item; None where the decision on it is none in the middle band."""
+    with suppress(Exception):  # what breaks here breaks again when it is judged, and is told of there
+        item, previous = compared(desk.judge, case.item, case.said, case.before)
+        look = case.looks[desk.judge.story.id] if item is case.item else desk.judge.look(item)
+        if desk.judge.decide(item, ledger, previous, look=look).outcome is not Outcome.MAYBE:
+            return None
+        return asked_of(desk.judge.story, item, previous, look, ledger, desk.watchlist.claims, learned)
+    return None
+
+
+def asked_of(
+    story: Story,
+    item: Item,
+    previous: Item | None,
+    look: Look,
+    ledger: Ledger,
+    own: Sequence[Claim],
+    learned: Sequence[Claim],
+) -> Question | None:
+    """The question about the passages on the story that the last version did not have; None where there are none."""
+    before = {fold(one.text) for one in passages(previous)} if previous else set()
+    texts = dict.fromkeys(
+        one.text for one in look.passages if one.index in look.relevance.passages and fold(one.text) not in before
+    )
+    asked = question(story, item, [part(text, ledger.known) for text in texts], own, learned)
+    return asked if asked.passages else None
+
+
+def _learned_anyway(item: Item, desk: Desk) -> bool:
+    since = desk.watchlist.story.published
+    return not (since and item.published and item.published > since)
