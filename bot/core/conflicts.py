@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.core import quantity
+from bot.core.counted import shared_classes
 from bot.core.lexicon import REPORTING, STATUSES, STOPWORDS
 from bot.core.model import Change, Slot
 from bot.core.quantity import Quantity
 from bot.core.residue import Pair
 from bot.core.sentence import Sentence, Token
 from bot.core.stance import Cue
+from bot.core.text import fold
 
 _NEAR_STATUS = 0.45
 """Cosine from which opposite statuses are of the same thing (5% false alarms on equal headlines)."""
@@ -36,6 +39,36 @@ def conflicts(sentence: Sentence, near: Sequence[Sentence], pair: Pair) -> Itera
         yield from _turned(sentence, claim, others)
     if pair.cosine >= _NEAR_NAME:
         yield from _names(sentence, claim, others)
+
+
+def foreign_changes(sentence: Sentence, claim: Sentence) -> tuple[Change, ...]:
+    """The changes of value of a sentence in another language than the claim's: only what needs no word in common.
+
+    Money of one currency and percent where each text has one; counts of people or things of one class and one fate;
+    full dates where each has one. Both spans are as written. The caller knows that the claim is concerned.
+    """
+    now = [_classed(one) for one in sentence.quantities if not _of_report(sentence, one)]
+    known = [_classed(one) for one in claim.quantities]
+    now, known = [one for one in now if _told_alone(one, now)], [one for one in known if _told_alone(one, known)]
+    return tuple(quantity.changes(claim.text, known, sentence.text, now))
+
+
+def _classed(one: Quantity) -> Quantity:
+    """``one`` with the heads that another language has as well."""
+    return replace(one, heads=shared_classes(one.heads))
+
+
+def _told_alone(one: Quantity, among: Sequence[Quantity]) -> bool:
+    """Whether it is plain what ``one`` measures, without a word: its class, or that it is the only one of its kind."""
+    if one.slot is Slot.NUMBER:
+        return bool(one.heads) and not one.unit
+    if one.slot not in (Slot.MONEY, Slot.PERCENT, Slot.DATE) or (one.slot is Slot.DATE and not _full(one)):
+        return False
+    return sum((other.slot, other.unit) == (one.slot, one.unit) and not other.former for other in among) == 1
+
+
+def _full(one: Quantity) -> bool:
+    return one.low > 0 and one.low == one.high and not one.relative
 
 
 def _values(sentence: Sentence, claim: Sentence, others: Sequence[Sentence]) -> Iterator[Change]:
@@ -108,7 +141,7 @@ def _names(sentence: Sentence, claim: Sentence, others: Sequence[Sentence]) -> I
         if not _lost(token, told):
             continue
         for place in _places(sentence, token):
-            if place in slots:
+            if place in slots and not _spelled_alike(claim.written(slots[place]), sentence.written(token)):
                 slot = Slot.PLACE if _prepositional(sentence, token) else Slot.NAME
                 yield Change(slot, claim.written(slots[place]), sentence.written(token))
                 return
@@ -116,6 +149,15 @@ def _names(sentence: Sentence, claim: Sentence, others: Sequence[Sentence]) -> I
 
 def _lost(token: Token, keys: frozenset[str]) -> bool:
     return token.name and not token.number and not any(key in keys for key in token.keys)
+
+
+def _spelled_alike(known: str, now: str) -> bool:
+    """Whether two names are one in another form: "Syria" and "Syrian", "West" and "W."."""
+    a, b = sorted((fold(known), fold(now)), key=len)
+    return b.startswith(a) or (len(a) >= _ALIKE and b.startswith(a[:-1]))
+
+
+_ALIKE = 5
 
 
 def _places(sentence: Sentence, token: Token) -> list[tuple[str, str]]:

@@ -18,13 +18,13 @@ _FATES = {
         کشته مرگ تلفات شهید tot tote toten toter getotet* starb starben gestorben todesopfer mort morts morte mortes tue tues
         tuee tuees deces decede* muerto muertos muerta muertas murio murieron fallec* mortales قتيل قتيلا قتلى قتل مقتل وفاة مړه مړ وژل*""",
     "injured": """injured injure injures injuring wounded wounding wounds hurt ранен* ранил* пострада* травмир* поранен* постражд*
-        травмован* زخمی مجروح مصدوم verletz* verwund* schwerverletz* blesse blesses blessee blessees herid* lesionad* جريح جريحا جرحى مصاب ټپی ټپيان""",
+        травмован* زخمی مجروح مصدوم verletz* verwund* schwerverletz* blesse blesses blessee blessees herid* lesionad* جريح جريحا جرحى مصاب اصابة ټپی ټپيان""",
     "missing": """missing unaccounted disappeared vanished пропавш* пропал* зник* مفقود ناپدید vermisst* disparu* desaparecid* مفقودين لادرک""",
     "arrested": """arrested arrest arrests arresting detained detain detains detaining jailed задержа* задержив* арестова* арестовыв* затрима*
         заарешт* بازداشت دستگیر festgenomm* verhaft* festnahm* arrete arretes arretee arretees interpell* arrestad* detenid* اعتقل معتقل اعتقال نیول*""",
     "rescued": """rescued saved спасен* спасли врятова* gerettet* secouru* sauve sauves rescatad* نجات انقاذ""",
     "evacuated": """evacuated evacuate evacuating эвакуир* евакуй* evakuiert* evacue* evacuad* تخلیه""",
-    "infected": """infected infections заражен* заразил* інфікован* مبتلا infiziert* infekt* contamine* contagiad* infectad* اصابة""",
+    "infected": """infected infections заражен* заразил* інфікован* مبتلا infiziert* infekt* contamine* contagiad* infectad*""",
     "released": """released freed freeing освобожд* освободил* звільнен* آزاد freigelass* libere liberes liberee* liberad*""",
 }  # fmt: skip
 _PARTS = {
@@ -78,6 +78,8 @@ def classes(folded: str) -> frozenset[str]:
     """The classes of a folded word, none where it counts nothing that is known."""
     if folded in _WHOLE:
         return _WHOLE[folded]
+    if folded[0] == "و" and folded[1:] in _WHOLE:
+        return _WHOLE[folded[1:]]  # Arabic writes its "and" together
     return next((_BEGUN[folded[:size]] for size in _LENGTHS if len(folded) >= size and folded[:size] in _BEGUN), _NONE)
 
 

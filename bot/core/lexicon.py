@@ -73,7 +73,7 @@ STOPWORDS_OF: dict[str, frozenset[str]] = {
     ),
     "es": _set(
         """
-        el los las del al y o u pero no que quien cual en con por para sin sobre entre desde hasta hacia segun es son era eran fue
+        el la los las lo del de al a un una unos unas en se que le les y o u pero no que quien cual en con por para sin sobre entre desde hasta hacia segun es son era eran fue
         fueron ha han habia sido ser estar esta este esto ese esa eso su sus se lo como mas muy tambien ya si dijo dice
         """
     ),
@@ -108,7 +108,7 @@ POINTS = _set("point points punkte punkten pont puntos porcentuales пункта
 CURRENCIES: dict[str, str] = {
     fold(word): code
     for code, line in {
-        "usd": "dollar dollars usd us$ доллар доллара долларов доллару долар долари доларів دلار ډالر دولار دولارا dolares dolar",
+        "usd": "dollar dollars usd us$ доллар доллара долларов доллару долар долари доларів دلار دالر ډالر دولار دولارا dolares dolar",
         "eur": "euro euros eur евро євро یورو يورو",
         "gbp": "pound pounds gbp sterling фунт фунта фунтов фунтів پوند livres libras pfund",
         "rub": "ruble rubles rouble roubles rub рубль рубля рублей рублям руб рублів روبل rubel rublos",
@@ -137,9 +137,9 @@ DURATIONS: dict[str, str] = {
         "minute": "minute minutes minuten minutos минут минуты хвилин хвилини دقیقه دقيقة",
         "hour": "hour hours stunden stunde heures heure horas hora час часа часов година години годин ساعت ساعة ساعات",
         "day": "day days tage tag tagen jours jour dias dia день дня дней суток сутки днів дні доби روز روزه ورځې ورځو أيام يوم يوما",
-        "week": "week weeks wochen woche semaines semaine semanas semana неделя недели недель тиждень тижні тижнів هفته اونۍ أسابيع أسبوع",
-        "month": "month months monate monat monaten mois meses mes месяц месяца месяцев місяць місяці місяців ماه میاشتې أشهر شهر شهرا",
-        "year": "year years yr yrs jahre jahr jahren ans an annees anos ano год года лет рік роки років سال ساله کال کاله عاما سنوات سنة",
+        "week": "week weeks wochen woche semaines semaine semanas semana неделя недели недель неделе неделю тиждень тижня тижні тижнів هفته اونۍ أسابيع أسبوع",
+        "month": "month months monate monat monaten mois meses mes месяц месяца месяце месяцев місяць місяці місяців ماه میاشتې أشهر شهر شهرا",
+        "year": "year years yr yrs jahre jahr jahren ans an annees anos ano год года году лет рік роки років سال ساله کال کاله عاما سنوات سنة",
         "decade": "decade decades jahrzehnte decennies decadas десятилетий десятиліть دهه",
     }.items()
     for word in line.split()

@@ -204,7 +204,7 @@ STARTS = frozenset().union(
     NUMBER_WORDS, SCALES, VAGUE, AROUND, SEVERAL, ORDINALS, *_FOREIGN_ONLY.values(), ("half", "halb")
 )
 """Words a number can start with."""
-_ENGLISH_ELSE = frozenset(("miles", "once", "seize", "sept", "mil", "dos", "tres", "onze"))
+_ENGLISH_ELSE = frozenset(("miles", "once", "seize", "sept", "mil"))
 
 
 def number_word(folded: str, spoken: str | None) -> float | None:

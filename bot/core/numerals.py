@@ -67,14 +67,8 @@ def plain(it: Reading, i: int) -> float | None:
     if not folded or not folded[0].isdigit() or len(folded) > 24:
         return None
     whole, stop, part = folded.partition(".")
-    if (
-        stop
-        and len(part) == 3
-        and part.isdecimal()
-        and whole != "0"
-        and len(whole) <= 3
-        and it.spoken in _GROUP_BY_STOP
-    ):
+    groups = stop and len(part) == 3 and part.isdecimal() and whole != "0" and len(whole) <= 3
+    if groups and it.spoken in _GROUP_BY_STOP:
         folded = whole + part
     try:
         value = float(folded)
@@ -143,9 +137,8 @@ _COINS = frozenset(("cent", "cents"))
 def _scaled(it: Reading, number: Number) -> Number:
     """``number`` with the scale words that follow it ("million", "тыс.", "هزار")."""
     after = it.after(number.last)
-    signed = (
-        it.text[it.words[number.first].start] in _SIGNS or it.text[it.words[number.first].start - 1 :][:1] in _SIGNS
-    )
+    start = it.words[number.first].start
+    signed = not _SIGNS.isdisjoint(it.text[max(0, start - 1) : start + 1])
     if after is not None and it.folded(after) in _LETTERS and it.words[after].start == it.words[number.last].end:
         scale = _LETTERS[it.folded(after)] if signed else 0  # "£300m"
         return replace(number, low=number.low * scale, high=number.high * scale, last=after) if scale else number
@@ -168,7 +161,12 @@ def _spelled(it: Reading, i: int) -> Number | None:
         value, scale = number_word(folded, it.spoken), SCALES.get(folded, 0)
         if value is not None and _joins(part, value, first=last < 0):
             part = part * value if (part, value) == (4, 20) else part + value
-        elif scale and number_word(folded, it.spoken) is None and (part or scale == 12 or scale >= 100):
+        elif (
+            scale
+            and value is None
+            and not (folded in _COINS and it.spoken == "en")
+            and (part or scale == 12 or scale >= 100)
+        ):
             if last < 0 and scale not in (12, 100, 1000):
                 return None  # "million" of a name
             part = (part or 1) * scale

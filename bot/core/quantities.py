@@ -40,7 +40,7 @@ from bot.core.model import Slot
 from bot.core.number_words import NUMBER_WORDS, STARTS
 from bot.core.numerals import Number, Reading, number_at
 from bot.core.quantity import Quantity
-from bot.core.revised import revised
+from bot.core.revised import changing, revised
 from bot.core.text import Word, fold, stem
 from bot.core.units import DEGREES, FAHRENHEIT, PER_HOUR, SQUARE, UNITS
 
@@ -109,6 +109,8 @@ def _valued(it: Reading, i: int, lang: str | None) -> tuple[Quantity, int] | Non
     number = number_at(it, i)
     if number is None:
         return None
+    if it.folded(it.after(number.last)) in _CLOCK:
+        return None
     slot, unit, factor, last = _unit(it, number)
     low, high, bound, strict, approximate, start = _limited(it.words, number)
     end = _end(it, slot, last)
@@ -122,12 +124,17 @@ def _valued(it: Reading, i: int, lang: str | None) -> tuple[Quantity, int] | Non
     if slot is Slot.NUMBER and _lonely(it, number) and not _killed_one(it, last):
         return None
     if unit == "°f":
-        low, high, unit, factor = (low - 32) / 1.8, (high - 32) / 1.8, "°c", 1.0
+        low, high, unit = (low - 32) / 1.8, (high - 32) / 1.8, "°c"
     made = Quantity(
         slot, low * factor, high * factor, it.words[start].start, end, "days" if slot is Slot.DURATION else unit,
-        heads, bound, strict, approximate, added=_is_added(it, number, heads), written=it.folded(last) if factor != 1 else "",
+        heads, bound, strict, approximate, added=_is_added(it, number, heads),
+        written=it.folded(last) if unit in _CONVERTED else "",
     )  # fmt: skip
     return made, last
+
+
+_CLOCK = frozenset("uhr pm am gmt utc мск".split())
+"""After a number: a time of day."""
 
 
 def _end(it: Reading, slot: Slot, last: int) -> int:
@@ -243,7 +250,15 @@ def _measure(it: Reading, after: int) -> tuple[Slot, str, float, int] | None:
 
 
 def _aged(it: Reading, number: Number) -> bool:
-    return bool(number.first) and it.folded(number.first - 1) in AGE_WORDS and number.high < 130
+    """Whether a number without a unit is an age: "aged 17", or "Mira Holt, 45, said"."""
+    first, last = number.first, number.last
+    if not first or number.high >= 130:
+        return False
+    if it.folded(first - 1) in AGE_WORDS:
+        return True
+    apposed = first == last and number.low >= 10 and last + 1 < len(it.words)
+    commas = apposed and it.between(first - 1, first) == "," == it.between(last, last + 1)
+    return commas and it.written(first - 1)[0].isalpha() and it.written(last + 1)[0].isalpha()
 
 
 def _lasting(it: Reading, number: Number, after: int, unit: str) -> tuple[Slot, str, float, int]:
@@ -257,6 +272,7 @@ def _lasting(it: Reading, number: Number, after: int, unit: str) -> tuple[Slot, 
     return Slot.DURATION, unit, size, after
 
 
+_CONVERTED = frozenset(("m", "kg", "m2", "l", "km/h", "°c"))
 _DURATION_DAYS = {
     "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25,
     "decade": 3652.5,
@@ -280,11 +296,16 @@ def _limited(words: Sequence[Word], number: Number) -> tuple[float, float, int, 
             return low, inf, 1, False, approximate, begin
         if phrase in BELOW:
             return -inf, high, -1, True, approximate, begin
+        if phrase in _UP_TO and changing(words, begin):
+            return low, high, 0, False, approximate, first  # "rose to 17", in languages where that "to" is a limit, too
         if phrase in AT_MOST:
             return -inf, high, -1, False, approximate, begin
         if phrase in ABOUT:
             return low, high, 0, False, True, begin
     return low, high, 0, False, approximate, first
+
+
+_UP_TO = frozenset(("до", "hasta", "تا", "jusqu'a", "jusqu' a", "up to"))
 
 
 def _limited_after(it: Reading, last: int) -> tuple[int, int]:
@@ -305,14 +326,13 @@ def _limited_after(it: Reading, last: int) -> tuple[int, int]:
 _BETWEEN = frozenset(
     fold(
         "of the de des der des other more its their our is are was were be been have has had still now so far "
-        "были было был была были have wurden wurde sind ont été fueron han هم دیگر другие других"
+        "были было был была have wurden wurde sind sont est ont été fueron han هم دیگر другие других"
     ).split()
 )
 """What may stand between a number and what it counts, or what is said of it: "11 people are still missing"."""
-_FURTHER = frozenset(
-    fold(
-        "more further additional another other others еще ще другие другой weitere weiterer autres más otros دیگر أخرى آخرين"
-    ).split()
+_MORE = frozenset(fold("more further additional").split())
+_FURTHER = _MORE | frozenset(
+    fold("another other others еще ще другие другой weitere weiterer autres más otros دیگر أخرى آخرين").split()
 )
 
 
@@ -322,18 +342,17 @@ def _is_added(it: Reading, number: Number, heads: frozenset[str]) -> bool:
     "20 others were injured" counts the injured, beside the dead told before it.
     """
     after = it.after(number.last)
-    following = it.folded(after)
+    following, before = it.folded(after), it.folded(number.first - 1)
     beyond = it.folded(after + 1) if after is not None else ""
-    if following in ("others", "other") and fates(heads) - {"!dead"}:
-        return False
-    return (following in _FURTHER and beyond != "than") or it.folded(number.first - 1) in _FURTHER
+    words = _MORE if fates(heads) - {"!dead"} else _FURTHER
+    return (following in words and beyond != "than") or before in words
 
 
 def _heads(it: Reading, number: Number, start: int, last: int, lang: str | None, *, told: bool) -> frozenset[str]:
     """Of what the number is: classes and stems of the up to three content words that follow without a break.
 
-    Where those tell no fate, a verb before does ("killed 14 people"), or what the count is said of ("the toll rose to 17");
-    ``told`` asks for that.
+    Where those tell no fate, a verb before does ("killed 14 people"), or what the count is said of ("the toll rose
+    to 17"); ``told`` asks for that.
     """
     heads: set[str] = set()
     content, at, steps = 0, last, 0
@@ -342,8 +361,8 @@ def _heads(it: Reading, number: Number, start: int, last: int, lang: str | None,
         if following is None:
             break
         folded = it.folded(following)
-        if folded[0].isdigit() or folded in NUMBER_WORDS:
-            break
+        if folded[0].isdigit() or folded in NUMBER_WORDS or (folded[0] == "و" and classes(folded[1:])):
+            break  # the next count, which Arabic joins with its "and"
         if folded in STOPWORDS:
             if folded not in _BETWEEN:
                 break
@@ -380,7 +399,7 @@ def _governed(it: Reading, start: int, lang: str | None, *, bare: bool) -> froze
     if not bare:
         return frozenset()
     for at in range(start - 1, max(-1, start - _TOTAL_REACH), -1):
-        if set(it.between(at, at + 1)) & set(";:.!?") or it.folded(at)[0].isdigit():
+        if set(it.between(at, at + 1)) & set(";:.!?") or (it.folded(at)[0].isdigit() and not revised(it.words, at, at)):
             break
         if it.folded(at) in TOTALS:
             return _total(it, at, start, lang)
@@ -390,6 +409,8 @@ def _governed(it: Reading, start: int, lang: str | None, *, bare: bool) -> froze
 def _total(it: Reading, at: int, start: int, lang: str | None) -> frozenset[str]:
     """What the total at word ``at`` is of: "death toll", "number of confirmed cases"."""
     heads = set(fates(classes(it.folded(at - 1))) if at else ())
+    if it.folded(at) in _TOLL:
+        heads.add("!dead")  # "the toll" alone is the death toll
     if heads or it.folded(at) in _OF_PEOPLE:
         heads.add("people")
     content = 0
@@ -406,7 +427,8 @@ def _total(it: Reading, at: int, start: int, lang: str | None) -> frozenset[str]
     return frozenset(heads)
 
 
-_OF_PEOPLE = frozenset(fold("population население bevolkerung poblacion جمعیت toll opferzahl bilan").split())
+_OF_PEOPLE = frozenset(fold("population население bevolkerung poblacion جمعیت").split())
+_TOLL = frozenset(("toll", "opferzahl"))
 _TELLS = frozenset(
     "rise rose risen reach stand stood climb grow grew fell fall jump increas hit pass exceed вырос stieg".split()
 )

@@ -172,7 +172,13 @@ def _at_limit(known: Quantity, now: Quantity) -> bool:
 
 def _says(old: Quantity, one: Quantity) -> bool:
     if old.former:
-        return (old.slot, old.unit, old.low, old.high) == (one.slot, one.unit, one.low, one.high)
+        return (old.slot, old.unit, old.low, old.high, old.partial) == (
+            one.slot,
+            one.unit,
+            one.low,
+            one.high,
+            one.partial,
+        )
     return comparable(old, one) and agree(old, one)
 
 
@@ -186,13 +192,13 @@ def changes(known_text: str, known: Sequence[Quantity], text: str, now: Sequence
     """
     found: list[Change] = []
     free = [one for one in now if not any(_says(old, one) for old in known)]
-    exact = {(one.slot, one.low, one.high) for one in now if not one.former}
+    exact = {(one.slot, one.low, one.high, one.partial) for one in now if not one.former}
     for old in known:
         rivals = [one for one in now if comparable(old, one)]
         limit = next((one for one in rivals if _at_limit(old, one)), None)
         if limit is None and (not rivals or any(agree(old, one) for one in rivals)):
             continue
-        if not old.bound and (old.slot, old.low, old.high) in exact:
+        if not old.bound and (old.slot, old.low, old.high, old.partial) in exact:
             continue
         rival = limit or next((one for one in rivals if one in free), None)
         if rival is not None:

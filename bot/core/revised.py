@@ -42,9 +42,21 @@ def revised(words: Sequence[Word], first: int, last: int) -> bool:
     if before not in _FROM:
         return False
     following = next((word.folded for word in words[last + 1 : last + 4] if word.folded in _TO), "")
-    if not following:
+    if not following and not _told_already(words, first):
         return False
     if (before, following) in _BY_ITSELF:
         return True
     around = (*words[max(0, first - _REACH) : first], *words[last + 1 : last + _REACH])
     return any(word.folded.startswith(_CHANGING) for word in around)
+
+
+def _told_already(words: Sequence[Word], first: int) -> bool:
+    """Whether the new value stands before the old one: "rose to 17 from 14"."""
+    return any(
+        words[at].folded in _TO and words[at + 1].folded[0].isdigit() for at in range(max(0, first - 6), first - 2)
+    )
+
+
+def changing(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb of change stands right before the word ``at``: "rose to", "возросло до"."""
+    return any(word.folded.startswith(_CHANGING) for word in words[max(0, at - 2) : at])

@@ -183,6 +183,10 @@ def language(found: Sequence[Word], default: str) -> str:
             hits[code] = hits.get(code, 0) + 1
     most = hits.get(default, 0)
     best = max(hits, key=lambda code: (hits[code], code), default=default)
+    if best == "fr" and hits["fr"] == hits.get("es"):
+        # They share "la", "de", "que", "en": what ends in a or o decides, since hardly any French word does.
+        ends = [word.folded.rstrip("s")[-1:] in ("a", "o") for word in found[:_CHECKED] if len(word.folded) > 3]
+        best = "es" if sum(ends) * 3 > len(ends) else "fr"
     return best if hits.get(best, 0) >= 2 and hits[best] > 2 * most else default
 
 
