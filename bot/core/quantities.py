@@ -361,7 +361,11 @@ def _heads(it: Reading, number: Number, start: int, last: int, lang: str | None,
         if following is None:
             break
         folded = it.folded(following)
-        if folded[0].isdigit() or folded in NUMBER_WORDS or (folded[0] == "و" and classes(folded[1:])):
+        if (
+            folded[0].isdigit()
+            or folded in NUMBER_WORDS
+            or (folded[0] == "و" and len(folded) > 3 and classes(folded[1:]))
+        ):
             break  # the next count, which Arabic joins with its "and"
         if folded in STOPWORDS:
             if folded not in _BETWEEN:
