@@ -5,11 +5,12 @@ match terms → is it about the story → which passages are new to us → diff 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.claims import judge
+from bot.core import decision_weights
+from bot.core.claims import Known, examine, probability
+from bot.core.developments import development_of, retold
 from bot.core.ledger import Ledger
 from bot.core.model import (
     Claim,
@@ -20,7 +21,6 @@ from bot.core.model import (
     Match,
     Outcome,
     Passage,
-    Role,
     Step,
     Verdict,
     Watchlist,
@@ -28,6 +28,7 @@ from bot.core.model import (
 from bot.core.relevance import Relevance, Relevancer, by_passage
 from bot.core.terms import Matcher
 from bot.core.text import fold, passages
+from bot.core.worth import Seen, extra_facts, item_features, passage_features
 
 MOST_PASSAGES = 400
 """Of one item: a long transcript has as many. A megabyte of sentences would hold the write lock for a minute."""
@@ -35,30 +36,34 @@ MOST_PASSAGES = 400
 MOST_EVIDENCE = 3
 """More sentences than this are an article, not a proof; the others are one tap away."""
 
-NEAR_BEST = 0.8
-"""A further sentence is quoted only when it proves nearly as much as the best one."""
-
-BESIDE_TITLE = 0.5
-"""A sentence proves more than a headline does, unless it says much less."""
-
-MOST_QUOTED, ALWAYS_QUOTED = 0.2, 400
+MOST_QUOTED, ALWAYS_QUOTED = 0.15, 240
 """Of an item's characters, and how many all the same: a longer quotation hides what is new in it."""
 
-TYPED = 0.1
-"""What a changed value, a denial or a confirmation adds to a passage's worth as proof."""
+NEAR_BEST = 0.6
+"""A further sentence is quoted only when it is worth nearly as much as the best one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A passage on the story and its verdict.
+    """A passage on the story, its verdict, and how much it is worth telling (0 to 1)."""
 
-    ``score``: how strongly it speaks for telling; ``proof``: how well it would show why. Both 0 to 1.
-    """
+    seen: Seen
+    worth: float
 
-    passage: Passage
-    verdict: Verdict
-    score: float
-    proof: float
+    @property
+    def passage(self) -> Passage:
+        """The passage itself."""
+        return self.seen.passage
+
+    @property
+    def verdict(self) -> Verdict:
+        """What it does to the known claims."""
+        return self.seen.examined.verdict
+
+    @property
+    def new(self) -> bool:
+        """Whether it says something that is not known."""
+        return self.verdict.kind is not Kind.REPEAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +82,12 @@ class Judge:
         self.watchlist = watchlist
         self.story = watchlist.story
         self._matcher = Matcher(watchlist.terms, watchlist.story.language)
-        self._relevancer = Relevancer(watchlist)
+        self._own = Known(watchlist.claims, language=watchlist.story.language, names=self.names)
+        self._relevancer = Relevancer(watchlist, self._own)
 
     def ledger(self, learned: Iterable[Claim] = ()) -> Ledger:
         """The story's ledger, with what was learned so far."""
-        return Ledger(self.watchlist, learned, names=self.names)
+        return Ledger(self.watchlist, learned, names=self.names, story=self._own)
 
     def names(self, text: str) -> list[tuple[int, int, str]]:
         """Spans of watched terms in a text, with the term's name, whatever the spelling or script."""
@@ -112,19 +118,36 @@ class Judge:
         )
         if not relevance.about:
             return replace(base, steps=tuple(steps))
-        candidates = _changed(parts, previous) if previous else parts
-        judged = self._judged(item, candidates, found, relevance, ledger)
-        return self._verdict(base, steps, judged, relevance, ledger, edited=previous is not None)
+        candidates = changed(parts, previous) if previous else parts
+        judged, brings = self.judged(item, candidates, found, relevance, ledger)
+        return self._verdict(base, steps, item, judged, brings, ledger, edited=previous is not None)
 
-    def _judged(
+    def judged(
         self,
         item: Item,
         candidates: Sequence[Passage],
         found: Sequence[Match],
         relevance: Relevance,
         ledger: Ledger,
-    ) -> tuple[Judged, ...]:
-        """Each passage on the story beside the known claims, in the item's order."""
+    ) -> tuple[tuple[Judged, ...], dict[str, float]]:
+        """Each passage on the story beside the known claims, in the item's order; and what the item brings."""
+        seen = self.seen(item, candidates, found, relevance, ledger)
+        dated = item.published.date() if item.published else None
+        features = passage_features(seen, ledger.known.index.values, dated)
+        worth = [probability(decision_weights.PASSAGE, one) for one in features]
+        extra = extra_facts(seen, ledger.story.index.values)
+        brings = item_features(seen, features, worth, extra, ledger.share_told(extra))
+        return tuple(Judged(one, value) for one, value in zip(seen, worth, strict=True)), brings
+
+    def seen(
+        self,
+        item: Item,
+        candidates: Sequence[Passage],
+        found: Sequence[Match],
+        relevance: Relevance,
+        ledger: Ledger,
+    ) -> list[Seen]:
+        """The passages on the story, each beside what is known and beside what the story itself says."""
         dated = item.published.date() if item.published else None
         placed = by_passage(found, candidates)
         out = []
@@ -132,31 +155,32 @@ class Judge:
             # A page's text often begins with its headline, which is judged as the title.
             again = passage.field == "text" and passage.text == item.title
             if passage.index in relevance.passages and not again:
-                verdict = judge(passage.text, ledger.known, dated=dated)
-                score = verdict.novelty * _KIND_WEIGHT[verdict.kind]
-                proof = score * _named(verdict, {match.role for match in placed[passage.index]})
-                out.append(Judged(passage, verdict, score, proof + (TYPED if _is_typed(verdict) else 0.0)))
-        return _below_the_text(out)
+                examined = examine(passage.text, ledger.known, dated=dated)
+                own = ledger.story.index.residue(examined.sentence)
+                roles = frozenset(match.role for match in placed[passage.index])
+                out.append(Seen(passage, examined, own, roles))
+        return out
 
     def _verdict(
         self,
         base: Decision,
         steps: list[Step],
+        item: Item,
         judged: Sequence[Judged],
-        relevance: Relevance,
+        brings: Mapping[str, float],
         ledger: Ledger,
         *,
         edited: bool,
     ) -> Decision:
         """One decision from all passages."""
-        score = max((one.score for one in judged), default=0.0)
-        telling = [one for one in judged if one.verdict.kind is not Kind.REPEAT]
-        kind = _kind(telling, self.story.tell)
-        strong = _strongest(telling, kind)
+        telling = [one for one in judged if one.new]
+        score = probability(decision_weights.ITEM, brings) if telling else 0.0
+        strong = _strongest(telling, len(item.text))
+        kind = _kind(strong, telling)
         tell = score >= self.story.tell and kind is not Kind.REPEAT
         outcome = Outcome.ALERT if tell else Outcome.MAYBE if score >= self.story.quiet else Outcome.REPEAT
-        development = ledger.next_development() if tell else _retold(judged, ledger)
-        steps += [_step_passage(one) for one in strong[:MOST_EVIDENCE]]
+        development = development_of([one.seen.examined.residue for one in judged], ledger, alert=tell)
+        steps += [_step_passage(one) for one in strong]
         steps.append(_step_threshold(score, self.story.tell, self.story.quiet))
         return replace(
             base,
@@ -167,101 +191,45 @@ class Judge:
             development=development,
             claims=_claims(judged, strong, ledger),
             evidence=tuple(_evidence(one, ledger) for one in strong) if outcome is not Outcome.REPEAT else (),
-            more=sum(one.score >= self.story.tell and one not in strong for one in telling) if tell else 0,
+            more=sum(one not in strong and one.passage.field == "text" for one in telling) if tell else 0,
             steps=tuple(steps),
-            learned=_learned(base.item, judged, development) if tell and development else (),
+            learned=learned_from(item, judged, development, ledger) if tell and development else (),
         )
 
 
-def _changed(parts: Sequence[Passage], previous: Item) -> tuple[Passage, ...]:
+def changed(parts: Sequence[Passage], previous: Item) -> tuple[Passage, ...]:
     """The passages that the last version did not have, spacing and case aside."""
     before = {fold(part.text) for part in passages(previous)}
     return tuple(part for part in parts if fold(part.text) not in before)
 
 
-_KIND_WEIGHT = {Kind.NEW: 1.0, Kind.UPDATE: 1.0, Kind.DENIAL: 1.0, Kind.CONFIRMATION: 1.0, Kind.REPEAT: 0.5}
-_CORE = {Role.ACTOR, Role.SUBJECT}
-_BESIDE, _COLOUR = 0.6, 0.3
+def _strongest(telling: Sequence[Judged], size: int) -> tuple[Judged, ...]:
+    """The passages that prove it: the one most worth telling, and others nearly as much while little is quoted.
 
-
-def _named(verdict: Verdict, roles: Collection[Role]) -> float:
-    """How much of a passage's novelty is worth showing: little where it names nobody of the story.
-
-    In an item on the story such a sentence is mostly colour ("The rest got a knock on the door"): new in words, and
-    proof of nothing. It still speaks for telling, since a fact may stand in one.
+    The title only where nothing under it is new.
     """
-    if verdict.changes or set(roles) & _CORE:
-        return 1.0
-    return _BESIDE if roles else _COLOUR
-
-
-def _is_typed(verdict: Verdict) -> bool:
-    """Whether a verdict is more than new words: a changed value, a denial, a confirmation."""
-    return bool(verdict.changes) or verdict.kind in (Kind.DENIAL, Kind.CONFIRMATION)
-
-
-def _below_the_text(judged: Sequence[Judged]) -> tuple[Judged, ...]:
-    """A headline says what its text says: it speaks for telling no more than the best sentence under it does."""
-    told = [one.score for one in judged if one.passage.field == "text"]
-    if not told:
-        return tuple(judged)
-    most = max(told)
-    return tuple(
-        replace(one, score=min(one.score, most), proof=min(one.proof, most)) if one.passage.field == "title" else one
-        for one in judged
-    )
-
-
-def _strongest(telling: Sequence[Judged], kind: Kind) -> tuple[Judged, ...]:
-    """The passages that prove it: first the best of the item's kind, then others that prove nearly as much.
-
-    The title only where no sentence says as much.
-    """
-    if not telling:
+    text = [one for one in telling if one.passage.field == "text"] or telling
+    ranked = sorted(text, key=lambda one: (-one.worth, one.passage.index))
+    if not ranked:
         return ()
-    ranked = sorted(telling, key=lambda one: (-one.proof, one.passage.index))
-    of_kind = [one for one in ranked if one.verdict.kind is kind] or ranked
-    first = next((one for one in of_kind if one.passage.field == "text" and _beside(one, of_kind[0])), of_kind[0])
-    others = [one for one in ranked if one is not first and one.proof >= first.proof * NEAR_BEST]
-    if first.passage.field == "text":
-        others = [one for one in others if one.passage.field == "text"]
-    return _within_budget(first, others, sum(len(one.passage.text) for one in telling))
-
-
-def _beside(one: Judged, best: Judged) -> bool:
-    return one.proof >= best.proof * BESIDE_TITLE
-
-
-def _within_budget(first: Judged, others: Sequence[Judged], size: int) -> tuple[Judged, ...]:
-    """As many as may be quoted, the first one in any case."""
-    left = max(MOST_QUOTED * size, ALWAYS_QUOTED) - len(first.passage.text)
-    strong = [first]
-    for one in others[: MOST_EVIDENCE - 1]:
+    strong = ranked[:1]
+    left = max(MOST_QUOTED * size, ALWAYS_QUOTED) - len(ranked[0].passage.text)
+    for one in ranked[1:MOST_EVIDENCE]:
         left -= len(one.passage.text)
-        if left < 0:
+        if left < 0 or one.worth < NEAR_BEST * ranked[0].worth:
             break
         strong.append(one)
     return tuple(strong)
 
 
-def _kind(telling: Sequence[Judged], tell: float) -> Kind:
-    """The item's kind: a denial or a confirmation outranks a changed value, which outranks a new fact."""
-    if not telling:
+def _kind(strong: Sequence[Judged], telling: Sequence[Judged]) -> Kind:
+    """The item's kind: that of what proves it; a denial or a confirmation in it outranks a changed value."""
+    if not strong:
         return Kind.REPEAT
-    loud = [one for one in telling if one.score >= tell] or telling
-    kinds = {one.verdict.kind for one in loud}
     for kind in (Kind.DENIAL, Kind.CONFIRMATION):
-        if kind in kinds:
+        if any(one.verdict.kind is kind for one in strong):
             return kind
-    if any(one.verdict.changes for one in loud):
-        return Kind.UPDATE
-    return max(loud, key=lambda one: (one.proof, -one.passage.index)).verdict.kind
-
-
-def _retold(judged: Sequence[Judged], ledger: Ledger) -> str | None:
-    """The known development that most passages tell again."""
-    told = Counter(filter(None, (ledger.development(one.verdict.claim) for one in judged)))
-    return max(told, key=lambda name: (told[name], name)) if told else None
+    return strong[0].verdict.kind
 
 
 def _claims(judged: Sequence[Judged], strong: Sequence[Judged], ledger: Ledger) -> tuple[str, ...]:
@@ -277,9 +245,31 @@ def _evidence(one: Judged, ledger: Ledger) -> Evidence:
     return Evidence(one.passage.text, verdict.kind, claim, verdict.changes, verdict.new_words)
 
 
-def _learned(item: str, judged: Sequence[Judged], development: str) -> tuple[Claim, ...]:
-    """Everything an alerted item said on the story is known from then on, not only what was quoted."""
-    return tuple(Claim(f"{item}#{one.passage.index}", one.passage.text, development=development) for one in judged)
+_ACTS = (Kind.UPDATE, Kind.DENIAL, Kind.CONFIRMATION)
+
+
+def learned_from(item: Item, judged: Sequence[Judged], development: str, ledger: Ledger) -> tuple[Claim, ...]:
+    """Everything an alerted item said on the story is known from then on, not only what was quoted.
+
+    A sentence that tells an older development again stays with it.
+    """
+    dated = item.published.date().isoformat() if item.published else None
+    learned = []
+    for one in judged:
+        again = None if one.new else retold(one.seen.examined.residue, ledger)
+        acts = one.verdict.kind in _ACTS and one.verdict.claim is not None
+        learned.append(
+            Claim(
+                f"{item.id}#{one.passage.index}",
+                one.passage.text,
+                item.source,
+                dated,
+                again[0] if again else development,
+                one.verdict.claim if acts else None,
+                one.verdict.kind if acts else None,
+            )
+        )
+    return tuple(learned)
 
 
 def _reason(outcome: Outcome, strong: Sequence[Judged], judged: Sequence[Judged], *, edited: bool) -> str:
@@ -290,7 +280,7 @@ def _reason(outcome: Outcome, strong: Sequence[Judged], judged: Sequence[Judged]
     if not judged:
         return f"{edit}nothing that it says on the story has changed" if edited else "names the story and says no more"
     told = [one for one in judged if one.passage.field == "text"] or judged
-    nearest = max(told, key=lambda one: one.score).verdict
+    nearest = max(told, key=lambda one: one.worth).verdict
     if nearest.kind is Kind.REPEAT:
         return f"{edit}all it says on the story is known: {nearest.reason}"
     return f"{edit}too little in it is new: {', '.join(nearest.new_words[:4])}"
@@ -310,7 +300,7 @@ def _step_terms(found: Sequence[Match]) -> Step:
 
 
 def _step_passage(one: Judged) -> Step:
-    return Step("passage", f"“{one.passage.text}” {one.verdict.kind.value}, {one.score:.2f}: {one.verdict.reason}")
+    return Step("passage", f"“{one.passage.text}” {one.verdict.kind.value}, worth {one.worth:.2f}: {one.verdict.reason}")
 
 
 def _step_threshold(score: float, tell: float, quiet: float) -> Step:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.core.claims import Known
-from bot.core.model import Claim, Watchlist
+from bot.core.model import Claim, Kind, State, Watchlist
+from bot.core.worth import Fact, keys_of
 
 NamesIn = Callable[[str], list[tuple[int, int, str]]]
 
@@ -13,10 +15,22 @@ NamesIn = Callable[[str], list[tuple[int, int, str]]]
 class Ledger:
     """The known claims of a story, indexed; it grows with every alert."""
 
-    def __init__(self, watchlist: Watchlist, learned: Iterable[Claim] = (), *, names: NamesIn | None = None) -> None:
-        self.known = Known(watchlist.claims, language=watchlist.story.language, names=names)
+    def __init__(
+        self,
+        watchlist: Watchlist,
+        learned: Iterable[Claim] = (),
+        *,
+        names: NamesIn | None = None,
+        story: Known | None = None,
+    ) -> None:
+        language = watchlist.story.language
+        self.known = Known(watchlist.claims, language=language, names=names)
+        self.story = story or Known(watchlist.claims, language=language, names=names)
+        """What the story itself says, which nothing told is added to."""
         self.of_story = {claim.id: claim for claim in watchlist.claims}
-        self._development: dict[str, str] = {}
+        self._learned: dict[str, Claim] = {}
+        self._acts: dict[str, list[Claim]] = {}
+        self._told: dict[str, set[str]] = {}
         self._numbers: set[int] = set()
         self.size = 0
         """How many claims were learned."""
@@ -28,14 +42,49 @@ class Ledger:
         self.size += len(fresh)
         self.known.add(fresh)
         for claim in fresh:
+            self._learned[claim.id] = claim
             if claim.development:
-                self._development[claim.id] = claim.development
                 self._numbers.add(int(claim.development.removeprefix("d")))
+            if claim.of and claim.does:
+                self._acts.setdefault(claim.of, []).append(claim)
+            teller = teller_of(claim.id)
+            for key in keys_of(self.known.read(claim.text)):
+                self._told.setdefault(key, set()).add(teller)
 
     def development(self, claim_id: str | None) -> str | None:
         """The development that a learned claim told; None for the story's own claims."""
-        return self._development.get(claim_id) if claim_id else None
+        claim = self._learned.get(claim_id) if claim_id else None
+        return claim.development if claim else None
 
     def next_development(self) -> str:
         """The name of the next new fact: d1, d2, …"""
         return f"d{max(self._numbers, default=0) + 1}"
+
+    def share_told(self, facts: Sequence[Fact]) -> float:
+        """Of some facts, the share that the one told item has that has most of them; one half where there are none."""
+        tellers = Counter(
+            teller for fact in facts for teller in set().union(*(self._told.get(key, ()) for key in fact))
+        )
+        return max(tellers.values(), default=0) / len(facts) if facts else 0.5
+
+    def history(self, claim_id: str) -> tuple[Claim, ...]:
+        """What was told since that updates, denies or confirms a claim, the story's or a learned one; oldest first."""
+        return tuple(self._acts.get(claim_id, ()))
+
+    def state(self, claim_id: str) -> State:
+        """How a claim stands after all that was told: what was last said of it decides."""
+        acts = self._acts.get(claim_id)
+        return STATES[acts[-1].does] if acts and acts[-1].does else State.STANDING
+
+
+STATES = {
+    Kind.UPDATE: State.UPDATED,
+    Kind.DENIAL: State.CONTRADICTED,
+    Kind.CONFIRMATION: State.CONFIRMED,
+}
+"""What was said of a claim → how it stands."""
+
+
+def teller_of(claim_id: str) -> str:
+    """The item that a learned claim's id names."""
+    return claim_id.split("#", 1)[0]

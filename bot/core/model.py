@@ -75,7 +75,8 @@ class Claim:
     """One sentence that is known: from the story, or learned from an item already alerted.
 
     ``development`` is None for a claim of the story; a learned one carries the development it told.
-    ``date`` is as precise as it was written: "2022-10-25", "2022-10" or "2022".
+    ``date`` is as precise as it was written: "2022-10-25", "2022-10" or "2022". A learned claim that updates, denies or
+    confirms another names it in ``of``, and in ``does`` what it does to it.
     """
 
     id: str
@@ -83,6 +84,17 @@ class Claim:
     attribution: str | None = None
     date: str | None = None
     development: str | None = None
+    of: str | None = None
+    does: Kind | None = None
+
+
+class State(StrEnum):
+    """How a claim stands after what was told since."""
+
+    STANDING = "standing"
+    UPDATED = "updated"
+    CONFIRMED = "confirmed"
+    CONTRADICTED = "contradicted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,12 @@ the other is another story: the same actor elsewhere, the same people without th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log1p
 
+from bot.core import decision_weights
+from bot.core.claims import Known, probability
 from bot.core.model import Item, Match, Passage, Role, Term, TermKind, Watchlist
 from bot.core.names import Mentions
 from bot.core.require import Requirement, parse
@@ -43,6 +46,11 @@ FEW = 3
 """A watchlist with so few terms means each of them: there is nothing else that could say what the story is."""
 MEANT, ONE_OF_MANY, EACH = 0.65, 0.55, 0.15
 """A term of such a watchlist; the only role of a larger one; each other term beside it."""
+LEAST_CLAIMS = 4
+"""A watchlist with fewer is judged by its roles alone: there is too little that an item could be near to."""
+MOST_COMPARED = 60
+"""Passages of an item that are put beside the claims; a transcript's first hour says what it is about."""
+FAR = 0.15
 _TOPIC, _CONTEXT, _LEAD = 0.3, 0.08, 0.05
 _ENOUGH_TOPIC = 4
 _CORE_SHARE = 0.25
@@ -105,11 +113,28 @@ class _Signs:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """How far the roles of the story are filled: by each passage, by the best, by the item as a whole; and its signs."""
+
+    scores: tuple[float, ...]
+    best: float
+    apart: float
+    whole: _Signs
+
+    @property
+    def score(self) -> float:
+        """0 to 1."""
+        return round(max(0.0, min(1.0, max(self.best, self.apart))), 4)
+
+
 class Relevancer:
     """Judges items for one story. Built once from its watchlist; keeps no state of its own."""
 
-    def __init__(self, watchlist: Watchlist) -> None:
+    def __init__(self, watchlist: Watchlist, known: Known | None = None) -> None:
+        """``known`` are the story's own claims, and nothing that was told since."""
         terms = watchlist.terms
+        self._known = known or Known(watchlist.claims, language=watchlist.story.language)
         self._exclude = tuple(_folded(phrase) for phrase in watchlist.exclude if phrase.strip())
         self._require: Requirement | None = (
             parse(watchlist.require, [term.name for term in terms]) if watchlist.require else None
@@ -135,6 +160,13 @@ class Relevancer:
         self._kin = frozenset(key for term in who for spelling in term.spellings for key in content(spelling))
         self._place_actor = _place_words(term for term in terms if term.role is Role.ACTOR)
         self._topic = _topic_words(watchlist, self._unique) - self._core - self._place_actor
+        names = frozenset(key for term in terms for spelling in term.spellings for key in content(spelling))
+        title = _said_words([watchlist.story.title])
+        self._title = frozenset(title)
+        self._claim_words = frozenset(_said_words([watchlist.story.title, *(it.text for it in watchlist.claims)])) - names
+        # The weights were learned on watchlists as an editor writes them: both roles, and what the story says.
+        both = {Role.SUBJECT, Role.ACTOR} <= self._roles
+        self._weighed = both and not self._few and len(watchlist.claims) >= LEAST_CLAIMS
 
     def judge(self, item: Item, matches: Sequence[Match], passages: Sequence[Passage]) -> Relevance:
         """Whether the item is about the story, where in it, and why; ``matches`` and ``passages`` are the item's."""
@@ -146,7 +178,46 @@ class Relevancer:
         if self._require is not None:
             return self._required(self._require, placed, passages)
         signs = [self._signs(passage, placed[passage.index]) for passage in allowed]
-        return self._by_roles(signs, allowed, passages, len(sound) < len(matches))
+        roles = self._by_roles(signs, allowed)
+        weighed = self._weighed and bool(matches)
+        values = self.features(item, sound, allowed, signs, roles.score) if weighed else {}
+        score = round(probability(decision_weights.RELEVANCE, values), 4) if weighed else roles.score
+        return self._relevance(score, roles, allowed, passages, signs, len(sound) < len(matches), values)
+
+    def features(
+        self,
+        item: Item,
+        sound: Sequence[Match],
+        passages: Sequence[Passage],
+        signs: Sequence[_Signs],
+        roles: float,
+    ) -> dict[str, float]:
+        """What an item's relevance is weighed by: its roles, its terms, and how near it is to what the story says."""
+        dated = item.published.date() if item.published else None
+        nearest, named, known = 0.0, 0, 0
+        for passage in passages[:MOST_COMPARED]:
+            sentence = self._known.read(passage.text, dated)
+            residue = self._known.index.residue(sentence, 1)
+            nearest = max(nearest, residue.best.cosine if residue.best else 0.0)
+            for token, cover in zip(sentence.tokens, residue.cover, strict=True):
+                if token.name and token.place > 0:
+                    named += 1
+                    known += cover >= 0.5 or token.stem[0] == "@"
+        words_of = [frozenset(content(passage.text)) for passage in passages]
+        whole = frozenset().union(*words_of)
+        titles = [one for one, passage in zip(signs, passages, strict=True) if passage.field == "title"]
+        actors = {m.term for m in sound if m.role is Role.ACTOR and m.kind is not TermKind.PLACE}
+        return {
+            "roles": roles,
+            "terms": log1p(len({match.term for match in sound})),
+            "the subject named in full": float(any(one.subject >= FULL for one in signs)),
+            "actors": float(len(actors)),
+            "an actor in the title": float(any(one.actor >= PARTLY for one in titles)),
+            "nearness to a claim": nearest,
+            "names that the story has": known / named if named else 0.5,
+            "words of the story's title": log1p(len(whole & self._title)),
+            "words of the claims in a passage": log1p(max((len(it & self._claim_words) for it in words_of), default=0)),
+        }
 
     def _excluded(self, text: str) -> bool:
         said = _folded(text)
@@ -197,34 +268,42 @@ class Relevancer:
         shared = frozenset(content(" ".join([*rest, passage.text[at:]]))) & self._core
         return min(FULL, (PEOPLE if shared else LAND) + KIN * (len(keys & self._kin) - 1))
 
-    def _by_roles(
-        self, signs: Sequence[_Signs], allowed: Sequence[Passage], passages: Sequence[Passage], homonyms: bool
-    ) -> Relevance:
-        scores = [
+    def _by_roles(self, signs: Sequence[_Signs], allowed: Sequence[Passage]) -> _Roles:
+        scores = tuple(
             max((self._score(window) - cost for window, cost in _windows(signs, allowed, i)), default=0.0)
             + (_LEAD if allowed[i].paragraph <= 0 and (signs[i].subject or signs[i].actor) else 0.0)
             for i in range(len(signs))
-        ]
+        )
         whole = _Signs()
         for one in signs:
             whole = whole.joined(one)
-        best = max(scores, default=0.0)
         apart = APART * self._base(whole) + self._told(signs)
-        score = round(max(0.0, min(1.0, max(best, apart))), 4)
+        return _Roles(scores, max(scores, default=0.0), apart, whole)
+
+    def _relevance(
+        self,
+        score: float,
+        roles: _Roles,
+        allowed: Sequence[Passage],
+        passages: Sequence[Passage],
+        signs: Sequence[_Signs],
+        homonyms: bool,
+        values: Mapping[str, float],
+    ) -> Relevance:
         about = score >= ABOUT
-        least = ABOUT if best >= ABOUT else apart / 2
+        least = min(ABOUT, roles.best) if roles.best >= roles.apart or roles.best >= ABOUT else roles.apart / 2
         # In an item on the story, a sentence that names its subject in full is on it too: the denial that leaves out
         # who is said to have done it.
         hot = frozenset(
             p.index
-            for p, own, value in zip(allowed, signs, scores, strict=True)
+            for p, own, value in zip(allowed, signs, roles.scores, strict=True)
             if (own.any and value >= least) or own.subject >= FULL
         )
         return Relevance(
             score,
-            self._reason(whole, about, best >= apart),
+            self._reason(roles.whole, about, roles.best >= roles.apart, values),
             _spread(hot, passages) if about else frozenset(),
-            self._missing(whole, about, homonyms),
+            self._missing(roles.whole, about, homonyms),
             about,
         )
 
@@ -256,11 +335,14 @@ class Relevancer:
             return max(filled, MEANT if self._few and signs.named & self._meant else 0.0)
         return MEANT if signs.named & self._meant else 0.35 * min(3, len(signs.named))
 
-    def _reason(self, whole: _Signs, about: bool, together: bool) -> str:
+    def _reason(self, whole: _Signs, about: bool, together: bool, values: Mapping[str, float]) -> str:
         names = ", ".join(sorted(whole.named)[:4])
         if about:
             return f"{names or 'its words'}: {'together in a passage' if together else 'in the same item'}"
-        return f"names {names}, which does not make it the story" if names else "names nobody and nothing of the story"
+        if not names:
+            return "names nobody and nothing of the story"
+        far = values and whole.subject * whole.actor and values["nearness to a claim"] < FAR
+        return f"names {names}, {'but says nothing near a claim' if far else 'which does not make it the story'}"
 
     def _missing(self, whole: _Signs, about: bool, homonyms: bool) -> str:
         lacks = [
@@ -276,6 +358,11 @@ class Relevancer:
             note = "; a namesake was left out" if homonyms else ""
             return f"a mention of the story's {' and '.join(lacks)}{note}"
         return "subject and actor nearer together, or named in full"
+
+
+def _said_words(texts: Iterable[str]) -> set[str]:
+    """The words of texts that not every story has."""
+    return {key for text in texts for key in content(text) if len(key) > 3 and key not in _IDLE}
 
 
 def _folded(text: str) -> str:

@@ -1,0 +1,214 @@
+"""How much a passage is worth telling, and what an item as a whole brings: few features, weighed by what was learned.
+
+A sentence can be new in all its words and no news ("The rest got a knock on the door"). What editors marked as the new
+fact of an item has figures and names that nothing told before has, a changed value, a status, a day; what they passed
+over is old, asked, guessed, or nearly what a claim says. The weights are those of a logistic regression on labelled
+streams of six stories (``bot.core.decision_weights``; ``scripts/learn_decision.py`` says how).
+"""
+
+# ruff: noqa: SIM905
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import expm1, inf, log, log1p
+
+from bot.core.claims import Examined
+from bot.core.lexicon import REPORTING, STATUSES
+from bot.core.model import Kind, Passage, Role, Slot
+from bot.core.residue import Residue
+from bot.core.sentence import Sentence
+from bot.core.stance import Cue
+from bot.core.text import fold
+
+_CORE = frozenset({Role.ACTOR, Role.SUBJECT})
+_COUNTED = (Slot.NUMBER, Slot.MONEY, Slot.PERCENT)
+_LEFT = 0.5
+"""Cover under which a word counts as not covered."""
+_OLD_DAYS = 10
+"""A date so long before the item's is background."""
+_ATTRIBUTES = 4
+"""Words between a name and "said" for the name to be who says it, and no part of the fact."""
+_SAYS = REPORTING | frozenset(fold("told tells added replied asked who").split())
+_RECENT = frozenset(
+    fold(
+        "today yesterday tonight monday tuesday wednesday thursday friday saturday sunday сегодня вчера понедельник "
+        "вторник среду четверг пятницу субботу воскресенье сьогодні вчора понеділок вівторок середу четвер п'ятницю "
+        "суботу неділю heute gestern montag dienstag mittwoch donnerstag freitag samstag sonntag hier aujourd'hui lundi "
+        "mardi mercredi jeudi vendredi samedi dimanche hoy ayer lunes martes miercoles jueves viernes sabado domingo "
+        "oggi ieri lunedi martedi mercoledi giovedi venerdi wczoraj dzis امروز دیروز اليوم أمس"
+    ).split()
+)
+"""The day that a report gives to what it reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A passage on the story as it is weighed.
+
+    ``own`` is what the story's claims alone leave of it; ``roles`` are those of the watched terms in it.
+    """
+
+    passage: Passage
+    examined: Examined
+    own: Residue
+    roles: frozenset[Role]
+
+    @property
+    def sentence(self) -> Sentence:
+        """The passage as it was read."""
+        return self.examined.sentence
+
+
+Fact = tuple[str, ...]
+"""What a name or a figure is found by among what was told: keys of a name, or of one value."""
+
+
+def figures(sentence: Sentence, values: Collection[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The counted values of a sentence that are not among ``values``."""
+    return [
+        (one.low, one.high)
+        for one in sentence.quantities
+        if one.slot in _COUNTED and (one.low, one.high) not in values
+    ]
+
+
+def value_key(value: tuple[float, float]) -> str:
+    """A value as a key beside those of names."""
+    return f"#{value[0]:g}:{value[1]:g}"
+
+
+def keys_of(sentence: Sentence) -> frozenset[str]:
+    """By what the names and figures of a sentence are found again."""
+    return sentence.keys | {value_key(value) for value in figures(sentence, ())}
+
+
+def extra_facts(seen: Iterable[Seen], story_values: Collection[tuple[float, float]]) -> list[Fact]:
+    """The names and figures of an item that the story itself has not, each once."""
+    found: dict[str, Fact] = {}
+    for one in seen:
+        for token, cover in zip(one.sentence.tokens, one.own.cover, strict=True):
+            if token.name and token.place > 0 and cover < _LEFT:
+                found[token.stem] = token.keys
+        for value in figures(one.sentence, story_values):
+            found[value_key(value)] = (value_key(value),)
+    return list(found.values())
+
+
+# --- a passage -----------------------------------------------------------------------------------------------------
+
+
+def passage_features(
+    seen: Sequence[Seen], values: Collection[tuple[float, float]], dated: date | None
+) -> list[dict[str, float]]:
+    """What each passage of an item is weighed by; ``values`` are the known figures."""
+    left = [_left(one) for one in seen]
+    again = Counter(stem for stems in left for stem in stems)
+    return [_features(one, stems, again, values, dated) for one, stems in zip(seen, left, strict=True)]
+
+
+def _left(one: Seen) -> dict[str, int]:
+    """Stem → index of each token that no claim covers."""
+    cover = one.examined.residue.cover
+    return {token.stem: at for at, token in enumerate(one.sentence.tokens) if cover[at] < _LEFT}
+
+
+def _features(
+    one: Seen,
+    left: Mapping[str, int],
+    again: Counter[str],
+    values: Collection[tuple[float, float]],
+    dated: date | None,
+) -> dict[str, float]:
+    sentence, verdict, residue = one.sentence, one.examined.verdict, one.examined.residue
+    tokens = [sentence.tokens[at] for at in left.values()]
+    weight = sum(token.rarity for token in tokens) or 1.0
+    share = residue.best.text_share if residue.best else 0.0
+    novelty = min(0.98, max(0.02, verdict.novelty))
+    folded = {word.folded for word in sentence.words}
+    said = [place for place, word in enumerate(sentence.words) if word.folded in _SAYS]
+    names = [
+        token
+        for token in tokens
+        if token.name and token.place > 0 and not any(abs(token.place - place) <= _ATTRIBUTES for place in said)
+    ]
+    durations = any(
+        it.slot is Slot.DURATION and (it.low, it.high) not in values for it in sentence.quantities
+    )
+    return {
+        "new names": log1p(len(names)),
+        "new figures": log1p(len(figures(sentence, values))),
+        "new duration": float(durations),
+        "changed value": float(bool(verdict.changes)),
+        "status": float(any(word in STATUSES for word in folded)),
+        "words the nearest claim lacks": log1p((1 - share) * sentence.weight),
+        "event words left": log1p(sum(token.event for token in tokens if not token.name)),
+        "nearest claim covers": share,
+        "novelty": log(novelty / (1 - novelty)),
+        "said again in the item": sum(token.rarity for token in tokens if again[token.stem] > 1) / weight,
+        "actor or subject": float(bool(one.roles & _CORE)),
+        "day of the report": float(not _RECENT.isdisjoint(folded)),
+        "old date": float(_dated_back(sentence, dated)),
+        "possibility": float(bool(sentence.signals & {Cue.MAYBE, Cue.PLAN})),
+        "denial": float(bool(sentence.signals & {Cue.DENY, Cue.HOAX})),
+        "quotation": float(any(mark in sentence.text for mark in '"“«„')),
+        "question": float("?" in sentence.text or "؟" in sentence.text),
+        "title": float(one.passage.field == "title"),
+        "length": log1p(len(sentence.tokens)),
+        "another language": float(one.examined.foreign),
+    }
+
+
+def _dated_back(sentence: Sentence, dated: date | None) -> bool:
+    if dated is None:
+        return False
+    return any(
+        it.slot is Slot.DATE and -inf < it.high < inf and dated.toordinal() - it.high > _OLD_DAYS
+        for it in sentence.quantities
+    )
+
+
+# --- the item ------------------------------------------------------------------------------------------------------
+
+
+def item_features(
+    seen: Sequence[Seen],
+    features: Sequence[Mapping[str, float]],
+    worth: Sequence[float],
+    extra: Sequence[Fact],
+    told: float,
+) -> dict[str, float]:
+    """What an item is weighed by: ``told`` is how many of its ``extra`` facts the one told item that has most of them
+    has, as a share."""
+    rows = [it for it, one in zip(features, seen, strict=True) if one.passage.field == "text"] or list(features)
+    own = [one for one in seen if one.passage.field == "text"] or list(seen)
+    missed = 1.0
+    for chance in worth:
+        missed *= 1 - min(0.99, chance)
+    return {
+        "a passage worth telling": 1 - missed,
+        "best passage": max(worth, default=0.0),
+        "new figures": log1p(sum(expm1(it["new figures"]) for it in rows)),
+        "extra facts told by one item": told,
+        "extra facts": log1p(len(extra)),
+        "denial": max((it["denial"] for it in rows), default=0.0),
+        "denial or confirmation": float(any(it.examined.verdict.kind in _TYPED for it in own)),
+        "changed value": max((it["changed value"] for it in rows), default=0.0),
+        "nearest claims cover": _mean([it["nearest claim covers"] for it in rows]),
+        "the story does not cover": _mean([_uncovered(one.own) for one in own]),
+        "another language": _mean([it["another language"] for it in rows]),
+        "passages": log1p(len(rows)),
+    }
+
+
+_TYPED = (Kind.DENIAL, Kind.CONFIRMATION)
+
+
+def _uncovered(residue: Residue) -> float:
+    return sum(1 - cover for cover in residue.cover) / (len(residue.cover) or 1)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / (len(values) or 1)
