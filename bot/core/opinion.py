@@ -182,6 +182,15 @@ def messages(asked: Question) -> list[dict[str, str]]:
     return [{"role": "system", "content": _TASK}, {"role": "user", "content": f"<data>{text}</data>"}]
 
 
+TRIAL = Question(
+    "A bridge is repaired",
+    (Claim("c1", "The repair of the old bridge costs 2 million."), Claim("c2", "The old bridge opens again in May.")),
+    ("The old bridge will open again in September, the mayor said.", "The bridge was built of stone."),
+    language="en",
+)
+"""What an engine is asked to find out whether it answers as it should: its first sentence updates the second claim."""
+
+
 # --- the answer ----------------------------------------------------------------------------------------------------
 
 
