@@ -14,9 +14,8 @@ from dataclasses import dataclass
 
 from bot.core.decide import Look
 from bot.core.ledger import Ledger
-from bot.core.model import Claim, Item, Outcome, Story
-from bot.core.opinion import NoOpinion, Opinion, Question, part, question
-from bot.core.text import fold, passages
+from bot.core.model import Claim, Item, Outcome
+from bot.core.opinion import NoOpinion, Opinion, Question, about
 from bot.opinion import Opinions
 from bot.settle import Desk, Ledgers, compared
 from bot.store import Store, StoredItem
@@ -117,26 +116,9 @@ def ask(desk: Desk, case: Case, ledger: Ledger, learned: Sequence[Claim]) -> Que
         look = case.looks[desk.judge.story.id] if item is case.item else desk.judge.look(item)
         if desk.judge.decide(item, ledger, previous, look=look).outcome is not Outcome.MAYBE:
             return None
-        return asked_of(desk.judge.story, item, previous, look, ledger, desk.watchlist.claims, learned)
+        seen = [one for one in look.passages if one.index in look.relevance.passages]
+        return about(desk.watchlist, item, previous, seen, ledger, learned)
     return None
-
-
-def asked_of(
-    story: Story,
-    item: Item,
-    previous: Item | None,
-    look: Look,
-    ledger: Ledger,
-    own: Sequence[Claim],
-    learned: Sequence[Claim],
-) -> Question | None:
-    """The question about the passages on the story that the last version did not have; None where there are none."""
-    before = {fold(one.text) for one in passages(previous)} if previous else set()
-    texts = dict.fromkeys(
-        one.text for one in look.passages if one.index in look.relevance.passages and fold(one.text) not in before
-    )
-    asked = question(story, item, [part(text, ledger.known) for text in texts], own, learned)
-    return asked if asked.passages else None
 
 
 def _learned_anyway(item: Item, desk: Desk) -> bool:

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.claims import Known, judge
-from bot.core.model import Claim, Decision, Item, Kind, Outcome, Step, Story
+from bot.core.ledger import Ledger
+from bot.core.model import Claim, Decision, Item, Kind, Outcome, Passage, Step, Story, Watchlist
+from bot.core.text import fold, passages
 
 STEP = "second opinion"
 
@@ -147,6 +149,24 @@ def question(
         item.published.isoformat() if item.published else None,
         item.lang,
     )
+
+
+def about(
+    watchlist: Watchlist,
+    item: Item,
+    previous: Item | None,
+    seen: Iterable[Passage],
+    ledger: Ledger,
+    learned: Sequence[Claim],
+) -> Question | None:
+    """What to ask about an item: the passages ``seen`` to be on the story that its last version did not have.
+
+    None where there are none. ``learned`` is what the ledger holds beside the story's own claims, oldest first.
+    """
+    before = {fold(one.text) for one in passages(previous)} if previous else set()
+    texts = dict.fromkeys(one.text for one in seen if fold(one.text) not in before)
+    asked = question(watchlist.story, item, [part(text, ledger.known) for text in texts], watchlist.claims, learned)
+    return asked if asked.passages else None
 
 
 _TASK = """\

@@ -139,6 +139,21 @@ def test_a_dry_run_asks_and_a_replay_does_not(desk: Desk) -> None:
     assert len(desk.chat.asked) == 1
 
 
+def test_a_replay_asks_where_it_is_told_to(desk: Desk) -> None:
+    """The way to see what a model would add: a recorded stream, with the endpoint of the configuration."""
+    item = {"source": "s", "url": "u", "title": LATER[0], "text": LATER[1]}
+    stream = "\n".join(json.dumps({"id": name, **item, "url": name}) for name in ("i1", "i2"))
+    replay = ("replay", "watchlists/strike.toml", "-", "--opinion", "--json")
+    desk.chat.says(found(PUT_OFF))
+    first, second = desk.newsroom.bot(*replay, stdin=stream).rows
+    assert (first["decision"], first["kind"], first["evidence"][0]["text"]) == ("alert", "update", PUT_OFF)
+    assert (second["decision"], len(desk.chat.asked)) == ("quiet", 1)
+    desk.configure(asks=False)
+    done = desk.newsroom.bot(*replay, stdin=stream)
+    assert (done.status, done.out) == (2, "")
+    assert "no [opinion]" in done.err
+
+
 def test_only_the_middle_band_is_asked_about(desk: Desk) -> None:
     """Not what is known, not about the story, or surely new; and each item once."""
     path = desk.newsroom.folder / "watchlists" / "strike.toml"
