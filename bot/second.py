@@ -31,6 +31,10 @@ A_SOURCE_S = 40.0
 """Seconds for all of them: what is surely new waits for them, and so may a check by hand (``WAIT_FOR_OTHERS_S``)."""
 
 
+LOOKS = 25
+"""Items decided on for this before a stop is heeded: a thread cannot be stopped."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """An item to be decided on: what its source ``said``, how it stood ``before``, and what the stories see in it."""
@@ -100,13 +104,14 @@ class SecondOpinions:
 
         learned: dict[str, list[Claim]] = await self._in_store(known)  # type: ignore[assignment]
 
-        def work() -> list[tuple[int, str, Question]]:
+        def work(some: Sequence[tuple[int, str]]) -> list[tuple[int, str, Question]]:
             with self._lock:
-                ledgers = {story: self._ledgers.at(desks[story].judge, claims) for story, claims in learned.items()}
-                asked = ((n, it, ask(desks[it], cases[n], ledgers[it], learned[it])) for n, it in jobs)
+                ledgers = {it: self._ledgers.at(desks[it].judge, learned[it]) for it in {story for _, story in some}}
+                asked = ((n, it, ask(desks[it], cases[n], ledgers[it], learned[it])) for n, it in some)
                 return [(place, story, one) for place, story, one in asked if one]
 
-        return await asyncio.to_thread(work)
+        parts = [jobs[start : start + LOOKS] for start in range(0, len(jobs), LOOKS)]
+        return [one for some in parts for one in await asyncio.to_thread(work, some)]
 
 
 def ask(desk: Desk, case: Case, ledger: Ledger, learned: Sequence[Claim]) -> Question | None:

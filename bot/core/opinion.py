@@ -52,6 +52,8 @@ class Question:
     story: str
     known: tuple[Claim, ...]
     passages: tuple[str, ...]
+    title: str = ""
+    """The item's, for what "he" and "there" mean; a quote from it counts only where it is a passage too."""
     published: str | None = None
     language: str | None = None
 
@@ -106,10 +108,7 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What an opinion does to a "maybe": the passages it raises (none: the decision stands), and the step that says so.
-
-    ``reason`` is the item's, where a passage is raised.
-    """
+    """What an opinion does to a "maybe": the passages it raises (none: the decision stands), and the step that says so."""
 
     raised: tuple[Raised, ...]
     step: Step
@@ -146,6 +145,7 @@ def question(
         story.title or story.id,
         tuple(claim for claim in dict.fromkeys((*own, *learned)) if claim.id in chosen),
         tuple(one.text for one in shown),
+        item.title[:CLAIM_LONG],
         item.published.isoformat() if item.published else None,
         item.lang,
     )
@@ -194,7 +194,7 @@ def messages(asked: Question) -> list[dict[str, str]]:
         | ({"date": claim.date} if claim.date else {})
         for claim in asked.known
     ]
-    item = {"published": asked.published, "language": asked.language}
+    item = {"title": asked.title, "published": asked.published, "language": asked.language}
     data = {"story": asked.story, "known": known, "item": item, "passages": asked.passages}
     text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")
     # Half a character, which JSON can hold and UTF-8 cannot; a feed may hold one.
