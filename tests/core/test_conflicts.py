@@ -133,11 +133,26 @@ def test_what_is_not_plainly_the_same_in_another_language_is_no_change(claim: st
     [
         ("Envoys of Norland met ministers in Larne", "Norlandian envoys met ministers in Larne"),
         ("Dockers clash with police in West Larne port", "Dockers clash with police in W. Larne port"),
+        ("Driver in Spanish port crash faces questions", "Driver in Spain port crash faces questions"),
+        ("Bomb explodes at Greek shopping centre, two hurt", "Bomb explodes at Athens shopping centre, 2 hurt"),
+        ("Gunman dead after Florida apartment shooting", "Gunman dead after Fla. apartment shooting"),
     ],
 )
 def test_a_name_in_another_form_is_the_same_name(known: str, now: str) -> None:
-    """A country and its people, a word and its initial, are no change of name."""
+    """A country, its people and its capital, a word and its abbreviation, are no change of name."""
     assert diff_case([known], now)["changes"] == []
+
+
+def test_another_country_is_another_name() -> None:
+    """Iran is not Iraq, though they are written nearly alike."""
+    found = diff_case(["The cargo ship was seized by Iran in March"], "The cargo ship was seized by Iraq in March")
+    assert [(one["known"], one["now"]) for one in found["changes"]] == [("Iran", "Iraq")]
+
+
+def test_another_name_after_the_same_verb_and_preposition_is_a_change() -> None:
+    """ "Signed by" gives the name its role, with or without an article."""
+    found = diff_case(["The pay deal was signed by the Norsund line"], "The pay deal was signed by Harwick line")
+    assert [(one["slot"], one["now"]) for one in found["changes"]] == [("name", "Harwick")]
 
 
 TEXTS = st.text(max_size=60) | st.lists(
