@@ -108,7 +108,7 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What an opinion does to a "maybe": the passages it raises (none: the decision stands), and the step that says so."""
+    """What an opinion does to a "maybe": the passages it raises (none: the decision stands), and the trace's step."""
 
     raised: tuple[Raised, ...]
     step: Step

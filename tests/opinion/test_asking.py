@@ -207,13 +207,16 @@ def test_an_item_that_gives_orders_gets_no_more_than_its_own_sentence_told(desk:
 
 def test_two_items_that_come_together_with_one_fact_tell_it_once(desk: Desk) -> None:
     """Both are asked about before either is told: the second is then nearest to what the first has told."""
-    again = PUT_OFF.replace("verschiebt", "schiebt").replace("Sommer.", "Sommer auf.")
+    path = desk.newsroom.folder / "watchlists" / "strike.toml"
+    path.write_text(path.read_text().replace("quiet = 0.2", "quiet = 0.01"))  # the second is "maybe" still, when told
+    again = "Den Ausstand gegen die Harbour Authority verschiebt die Dock Workers Union of Marle in den Sommer."
     desk.chat.reply = lambda question: _all_new(data_of(question)["passages"])
     desk.serve(desk.entry(LATER, "/one"), desk.entry(("Ausstand in Marle", again), "/two", days=2))
     decided = desk.check()
     assert len(desk.chat.asked) == 2
     assert decided[LATER[0]].alert
     assert not decided["Ausstand in Marle"].alert
+    assert "told since" in second(decided["Ausstand in Marle"])
 
 
 def test_of_many_questions_about_one_source_twenty_are_asked(desk: Desk) -> None:
