@@ -46,6 +46,11 @@ def abroad(claim: str, sentence: str) -> list[tuple[str, str]]:
         ("14 people were killed.", "17 people were killed, up from 14.", ("14", "17")),
         ("The offer is 4 percent.", "The offer rose to 5 percent from 4 percent.", ("4 percent", "5 percent")),
         ("The ward treated 20 wounded.", "The ward treated 35 wounded.", ("20", "35")),
+        (
+            "It was watched less than 122.5 million times.",
+            "It has over 123 million views.",
+            ("less than 122.5 million", "over 123 million"),
+        ),
         ("More than 18 people were killed.", "More than 20 people were killed.", ("More than 18", "More than 20")),
     ],
 )
@@ -71,6 +76,9 @@ def test_a_toll_that_grew_is_a_change(known: str, now: str, changed: tuple[str, 
         ("The toll rose from 14 to 17.", "14 people were killed."),
         ("About a thousand people fled.", "1,050 people fled."),
         ("Thousands of people fled.", "5,000 people fled."),
+        ("More than 100 people were held.", "100 schools were shut."),
+        ("More than 31 people were held.", "31 ships were seized."),
+        ("More than 31 percent voted.", "31 schools were shut."),
     ],
 )
 def test_what_can_be_true_beside_the_claim_is_no_change(known: str, now: str) -> None:
