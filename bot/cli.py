@@ -100,13 +100,16 @@ def run(config: Config = None) -> None:
 def replay(
     watchlist: WatchlistFile,
     items: Annotated[str, typer.Argument(help="A recorded stream (JSON Lines); - for standard input.")],
+    opinion: Annotated[
+        bool, typer.Option("--opinion", help="Ask the second opinion of [opinion] about what is maybe new.")
+    ] = False,
     as_json: AsJson = False,
     config: Config = None,
 ) -> None:
-    """Decide on a recorded stream in order, without network and without touching state."""
+    """Decide on a recorded stream in order, without network (but for --opinion) and without touching state."""
     from bot.commands import replay as command
 
-    raise typer.Exit(command.replay_stream(watchlist, items, as_json=as_json))
+    raise typer.Exit(command.replay_stream(watchlist, items, config, opinion=opinion, as_json=as_json))
 
 
 @app.command()
@@ -145,7 +148,9 @@ def why(
 
 @app.command()
 def validate(
-    online: Annotated[bool, typer.Option("--online", help="Also try the token, the chats and the sources.")] = False,
+    online: Annotated[
+        bool, typer.Option("--online", help="Also try the token, the chats, the sources and [opinion].")
+    ] = False,
     test_message: Annotated[
         bool, typer.Option("--test-message", help="With --online: send each recipient a test message.")
     ] = False,

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.core.decide import Judge
 from bot.core.errors import BotError
-from bot.core.model import Decision, Item, Readable
+from bot.core.ledger import Ledger
+from bot.core.model import Claim, Decision, Item, Outcome, Readable
+from bot.core.opinion import NoOpinion, Opinion, Question, about, unheard
 from bot.unjudged import unjudged
+
+Ask = Callable[[Question], Opinion | NoOpinion]
 
 
 class StreamError(BotError):
@@ -36,21 +41,44 @@ def read_stream(lines: Iterable[str]) -> Iterator[Item | StreamError]:
                 yield StreamError(f"line {number}: {error}")
 
 
-def replay(judge: Judge, items: Iterable[Item]) -> Iterator[Replayed]:
-    """Decide on each item in order of arrival; what an alert reported is known from then on."""
+def replay(judge: Judge, items: Iterable[Item], ask: Ask | None = None) -> Iterator[Replayed]:
+    """Decide on each item in order of arrival; what an alert reported is known from then on.
+
+    ``ask``: who is asked for a second opinion on what is "maybe"; None: nobody, and nothing leaves this machine.
+    """
     ledger = judge.ledger()
     versions: dict[str, Item] = {}
+    learned: list[Claim] = []
     for item in items:
         broken = False
         try:
-            decision = judge.decide(item, ledger, versions.get(item.url) if item.url else None)
+            previous = versions.get(item.url) if item.url else None
+            decision = judge.decide(item, ledger, previous)
+            if ask and decision.outcome is Outcome.MAYBE:
+                decision = _asked(judge, item, ledger, previous, learned, ask) or decision
         except Exception as error:
             decision, broken = unjudged(judge.story, item, error), True
         if decision.alert:
             ledger.learn(decision.learned)
+            learned += decision.learned
         if item.url:
             versions[item.url] = item
         yield Replayed(item, decision, broken)
+
+
+def _asked(
+    judge: Judge, item: Item, ledger: Ledger, previous: Item | None, learned: Sequence[Claim], ask: Ask
+) -> Decision | None:
+    """The decision with a second opinion; None where there is nothing to ask about."""
+    look = judge.look(item)
+    seen = [one for one in look.passages if one.index in look.relevance.passages]
+    question = about(judge.watchlist, item, previous, seen, ledger, learned)
+    if question is None:
+        return None
+    heard = ask(question)
+    more: dict[str, Any] = {"opinion": heard} if isinstance(heard, Opinion) else {}
+    decision = judge.decide(item, ledger, previous, look=look, **more)
+    return unheard(decision, heard) if isinstance(heard, NoOpinion) else decision
 
 
 def _item(row: object) -> Item:

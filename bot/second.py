@@ -14,9 +14,8 @@ from dataclasses import dataclass
 
 from bot.core.decide import Look
 from bot.core.ledger import Ledger
-from bot.core.model import Claim, Item, Outcome, Story
-from bot.core.opinion import NoOpinion, Opinion, Question, part, question
-from bot.core.text import fold, passages
+from bot.core.model import Claim, Item, Outcome
+from bot.core.opinion import NoOpinion, Opinion, Question, about
 from bot.opinion import Opinions
 from bot.settle import Desk, Ledgers, compared
 from bot.store import Store, StoredItem
@@ -30,6 +29,10 @@ A_SOURCE = 20
 
 A_SOURCE_S = 40.0
 """Seconds for all of them: what is surely new waits for them, and so may a check by hand (``WAIT_FOR_OTHERS_S``)."""
+
+
+LOOKS = 25
+"""Items decided on for this before a stop is heeded: a thread cannot be stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +104,14 @@ class SecondOpinions:
 
         learned: dict[str, list[Claim]] = await self._in_store(known)  # type: ignore[assignment]
 
-        def work() -> list[tuple[int, str, Question]]:
+        def work(some: Sequence[tuple[int, str]]) -> list[tuple[int, str, Question]]:
             with self._lock:
-                ledgers = {story: self._ledgers.at(desks[story].judge, claims) for story, claims in learned.items()}
-                asked = ((n, it, ask(desks[it], cases[n], ledgers[it], learned[it])) for n, it in jobs)
+                ledgers = {it: self._ledgers.at(desks[it].judge, learned[it]) for it in {story for _, story in some}}
+                asked = ((n, it, ask(desks[it], cases[n], ledgers[it], learned[it])) for n, it in some)
                 return [(place, story, one) for place, story, one in asked if one]
 
-        return await asyncio.to_thread(work)
+        parts = [jobs[start : start + LOOKS] for start in range(0, len(jobs), LOOKS)]
+        return [one for some in parts for one in await asyncio.to_thread(work, some)]
 
 
 def ask(desk: Desk, case: Case, ledger: Ledger, learned: Sequence[Claim]) -> Question | None:
@@ -117,26 +121,9 @@ def ask(desk: Desk, case: Case, ledger: Ledger, learned: Sequence[Claim]) -> Que
         look = case.looks[desk.judge.story.id] if item is case.item else desk.judge.look(item)
         if desk.judge.decide(item, ledger, previous, look=look).outcome is not Outcome.MAYBE:
             return None
-        return asked_of(desk.judge.story, item, previous, look, ledger, desk.watchlist.claims, learned)
+        seen = [one for one in look.passages if one.index in look.relevance.passages]
+        return about(desk.watchlist, item, previous, seen, ledger, learned)
     return None
-
-
-def asked_of(
-    story: Story,
-    item: Item,
-    previous: Item | None,
-    look: Look,
-    ledger: Ledger,
-    own: Sequence[Claim],
-    learned: Sequence[Claim],
-) -> Question | None:
-    """The question about the passages on the story that the last version did not have; None where there are none."""
-    before = {fold(one.text) for one in passages(previous)} if previous else set()
-    texts = dict.fromkeys(
-        one.text for one in look.passages if one.index in look.relevance.passages and fold(one.text) not in before
-    )
-    asked = question(story, item, [part(text, ledger.known) for text in texts], own, learned)
-    return asked if asked.passages else None
 
 
 def _learned_anyway(item: Item, desk: Desk) -> bool:

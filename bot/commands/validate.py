@@ -53,11 +53,31 @@ async def _online(settings: Settings, watchlists: Sequence[Watchlist], *, test_m
     say(*(f"✗ {name or 'channel'}: {problem}" for name, problem in problems))
     for channel in channels.values():
         await channel.aclose()
-    failed = 0
+    failed = await _try_opinion(settings)
     async for source, items, fault in _try_sources(settings, watchlists):
         failed += fault is not None
         print(f"✗ {source.id}: {clean(fault)}" if fault else f"✓ {source.id}: items: {items}", flush=True)
     return 1 if problems or failed else 0
+
+
+async def _try_opinion(settings: Settings) -> int:
+    """Ask the second opinion about an invented sentence; 1 where it gives no answer that could be used."""
+    from bot.app import open_engine
+    from bot.core.opinion import TRIAL, NoOpinion
+
+    engine = open_engine(settings)
+    if engine is None:
+        return 0
+    try:
+        answer = await engine.ask(TRIAL)
+    finally:
+        await engine.aclose()
+    if isinstance(answer, NoOpinion):
+        say(f"✗ second opinion: {answer.reason}")
+        return 1
+    quality = "answers, and quotes what is new" if answer.findings else "answers, but finds nothing in a new sentence"
+    print(f"✓ second opinion: {quality}")
+    return 0
 
 
 async def _try_sources(

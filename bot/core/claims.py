@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import exp, log1p
 from typing import Any
 
 from bot.core import diff_weights
+from bot.core.bearing import bearing, confirmed, denied, probability, stance_alone
 from bot.core.conflicts import conflicts
 from bot.core.model import Change, Claim, Kind, Slot, Stance, Verdict
-from bot.core.residue import Index, Pair, Residue, features, pair_features
+from bot.core.residue import Index, Pair, Residue, features
 from bot.core.sentence import Names, Sentence, read, script
-from bot.core.stance import Cue, commentator, decisive, signals, standing
+from bot.core.stance import Cue, decisive, signals
 
 _NEW_FROM = 0.5
 """Novelty from which a sentence is new: as likely as not, by a regression on the stream of labelled sentences."""
@@ -30,10 +30,6 @@ _FOREIGN = 0.5
 """Novelty where words cannot be compared: "maybe", which is shown and not told."""
 _THIN, _THIN_NOVELTY = 3, 0.25
 """Up to three content words without a name or number: "Read more below", "He declined to comment"."""
-_LACKING = frozenset({"without", "nor", "unlikely"})
-"""They negate a circumstance ("fired without a word"), not what was said to have happened."""
-_SAME_WORDS = 0.6
-"""Cosine from which a sentence says what a claim says: with a "not" in it, it denies it."""
 _MOST_WORDS = 12
 _LANGUAGES = {
     "en": "English", "ru": "Russian", "uk": "Ukrainian", "fa": "Persian", "de": "German", "fr": "French",
@@ -87,6 +83,7 @@ class _Finding:
     stance: Stance
     cues: Mapping[Cue, tuple[str, ...]]
     denied: bool
+    confirmed: bool
     novelty: float
     new_words: tuple[str, ...]
     near: tuple[Sentence, ...] = ()
@@ -123,12 +120,10 @@ def examine(text: str, known: Known, *, dated: date | None = None) -> Examined:
 
 
 def _judged(sentence: Sentence, residue: Residue, known: Known) -> Verdict:
-    pair = _concerned(sentence, residue, known)
+    pair, stance = _concerned(sentence, residue, known)
     claim = known.index.sentences[pair.claim] if pair else None
-    near = [known.index.sentences[one.claim] for one in residue.pairs]
-    changes = tuple(conflicts(sentence, near, pair)) if pair else ()
+    changes = _conflicts(sentence, residue, pair, known) if pair else ()
     said = signals(sentence.text, sentence.words, sentence.cues, claim.signals if claim else ())
-    stance = _stance(sentence, claim, pair)
     novelty = _novelty(sentence, residue, pair)
     return _verdict(
         _Finding(
@@ -138,7 +133,8 @@ def _judged(sentence: Sentence, residue: Residue, known: Known) -> Verdict:
             changes,
             stance,
             said,
-            _denied(sentence, claim, pair),
+            bool(claim and pair and denied(sentence, claim, pair)),
+            bool(claim and pair and stance is not Stance.DENIES and confirmed(sentence, claim)),
             novelty,
             _new_words(sentence, residue),
             tuple(known.index.sentences[it.claim] for it in residue.pairs if pair and it.cosine >= pair.cosine / 2),
@@ -160,94 +156,30 @@ def _novelty(sentence: Sentence, residue: Residue, pair: Pair | None) -> float:
     return min(novelty, _THIN_NOVELTY) if thin else novelty
 
 
-def probability(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
-    """The logistic regression ``weights`` on ``values``, 0 to 1."""
-    total = weights["bias"] + sum(weight * values.get(name, 0.0) for name, weight in weights.items() if name != "bias")
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
-
-
+_MAY_CONCERN = 0.4
 _WATCHED = 2
 _WATCHED_NEAR, _WATCHED_PAIR_NEAR = 0.2, 0.15
 """Cosine from which a sentence that shares one, or at least ``_WATCHED``, watched terms with a claim concerns it."""
 
 
-def _concerned(sentence: Sentence, residue: Residue, known: Known) -> Pair | None:
-    """The nearest claim that the sentence concerns."""
+def _concerned(sentence: Sentence, residue: Residue, known: Known) -> tuple[Pair | None, Stance]:
+    """The nearest claim that the sentence concerns, and how it stands to it.
+
+    Another value of what may well be the claim's own quantity concerns it: "there are 7 cases" beside "more than 10
+    cases of the virus in May" (without it, number conflicts found on labelled pairs fall from .73 to .67).
+    """
     best = residue.best
     if best is None:
-        return None
-    claim = known.index.sentences[best.claim]
-    likely = probability(diff_weights.CONCERNS, pair_features(sentence, claim, best))
-    if best.watched and best.cosine >= (_WATCHED_NEAR if best.watched < _WATCHED else _WATCHED_PAIR_NEAR):
-        return best
-    return best if likely >= diff_weights.CUTS["concerns"] else None
+        return None, stance_alone(sentence)
+    found = bearing(sentence, known.index.sentences[best.claim], best)
+    watched = best.watched and best.cosine >= (_WATCHED_NEAR if best.watched < _WATCHED else _WATCHED_PAIR_NEAR)
+    if found.concerns or watched or (found.likely >= _MAY_CONCERN and _conflicts(sentence, residue, best, known)):
+        return best, found.stance
+    return None, stance_alone(sentence)
 
 
-# --- stance --------------------------------------------------------------------------------------------------------
-
-
-def stance_features(sentence: Sentence, claim: Sentence, pair: Pair | None) -> dict[str, float]:
-    """What denial and hedge are weighed by: cue groups that the claim has not, and how much of it is there."""
-    said = signals(sentence.text, sentence.words, sentence.cues, claim.signals)
-    counted = {cue.value: log1p(len(said.get(cue, ()))) for cue in Cue}
-    return counted | {
-        "nearness": pair.cosine if pair else 0.0,
-        "text share": pair.text_share if pair else 0.0,
-        "quoted": float(any(mark in sentence.text for mark in ("'", '"', "“", "‘", "«"))),
-        "negation beside the claim": float(_negated(sentence, claim)),
-        "claim is denied": float(bool(claim.signals & _DENIALS)),
-        "claim is hedged": float(bool(claim.signals & {Cue.MAYBE, Cue.ALLEGED, Cue.REPORTED})),
-    }
-
-
-_DENIED_FROM = 0.5
-"""Chance from which a denial is told as one; the stance has a lower cut, chosen for the labels of headlines."""
-
-
-def _denied(sentence: Sentence, claim: Sentence | None, pair: Pair | None) -> bool:
-    """Whether the sentence denies the claim: a denial's word, or a negation of what the claim says; not any "not"."""
-    if claim is None:
-        return False
-    said = (sentence.signals - claim.signals) & {Cue.DENY, Cue.HOAX} and decisive(sentence.words, sentence.cues)
-    negated = _negated(sentence, claim)
-    if not said and not negated:
-        return False
-    if pair and pair.common == pair.names:
-        return False  # they share names alone: it is something else of the same people that is denied
-    if negated and pair and pair.cosine >= _SAME_WORDS:
-        return True
-    return probability(diff_weights.DENIES, stance_features(sentence, claim, pair)) >= _DENIED_FROM
-
-
-def _negated(sentence: Sentence, claim: Sentence) -> bool:
-    """Whether a negation stands within four words before something that the claim says, and the claim has none."""
-    if Cue.NOT in claim.signals:
-        return False
-    places = [token.place for token in sentence.tokens if token.stem in claim.stems and not token.name]
-    denials = [one.first for one in sentence.cues if not {Cue.DENY, Cue.HOAX}.isdisjoint(one.cues)]
-    return any(
-        Cue.NOT in one.cues
-        and sentence.words[one.first].folded not in _LACKING
-        and any(0 < place - one.last <= 4 for place in places)
-        and not any(0 < first - one.last <= 2 for first in denials)  # "did not deny"
-        for one in sentence.cues
-    )
-
-
-_DENIALS = frozenset({Cue.DENY, Cue.NOT, Cue.HOAX})
-_HEDGES = frozenset({Cue.MAYBE, Cue.ALLEGED, Cue.REPORTED, Cue.ASKED, Cue.OPEN})
-
-
-def _stance(sentence: Sentence, claim: Sentence | None, pair: Pair | None) -> Stance:
-    if claim is None:
-        if sentence.signals & {Cue.DENY, Cue.HOAX}:
-            return Stance.DENIES
-        return Stance.HEDGES if sentence.signals & {Cue.ALLEGED, Cue.OPEN} else Stance.AFFIRMS
-    values = stance_features(sentence, claim, pair)
-    if probability(diff_weights.DENIES, values) >= diff_weights.CUTS["denies"]:
-        return Stance.DENIES
-    hedged = probability(diff_weights.HEDGES, values) >= diff_weights.CUTS["hedges"]
-    return Stance.HEDGES if hedged else Stance.AFFIRMS
+def _conflicts(sentence: Sentence, residue: Residue, pair: Pair, known: Known) -> tuple[Change, ...]:
+    return tuple(conflicts(sentence, [known.index.sentences[one.claim] for one in residue.pairs], pair))
 
 
 # --- verdict -------------------------------------------------------------------------------------------------------
@@ -279,9 +211,7 @@ def _kind(found: _Finding) -> Kind:
         return Kind.DENIAL
     if found.changes:
         return Kind.UPDATE
-    confirmed = found.cues.get(Cue.CONFIRM) and not found.cues.get(Cue.OPEN) and not found.cues.get(Cue.NOT)
-    sure = confirmed and found.stance is not Stance.DENIES and not _told_before(found, Cue.CONFIRM)
-    if found.pair and sure and _with_standing(found.sentence):
+    if found.pair and found.confirmed and not _told_before(found, Cue.CONFIRM):
         return Kind.CONFIRMATION
     if found.novelty < _NEW_FROM:
         return Kind.REPEAT
@@ -295,14 +225,6 @@ def _told_before(found: _Finding, cue: Cue) -> bool:
         return False
     names = zip(found.sentence.tokens, found.residue.cover, strict=True)
     return all(cover >= 0.5 for token, cover in names if token.name)
-
-
-def _with_standing(sentence: Sentence) -> bool:
-    """Whether somebody with standing speaks: an office or a party, or whoever is named before the word."""
-    said = next((cue for cue in sentence.cues if Cue.CONFIRM in cue.cues), None)
-    if said is None or commentator(sentence.words):
-        return False
-    return bool(standing(sentence.words)) or any(token.name and token.place < said.last for token in sentence.tokens)
 
 
 def _varies(found: _Finding) -> bool:

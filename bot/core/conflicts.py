@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from bot.core import quantity
 from bot.core.counted import shared_classes
+from bot.core.countries import same_country
 from bot.core.lexicon import REPORTING, STATUSES, STOPWORDS
 from bot.core.model import Change, Slot
 from bot.core.quantity import Quantity
 from bot.core.residue import Pair
 from bot.core.sentence import Sentence, Token
 from bot.core.stance import Cue
-from bot.core.text import fold
+from bot.core.text import fold, stem
 
 _NEAR_STATUS = 0.45
 """Cosine from which opposite statuses are of the same thing (5% false alarms on equal headlines)."""
@@ -26,6 +27,9 @@ _NEAR_NAME = 0.6
 _REACH = 4
 """Words from a negation to what it negates, at the most."""
 _PLACED = frozenset("in at near from to в у на из з за در به از in bei nach a en au aux في".split())
+_ROLES = _PLACED | frozenset("by on with against for von par por contre contra contre durch توسط با".split())
+"""Prepositions that give a name its role, with the word before them: "signed by", "fought with"."""
+_ARTICLES = frozenset("the a an der die das dem den le la les el los las".split())
 
 
 def conflicts(sentence: Sentence, near: Sequence[Sentence], pair: Pair) -> Iterator[Change]:
@@ -141,7 +145,7 @@ def _names(sentence: Sentence, claim: Sentence, others: Sequence[Sentence]) -> I
         if not _lost(token, told):
             continue
         for place in _places(sentence, token):
-            if place in slots and not _spelled_alike(claim.written(slots[place]), sentence.written(token)):
+            if place in slots and not _same_name(claim, slots[place], sentence, token):
                 slot = Slot.PLACE if _prepositional(sentence, token) else Slot.NAME
                 yield Change(slot, claim.written(slots[place]), sentence.written(token))
                 return
@@ -151,22 +155,36 @@ def _lost(token: Token, keys: frozenset[str]) -> bool:
     return token.name and not token.number and not any(key in keys for key in token.keys)
 
 
-def _spelled_alike(known: str, now: str) -> bool:
-    """Whether two names are one in another form: "Syria" and "Syrian", "West" and "W."."""
-    a, b = sorted((fold(known), fold(now)), key=len)
-    return b.startswith(a) or (len(a) >= _ALIKE and b.startswith(a[:-1]))
+def _same_name(claim: Sentence, known: Token, sentence: Sentence, now: Token) -> bool:
+    """Whether two names are one in another form: "Syria" and "Syrian", "Madrid" and "Spain", "West" and "W."."""
+    one, other = fold(claim.written(known)), fold(sentence.written(now))
+    if same_country(one, other):
+        return True
+    a, b = sorted((one, other), key=len)
+    if b.startswith(a) or (len(a) >= _ALIKE and b.startswith(a[:-1])):
+        return True
+    dotted = any(text.text[token.end : token.end + 1] == "." for text, token in ((claim, known), (sentence, now)))
+    return dotted and _abbreviates(a, b)
 
 
 _ALIKE = 5
 
 
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether ``short`` leaves out letters of ``long``: "Fla." of "Florida"."""
+    letters = iter(long)
+    return short[:1] == long[:1] and all(letter in letters for letter in short)
+
+
 def _places(sentence: Sentence, token: Token) -> list[tuple[str, str]]:
     """The words on both sides of a name, which make its role: (before, after)."""
     place = token.place
+    at = place - 1 if place and sentence.words[place - 1].folded not in _ARTICLES else place - 2
+    before = sentence.words[at].folded if at >= 0 else ""
+    if before in _ROLES and at:
+        head = sentence.words[at - 1].folded
+        return [(stem(head, None), before)] if head not in STOPWORDS else []
     before = sentence.words[place - 1].folded if place else ""
-    if before in _PLACED and place > 1:
-        head = sentence.words[place - 2].folded
-        return [(head, before)] if head not in STOPWORDS else []
     last = place
     while last + 1 < len(sentence.words) and sentence.words[last + 1].start < token.end:
         last += 1

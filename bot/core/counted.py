@@ -107,7 +107,7 @@ TOTALS = frozenset(
 """What a count is said of before it is told: "the number of cases rose to 17"."""
 LABELS = frozenset(
     fold(
-        "flight room article articles section chapter no nos number route highway interstate channel gate platform block "
+        "flight room update part article articles section chapter no nos number route highway interstate channel gate platform block "
         "apartment type mark line terminal phase unit boeing airbus camp zone area district sector page paragraph "
         "episode season volume covid group checkpoint school hospital lot bus train рейс статья статьи статье ст пункт "
         "школа больница камера комната дом квартира № участок артикул стаття статті рейсу artikel absatz flug paragraf "

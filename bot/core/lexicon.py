@@ -247,6 +247,17 @@ _STATUS_PAIRS = (
     ("confirmed true genuine real authentic", "false fake hoax fabricated untrue"),
     ("found located recovered rescued", "missing disappeared vanished"),
     ("open unlocked", "closed shut locked sealed"),
+    ("positive favorable favourable favorably", "negative unfavorable unfavourable"),
+    ("supports supported backs backed endorsed endorses", "opposes opposed condemned condemns"),
+    ("advanced advances advancing", "retreated retreats retreating"),
+    ("majority", "minority"),
+    ("import imports imported importation", "export exports exported exportation"),
+    ("includes included including", "excludes excluded excluding"),
+    ("highest largest biggest most", "lowest smallest least fewest"),
+    ("oldest elder eldest", "youngest younger"),
+    ("permanent permanently", "temporary temporarily"),
+    ("voluntary voluntarily willing", "forced involuntary coerced conscripted"),
+    ("stable recovering improved improving", "critical worsened worsening deteriorated"),
     ("deployed sent arrived entered joined", "withdrawn withdrew pulled left returned"),
 )  # fmt: skip
 STATUSES: dict[str, tuple[tuple[int, int], ...]] = {}

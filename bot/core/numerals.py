@@ -139,7 +139,7 @@ def _scaled(it: Reading, number: Number) -> Number:
     after = it.after(number.last)
     start = it.words[number.first].start
     signed = not _SIGNS.isdisjoint(it.text[max(0, start - 1) : start + 1])
-    if after is not None and it.folded(after) in _LETTERS and it.words[after].start == it.words[number.last].end:
+    if after is not None and it.folded(after) in _LETTERS and it.between(number.last, after) in ("", "-"):
         scale = _LETTERS[it.folded(after)] if signed else 0  # "£300m"
         return replace(number, low=number.low * scale, high=number.high * scale, last=after) if scale else number
     while after is not None and number.high < _LARGEST:

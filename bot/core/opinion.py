@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.claims import Known, judge
-from bot.core.model import Claim, Decision, Item, Kind, Outcome, Step, Story
+from bot.core.ledger import Ledger
+from bot.core.model import Claim, Decision, Item, Kind, Outcome, Passage, Step, Story, Watchlist
+from bot.core.text import fold, passages
 
 STEP = "second opinion"
 
@@ -50,6 +52,8 @@ class Question:
     story: str
     known: tuple[Claim, ...]
     passages: tuple[str, ...]
+    title: str = ""
+    """The item's, for what "he" and "there" mean; a quote from it counts only where it is a passage too."""
     published: str | None = None
     language: str | None = None
 
@@ -104,10 +108,7 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What an opinion does to a "maybe": the passages it raises (none: the decision stands), and the step that says so.
-
-    ``reason`` is the item's, where a passage is raised.
-    """
+    """What an opinion does to a "maybe": the passages it raises (none: the decision stands), and the trace's step."""
 
     raised: tuple[Raised, ...]
     step: Step
@@ -144,9 +145,28 @@ def question(
         story.title or story.id,
         tuple(claim for claim in dict.fromkeys((*own, *learned)) if claim.id in chosen),
         tuple(one.text for one in shown),
+        item.title[:CLAIM_LONG],
         item.published.isoformat() if item.published else None,
         item.lang,
     )
+
+
+def about(
+    watchlist: Watchlist,
+    item: Item,
+    previous: Item | None,
+    seen: Iterable[Passage],
+    ledger: Ledger,
+    learned: Sequence[Claim],
+) -> Question | None:
+    """What to ask about an item: the passages ``seen`` to be on the story that its last version did not have.
+
+    None where there are none. ``learned`` is what the ledger holds beside the story's own claims, oldest first.
+    """
+    before = {fold(one.text) for one in passages(previous)} if previous else set()
+    texts = dict.fromkeys(one.text for one in seen if fold(one.text) not in before)
+    asked = question(watchlist.story, item, [part(text, ledger.known) for text in texts], watchlist.claims, learned)
+    return asked if asked.passages else None
 
 
 _TASK = """\
@@ -174,12 +194,21 @@ def messages(asked: Question) -> list[dict[str, str]]:
         | ({"date": claim.date} if claim.date else {})
         for claim in asked.known
     ]
-    item = {"published": asked.published, "language": asked.language}
+    item = {"title": asked.title, "published": asked.published, "language": asked.language}
     data = {"story": asked.story, "known": known, "item": item, "passages": asked.passages}
     text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")
     # Half a character, which JSON can hold and UTF-8 cannot; a feed may hold one.
     text = text.encode("utf-8", "replace").decode()
     return [{"role": "system", "content": _TASK}, {"role": "user", "content": f"<data>{text}</data>"}]
+
+
+TRIAL = Question(
+    "A bridge is repaired",
+    (Claim("c1", "The repair of the old bridge costs 2 million."), Claim("c2", "The old bridge opens again in May.")),
+    ("The old bridge will open again in September, the mayor said.", "The bridge was built of stone."),
+    language="en",
+)
+"""What an engine is asked to find out whether it answers as it should: its first sentence updates the second claim."""
 
 
 # --- the answer ----------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
-from bot.core.counted import fates, parts
+from bot.core.counted import fates, parts, shared_classes
 from bot.core.model import Change, Slot
 
 _ROUND = 0.06
@@ -203,4 +203,32 @@ def changes(known_text: str, known: Sequence[Quantity], text: str, now: Sequence
         rival = limit or next((one for one in rivals if one in free), None)
         if rival is not None:
             found.append(Change(old.slot, known_text[old.start : old.end], text[rival.start : rival.end]))
-    return found
+    return found or _overstepped(known_text, known, text, now)
+
+
+_BESIDE = 0.02
+"""How near a precise figure stands to a limit to be of the same thing, whatever either is said to count."""
+
+
+def _overstepped(known_text: str, known: Sequence[Quantity], text: str, now: Sequence[Quantity]) -> list[Change]:
+    """The first limit that a figure right beside it oversteps: "over 123.1 million views" and "seen less than 122.5
+    million times". Figures as precise as these seldom lie side by side by chance, so no noun in common is asked for.
+    """
+    for old in known:
+        if not old.bound or old.former or old.slot not in (Slot.NUMBER, Slot.MONEY, Slot.PERCENT):
+            continue
+        for one in now:
+            if _beside(old, one) and not agree(old, one) and not one.former:
+                return [Change(old.slot, known_text[old.start : old.end], text[one.start : one.end])]
+    return []
+
+
+def _beside(old: Quantity, one: Quantity) -> bool:
+    """Whether ``one`` is an exact figure or the opposite limit, of the same unit, next to the limit ``old``."""
+    facing = one.bound == -old.bound or (not one.bound and one.low == one.high and not one.approximate)
+    if not facing or (old.slot, old.unit) != (one.slot, one.unit) or one.added or _told_apart(old.heads, one.heads):
+        return False
+    a, b = shared_classes(old.heads), shared_classes(one.heads)
+    limit, figure = _edge(old), _edge(one)
+    precise = limit >= 20 and len(f"{limit:.2f}".replace(".", "").strip("0")) >= 2
+    return precise and _near(limit, figure, _BESIDE) and (not a or not b or bool(a & b))

@@ -6,10 +6,12 @@ No feature reveals how many claims there are (on the ECB+ stream that number alo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p, sqrt
 
-from bot.core.sentence import Sentence, script
+from bot.core.sentence import Sentence, Token, script
+from bot.core.word_rarity import RARITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +141,67 @@ def features(sentence: Sentence, residue: Residue) -> dict[str, float]:
 
 
 def pair_features(sentence: Sentence, claim: Sentence, pair: Pair) -> dict[str, float]:
-    """What "does the sentence concern the claim" is weighed by."""
+    """What "does the sentence concern the claim" is weighed by: what they share, by how rare it is in the news.
+
+    Rarity in English news at large tells the matter from its setting: two headlines that share "Apple" and "watch" may
+    be of two things, two that share "infested" and "rats" hardly (AUC by claim .930 without it, .957 with).
+    """
     mine, theirs = sentence.trigrams, claim.trigrams
     both = len(mine & theirs)
+    said, known = _worths(sentence, claim.keys), _worths(claim, sentence.keys)
+    text, of_claim = _share(said), _share(known)
+    found = sorted((weight * cover for _, weight, cover in known), reverse=True)
     names = [token.stem for token in claim.tokens if token.name]
     return {
-        "text share": pair.text_share,
-        "claim share": pair.claim_share,
-        "cosine": pair.cosine,
-        "squared cosine": pair.cosine**2,
+        "rare words of both": sqrt(text * of_claim),
+        "rare words of the claim": of_claim,
+        "plain rare words of the claim": _share([one for one in known if not one[0].name], _PRIOR),
+        "names of the text": _share([one for one in said if one[0].name], _PRIOR),
+        "names of the claim": sum(name in sentence.stems for name in names) / (len(names) or 1),
+        "rarest shared": found[0] if found else 0.0,
+        "second rarest shared": found[1] if len(found) > 1 else 0.0,
+        "rarest missing": max((weight * (1 - cover) for _, weight, cover in known), default=0.0),
+        "run": float(_run(sentence, claim)),
         "trigrams": 2 * both / (len(mine) + len(theirs) or 1),
         "trigrams of the shorter": both / (min(len(mine), len(theirs)) or 1),
-        "names": log1p(pair.names),
-        "names of the claim": sum(name in sentence.stems for name in names) / (len(names) or 1),
-        "weight shared": log1p(pair.text_share * sentence.weight),
-        "length": log1p(len(sentence.tokens)),
     }
+
+
+_PRIOR = 0.3
+"""Weight of what is missing from every sentence, so that one shared word of one is not everything."""
+_NUMBER_RARITY = 0.5
+_LONGEST_RUN = 4
+_MOST_PLACES = 8
+"""Of one word in a claim: a text that says one word a thousand times costs no more."""
+
+
+def _worths(sentence: Sentence, keys: frozenset[str]) -> list[tuple[Token, float, float]]:
+    """Each token with its weight (squared rarity) and how far ``keys`` cover it."""
+    found = []
+    for token in sentence.tokens:
+        cover = next((worth for key, worth in zip(token.keys, _WORTH, strict=False) if key in keys), 0.0)
+        weight = _NUMBER_RARITY if token.number else RARITY.get(token.stem, 1.0) ** 2
+        found.append((token, weight, cover))
+    return found
+
+
+def _share(worths: Sequence[tuple[Token, float, float]], prior: float = 0.0) -> float:
+    total = sum(weight for _, weight, _ in worths) + prior
+    return sum(weight * cover for _, weight, cover in worths) / total if total else 0.0
+
+
+def _run(sentence: Sentence, claim: Sentence) -> int:
+    """How many content words in a row both have, four at most."""
+    places: dict[str, list[int]] = {}
+    for place, token in enumerate(claim.tokens):
+        known = places.setdefault(token.stem, [])
+        if len(known) < _MOST_PLACES:
+            known.append(place)
+    longest = 0
+    ending: dict[int, int] = {}
+    for token in sentence.tokens:
+        ending = {place: ending.get(place - 1, 0) + 1 for place in places.get(token.stem, ())}
+        longest = max(longest, *ending.values()) if ending else longest
+        if longest >= _LONGEST_RUN:
+            return _LONGEST_RUN
+    return longest

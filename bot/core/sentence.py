@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from bot.core import event_words
@@ -17,7 +18,7 @@ from bot.core.number_words import NUMBER_WORDS
 from bot.core.quantities import quantities
 from bot.core.quantity import Quantity
 from bot.core.stance import Cue, Found, cues
-from bot.core.text import Word, stem, words
+from bot.core.text import Kept, Word, stem, words
 
 Names = Callable[[str], list[tuple[int, int, str]]]
 """Text → spans of watched terms with their canonical name."""
@@ -40,21 +41,39 @@ class Token(NamedTuple):
     number: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """What the diff reads of a text."""
+    """What the diff reads of a text. What only some verdicts need is worked out when it is first asked for."""
 
     text: str
     lang: str
     words: tuple[Word, ...]
     tokens: tuple[Token, ...]
-    stems: frozenset[str]
-    keys: frozenset[str]
     weight: float
     quantities: tuple[Quantity, ...]
     cues: tuple[Found, ...]
-    signals: frozenset[Cue]
-    trigrams: frozenset[str]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its tokens."""
+        return frozenset([token.stem for token in self.tokens])
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """All that its tokens are found by."""
+        return frozenset(chain.from_iterable([token.keys for token in self.tokens]))
+
+    @cached_property
+    def signals(self) -> frozenset[Cue]:
+        """All that its cues signal."""
+        return frozenset([cue for one in self.cues for cue in one.cues])
+
+    @cached_property
+    def trigrams(self) -> frozenset[str]:
+        """Runs of three letters of its content words: spellings and compounds that stems do not join ("Isil",
+        "airstrike")."""
+        run = f" {' '.join([self.words[token.place].folded for token in self.tokens])} "
+        return frozenset(map("".join, zip(run, run[1:], run[2:], strict=False)))
 
     def written(self, token: Token) -> str:
         """The token as it stands in the text."""
@@ -78,58 +97,58 @@ _MOST_QUANTITIES = 60
 
 @lru_cache(maxsize=4096)
 def _read(text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: date | None) -> Sentence:
-    found = words(text)
-    tokens = _named(_tokens(text, found, lang), spans)
-    said = cues(found)
+    found = tuple(words(text))
+    tokens = tuple(_named(_tokens(text, found, lang), spans))
     spoken = language(found, lang)
     return Sentence(
         text,
         spoken,
-        tuple(found),
-        tuple(tokens),
-        frozenset(token.stem for token in tokens),
-        frozenset(key for token in tokens for key in token.keys),
-        sum(token.rarity for token in tokens),
+        found,
+        tokens,
+        sum([token.rarity for token in tokens]),
         tuple(quantities(text, found, lang=lang, dated=dated, spoken=spoken, names=spans)[:_MOST_QUANTITIES]),
-        tuple(said),
-        frozenset(cue for one in said for cue in one.cues),
-        _trigrams([found[token.place].folded for token in tokens]),
+        tuple(cues(found)),
     )
 
 
-def _trigrams(content: Sequence[str]) -> frozenset[str]:
-    """Runs of three letters of the words: spellings and compounds that stems do not join ("Isil", "airstrike")."""
-    run = f" {' '.join(content)} "
-    return frozenset([run[at : at + 3] for at in range(len(run) - 2)])
-
-
 def _tokens(text: str, found: Sequence[Word], lang: str) -> list[Token]:
-    content = [(place, word) for place, word in enumerate(found) if word.folded not in STOPWORDS]
-    capitals = sum(text[word.start].isupper() for _, word in content)
+    entries = _entries(lang)
+    content = [(place, word, entry) for place, word in enumerate(found) if (entry := entries[word.folded])]
+    upper = [text[word.start].isupper() for _, word, _ in content]
+    capitals = sum(upper)
     # A headline in capitals, or German, says nothing about names by its capitals: the lexicon of common words does.
     shouting = lang == "de" or (capitals > 3 and capitals > 0.7 * len(content))
     tokens = []
-    for place, word in content:
-        folded = word.folded
-        if folded[0].isdigit():
-            tokens.append(Token(folded, (folded,), word.start, word.end, place, 0.2, 0.7, number=True))
-            continue
-        root, keys, event, rarity, common = _entry(folded, lang)
-        upper = text[word.start].isupper()
-        name = upper and not common if shouting or place == 0 else upper
-        event = _NAME_EVENT if name else event
-        tokens.append(Token(root, keys, word.start, word.end, place, event, rarity, name, folded in NUMBER_WORDS))
+    for (place, (_, start, end), (root, keys, event, rarity, common, number)), name in zip(content, upper, strict=True):
+        if name and (shouting or place == 0):
+            name = not common
+        tokens.append(
+            _new(Token, (root, keys, start, end, place, _NAME_EVENT if name else event, rarity, name, number))
+        )
     return tokens
 
 
+_new = tuple.__new__
 _NAME_EVENT = 0.15
 """How likely a name stands for an event ("Watergate")."""
 _PREFIX = 5
 
 
-@lru_cache(maxsize=65536)
-def _entry(folded: str, lang: str) -> tuple[str, tuple[str, ...], float, float, bool]:
-    """Stem, keys, event weight and rarity of a word, and whether it is a common one."""
+_Entry = tuple[str, tuple[str, ...], float, float, bool, bool]
+"""Of a content word: stem, keys, event weight, rarity, whether it is a common word, whether it is a number."""
+
+
+@lru_cache(maxsize=64)
+def _entries(lang: str) -> Kept[_Entry | None]:
+    """The entry of each folded word in a story's language, None for one that says nothing by itself."""
+    return Kept(lambda folded: _entry(folded, lang))
+
+
+def _entry(folded: str, lang: str) -> _Entry | None:
+    if folded in STOPWORDS:
+        return None
+    if folded[0].isdigit():
+        return folded, (folded,), 0.2, 0.7, True, True
     root = stem(folded, lang)
     known = event_words.EVENTS.get(root)
     event, rarity = known or (_guess(folded), 1.0)
@@ -137,7 +156,7 @@ def _entry(folded: str, lang: str) -> tuple[str, tuple[str, ...], float, float, 
         rarity *= 0.3
     concept = CONCEPT.get(root, root)
     keys = (root, concept) if len(root) <= _PREFIX else (root, concept, "^" + root[:_PREFIX])
-    return root, keys, event, rarity, known is not None
+    return root, keys, event, rarity, known is not None, folded in NUMBER_WORDS
 
 
 def _guess(folded: str) -> float:
@@ -178,9 +197,8 @@ def language(found: Sequence[Word], default: str) -> str:
     Only the first words are looked at: a guess needs no more, and the cost stays small.
     """
     hits: dict[str, int] = {}
-    for word in found[:_CHECKED]:
-        for code in _COMMON.get(word.folded, ()):
-            hits[code] = hits.get(code, 0) + 1
+    for code in chain.from_iterable([_COMMON[word.folded] for word in found[:_CHECKED] if word.folded in _COMMON]):
+        hits[code] = hits.get(code, 0) + 1
     most = hits.get(default, 0)
     best = max(hits, key=lambda code: (hits[code], code), default=default)
     if best == "fr" and hits["fr"] == hits.get("es"):
@@ -192,9 +210,11 @@ def language(found: Sequence[Word], default: str) -> str:
 
 def script(found: Sequence[Word]) -> str:
     """The script of most words: "latin", "cyrillic", "arabic" or "other"."""
+    heads = "".join([word.folded[0] for word in found[:_CHECKED]])
+    if heads.isascii() and heads.isalnum():
+        return "latin"
     counts = {"latin": 0, "cyrillic": 0, "arabic": 0, "other": 0}
-    for word in found[:_CHECKED]:
-        char = word.folded[0]
+    for char in heads:
         if "a" <= char <= "z":
             counts["latin"] += 1
         elif "\u0400" <= char <= "\u052f":

@@ -11,6 +11,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import regex
+
 from bot.core.text import Word, fold
 
 
@@ -39,6 +41,11 @@ _CUES: dict[Cue, str] = {
         slams rumors | denounces | ridiculed | retracts | retracted | retraction | recants | recanted | nothing to do with |
         ruled out | rules out | ruling out | rebuffs | rebuffed | rebuff | doubt | doubts | doubtful | skeptical | sceptical | slammed | shuts down | shut down rumors |
         no truth | no basis | baseless | groundless | unfounded | nonsense | wildly inaccurate | clarifies | sets the record straight |
+        shoot down | reject | rejects | rejected | rejecting | dispel | dispels | dispelled | disprove | disproves | rubbishes | rubbished |
+        pours cold water | poured cold water | scoffs | scoffed | laughs off | laughed off | brushes off | brushed off | dismiss |
+        dismissing | dispute | disputing | refuting | rebut | rebutting | contradict | contradicting | debunk | repudiates | repudiated |
+        walks back | walked back | backtracks | backtracked | no plans to | no intention | no such | never said | never happened |
+        never existed | nothing of the sort | far from | turns out not | knocks down | knocked down | slaps down | slapped down | hits back |
         опроверг | опровергла | опровергли | опровергает | опровергают | опровержение | отрицает | отрицал | отрицают | отверг |
         отвергла | отвергли | отвергает | назвал ложью | не соответствует действительности | бред | чушь | вздор |
         спростував | спростувала | спростували | спростовує | заперечив | заперечила | заперечує | заперечують | відкинув | відкинули |
@@ -57,7 +64,13 @@ _CUES: dict[Cue, str] = {
         not real | joke | joker | sham | disproved | disproven | wrong | inaccurate | incorrect | misleading | misidentified | alive |
         alive and well | staged | publicity stunt | urban legend | scam | conspiracy theory | fooled | duped | parody | death hoax |
         rubbish | bullshit | figment | hoaxer | hoaxers | exposed as | fell for | falls for | erroneous | disinformation | misinformation |
-        propaganda | too good to check | mockumentary | not what it seems | debunked |
+        propaganda | too good to check | mockumentary | not what it seems | debunked | hoaxed | dupe | dupes | trolled | trolling |
+        trolls | troll | punked | punk'd | pranks | prankster | pranksters | impostor | imposter | fool | fools | fooling | tricked |
+        trick | tricks | photoshop | edited | fiction | fictional | fictitious | invented | made it up | made it all up | fabricate |
+        fabricates | fabricating | pants on fire | lying | liar | liars | libel | clickbait | gullible | fibs | crazy | too good to be true |
+        don't believe | do not believe | don't panic | not so fast | mistaken | mistakenly | misreported | mix up | misunderstanding |
+        mistranslated | out of context | misquoted | phony | phoney | propagandists | unbelievable | laughable | ludicrous |
+        preposterous | absurd | dream on | fact check |
         фейк | фейком | фейковый | ложь | ложью | ложные | ложная | неправда | выдумка | утка | вымысел | фейкова | брехня | вигадка |
         دروغ | جعلی | ساختگی | کذب | falsch | gefalscht | luge | falschmeldung | erfunden | faux | fausse | canular | mensonge | intox |
         falso | falsa | mentira | bulo | كاذب | كاذبة | مزيف | مفبرك""",
@@ -75,7 +88,7 @@ _CUES: dict[Cue, str] = {
         rumores | segun fuentes | بحسب | شائعات | تقارير | ذكرت تقارير""",
     Cue.MAYBE: """may | might | could | possible | possibly | perhaps | maybe | probably | potential | potentially | believed |
         believes | thought to | think | suspected | suspect | suspects | fears | fear | feared | seems | appears to | apparent | apparently |
-        suggests | suggest | speculation | speculate | speculators | speculated | thinks | it seems | appears |
+        suggests | suggest | believe | hints | hinted | hint | hinting | suggesting | uncertain | uncertainty | confusion | unsure | speculation | speculate | speculators | speculated | thinks | it seems | appears |
         возможно | вероятно | может | могут | мог | могли | видимо | предположительно | кажется |
         можливо | ймовірно | може | можуть | імовірно | ممکن | ممکن است | شاید | احتمالا | احتمال | vielleicht | moglicherweise | konnte |
         konnten | wohl | vermutlich | mutmasslich | peut-etre | pourrait | pourraient | serait | seraient | aurait | auraient | probablement |
@@ -106,11 +119,23 @@ _CUES: dict[Cue, str] = {
 }  # fmt: skip
 
 AMBIGUOUS = frozenset(
-    fold(
-        "lie lies lied alive wrong staged joke false faux fausse falso falsa slammed retracts retracted retraction doubt "
-        "doubts doubtful disputed disputes dismissed dismisses nie inaccurate incorrect misleading утка are not"
-    ).split()
-) | {"shot down", "shoots down", "shuts down", "shut down", "it's not", "are not", "is safe"}
+    " ".join(phrase.replace("-", " ").split())
+    for phrase in fold(
+        """lie | lies | lied | alive | wrong | staged | joke | false | faux | fausse | falso | falsa | slammed | retracts | retracted |
+        retraction | doubt | doubts | doubtful | disputed | disputes | dispute | disputing | dismissed | dismisses | dismiss |
+        dismissing | nie | inaccurate | incorrect | misleading | утка | are not | shot down | shoots down | shoot down | shuts down |
+        shut down | it's not | is safe | reject | rejects | rejected | rejecting | rejected the | rejects the | far from | no intention |
+        no plans to | never said | hits back | slapped down | slaps down | knocked down | knocks down | laughs off | laughed off |
+        brushes off | brushed off | walks back | walked back | backtracks | backtracked | contradict | contradicts | contradicted |
+        contradicting | scoffs | scoffed | dupe | dupes | trolled | trolling | trolls | troll | prank | pranks | pranked | prankster |
+        pranksters | impostor | imposter | fool | fools | fooled | fooling | tricked | trick | tricks | photoshop | edited | fiction |
+        fictional | fictitious | invented | fabricate | fabricates | fabricating | lying | liar | liars | libel | clickbait | gullible |
+        fibs | crazy | too good to be true | don't panic | not so fast | mistaken | mistakenly | mix up | misunderstanding |
+        out of context | phony | phoney | propaganda | propagandists | unbelievable | laughable | ludicrous | preposterous | absurd |
+        dream on | fact check | scam | sham | joker | figment | skeptical | sceptical | ridiculed | clarifies | denounces |
+        ruled out | rules out | ruling out | rebuffs | rebuffed | rebuff | fake | faked | fakes | bogus | false | falsely | rubbish"""
+    ).split("|")
+)
 """Words of denial that mean something else as often ("the wreck lies at 240 metres"): weighed, never decisive."""
 
 _LONGEST = 4
@@ -142,6 +167,25 @@ STANDING = frozenset(
 )
 """Who can confirm or deny: offices and parties, as against commentators."""
 
+ITSELF = frozenset(
+    fold(
+        """it this that them these those report reports claim claims allegation allegations accusation accusations rumour rumours
+        rumor rumors charge charges involvement responsibility wrongdoing story stories account news information suggestion
+        suggestions это этого этому сообщение сообщения информацию обвинения обвинение слухи причастность цю це інформацію
+        звинувачення повідомлення чутки причетність dies das bericht berichte meldung vorwurfe vorwurf geruchte beteiligung cela
+        information informations accusations rumeurs implication lo esto informacion informaciones acusaciones acusacion rumores
+        questo notizia notizie accuse informacje doniesienia zarzuty"""
+    ).split()
+)
+"""What stands for the whole of a claim as the object of a denial or confirmation: "denied it", "denied the report"."""
+BACKGROUND = frozenset(
+    fold(
+        """had previously earlier repeatedly long always consistently ранее раньше прежде неоднократно раніше неодноразово zuvor
+        bereits fruher mehrfach stets precedemment auparavant deja toujours previamente anteriormente ya siempre قبلا پیشتر سابقا"""
+    ).split()
+)
+"""Before a denial they make it an old one: "who has repeatedly denied", "had denied": background, no follow-up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -150,6 +194,26 @@ class Found:
     cues: tuple[Cue, ...]
     first: int
     last: int
+
+
+_ENDS = regex.compile(
+    r"[.:;?!…؟؛—|]++|\s[-–]{1,2}+\s"
+    r"|,(?=\s(?:but|while|whereas|although|though|however|а|но|але|aber|mais|pero|ma|ale|ama|اما|ولی|لكن)\s)"
+)
+
+
+def clauses(text: str, words: Sequence[Word]) -> list[int]:
+    """For each word the number of its clause: what ends, turns ("but") or introduces (a colon) starts another.
+
+    A comma alone does not: what is denied, and who denies it, often stand on both sides of one.
+    """
+    cuts = [mark.start() for mark in _ENDS.finditer(text)]
+    number, found = 0, []
+    for word in words:
+        while number < len(cuts) and cuts[number] < word.start:
+            number += 1
+        found.append(number)
+    return found
 
 
 def cues(words: Sequence[Word]) -> list[Found]:

@@ -5,10 +5,11 @@ Folded text is for comparing only: it is never quoted.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import regex
 import Stemmer
@@ -69,6 +70,34 @@ def fold(text: str) -> str:
     return str(unicodedata.normalize("NFKC", plain).translate(_FOLDS))
 
 
+_USUAL = 64
+"""No word that anybody wrote is longer: what is longer is not kept."""
+_Made = TypeVar("_Made")
+
+
+class Kept(dict[str, _Made]):
+    """What ``make`` gives for each string, worked out when it is first looked up; begins anew when ``most`` are kept.
+
+    For what is looked up with every word of every text: a plain look-up takes a third of an ``lru_cache``'s time.
+    """
+
+    def __init__(self, make: Callable[[str], _Made], most: int = 65536) -> None:
+        super().__init__()
+        self._make, self._most = make, most
+
+    def __missing__(self, key: str) -> _Made:
+        made = self._make(key)
+        if len(key) <= _USUAL:
+            if len(self) >= self._most:
+                self.clear()
+            self[key] = made
+        return made
+
+    def cache_clear(self) -> None:
+        """Forget everything, under the name that ``lru_cache`` gives it."""
+        self.clear()
+
+
 class Word(NamedTuple):
     """A word or number of a text. ``text[start:end]`` is how it was written.
 
@@ -104,15 +133,9 @@ _WORD = regex.compile(
 _GROUPED = regex.compile(r"\d{1,3}(?:[,' ]\d{3})++(?:\.\d++)?|\d{1,3}(?:\.\d{3}){2,}+|\d{1,3}(?:\.\d{3})++(?=,\d)")
 _NUMBER_DRESS = regex.compile(r"^\p{Sc}|(?:st|nd|rd|th|s|%)$")
 _GROUPING = str.maketrans("", "", ",' ")
-_USUAL = 64
-"""No word that anybody wrote is longer: what is longer is not kept in a cache."""
 
 
-def _fold_word(text: str, group: str) -> str:
-    return _fold_short(text, group) if len(text) <= _USUAL else _fold_any(text, group)
-
-
-def _fold_any(text: str, group: str) -> str:
+def _fold_word(text: str, group: str | None) -> str:
     folded = fold(text)
     if group == "number":
         return _fold_number(folded)
@@ -121,9 +144,6 @@ def _fold_any(text: str, group: str) -> str:
     if group == "type":
         return folded.replace("-", "")
     return folded
-
-
-_fold_short = lru_cache(maxsize=65536)(_fold_any)
 
 
 def _fold_number(folded: str) -> str:
@@ -144,10 +164,28 @@ def words(text: str) -> list[Word]:
     between the words of a name makes no difference; letters, hyphen and digits are one ("M-777"). A zero-width
     non-joiner does not divide a word. Scripts without spaces give one word a character.
     """
-    found = (
-        Word(_fold_word(match.group(), match.lastgroup or "word"), *match.span()) for match in _WORD.finditer(text)
-    )
-    return [word for word in found if word.folded]
+    found: list[Word] = []
+    at = 0
+    for part in _APART.split(text) if _GROUPED_BY_SPACE.search(text) else text.split(" "):
+        for folded, start, end in _WORDS_OF[part]:
+            found.append(_new(Word, (folded, at + start, at + end)))
+        at += len(part) + 1
+    return found
+
+
+# No word holds a space, and none looks past one, but for the digits of "20 000". So a text is read part by part, and a
+# part that was read before is looked up: three times as fast as one pass of the pattern over the text.
+_GROUPED_BY_SPACE = re.compile(r"\d \d{3}")
+_APART = re.compile(r"(?<!\d) | (?!\d{3})")
+_new = tuple.__new__
+
+
+def _words_of(part: str) -> tuple[tuple[str, int, int], ...]:
+    found = ((_fold_word(match.group(), match.lastgroup), *match.span()) for match in _WORD.finditer(part))
+    return tuple(word for word in found if word[0])
+
+
+_WORDS_OF = Kept(_words_of)
 
 
 # --- stems ---------------------------------------------------------------------------------------------------------

@@ -158,7 +158,7 @@ def test_the_question_holds_the_claims_the_passages_and_when_it_was_written() ->
     assert [it["id"] for it in data["known"]] == ["c01", "c03", "i7#2"]
     assert data["known"][1]["said by"] == "Ida Brandt"
     assert data["known"][0]["date"] == "2026-03-02"
-    assert data["item"] == {"published": "2026-03-04T09:00:00+00:00", "language": "en"}
+    assert data["item"] == {"title": "Talks", "published": "2026-03-04T09:00:00+00:00", "language": "en"}
 
 
 @given(st.text())
