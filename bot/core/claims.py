@@ -89,19 +89,41 @@ class _Finding:
     near: tuple[Sentence, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A sentence beside the known claims: as it was read, what they leave of it, and what follows.
+
+    ``foreign``: it is in a language that the claims share no words with.
+    """
+
+    sentence: Sentence
+    residue: Residue
+    verdict: Verdict
+    foreign: bool = False
+
+
 def judge(text: str, known: Known, *, dated: date | None = None) -> Verdict:
     """What ``text``, one sentence, does to ``known``. ``dated`` is its item's date: "yesterday" is the day before.
 
     Never raises; ``Verdict.claim`` is the nearest claim's id, None where none concerns it.
     """
+    return examine(text, known, dated=dated).verdict
+
+
+def examine(text: str, known: Known, *, dated: date | None = None) -> Examined:
+    """As ``judge``, with all that the verdict was drawn from."""
     sentence = read(text, known.language, known.names, dated)
     residue = known.index.residue(sentence)
     if _incomparable(sentence, residue, known):
-        return _foreign(sentence, residue, known)
+        return Examined(sentence, residue, _foreign(sentence, residue, known), foreign=True)
+    return Examined(sentence, residue, _judged(sentence, residue, known))
+
+
+def _judged(sentence: Sentence, residue: Residue, known: Known) -> Verdict:
     pair, stance = _concerned(sentence, residue, known)
     claim = known.index.sentences[pair.claim] if pair else None
     changes = _conflicts(sentence, residue, pair, known) if pair else ()
-    said = signals(text, sentence.words, sentence.cues, claim.signals if claim else ())
+    said = signals(sentence.text, sentence.words, sentence.cues, claim.signals if claim else ())
     novelty = _novelty(sentence, residue, pair)
     return _verdict(
         _Finding(
