@@ -26,10 +26,11 @@ from sklearn.preprocessing import StandardScaler
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from bot.core import decision_weights  # noqa: E402
+from bot.core.claims import probability as bot_probability  # noqa: E402
 from bot.core.decide import Judge, Judged, changed, learned_from  # noqa: E402
 from bot.core.model import Claim, Item, Role, Story, Term, TermKind, Watchlist  # noqa: E402
 from bot.core.text import words  # noqa: E402
-from bot.core.worth import Seen, extra_facts, item_features, passage_features  # noqa: E402
+from bot.core.worth import Seen, Told, extra_facts, item_features, passage_features  # noqa: E402
 
 TELL = 0.6
 """The default threshold of a story (``bot.core.model.Story``), which the bias of ``ITEM`` is set for."""
@@ -74,8 +75,9 @@ class Line:
     relevance: dict[str, float] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     passages: list[dict[str, float]] = field(default_factory=list)
-    told: float = 0.5
-    extra: list = field(default_factory=list)
+    told: Told = Told(0, 0, 0)
+    copy: tuple[list[Seen], list[dict[str, float]], Told] | None = None
+    """The same item once more after it was told: a repeat, whatever it says."""
 
     @property
     def scored(self) -> bool:
@@ -120,12 +122,17 @@ def walk(judge: Judge, lines: list[Line]) -> None:
         if not look.relevance.about:
             continue
         parts = changed(look.passages, previous) if previous else look.passages
-        line.seen = judge.seen(item, parts, look.matches, look.relevance, ledger)
-        line.passages = passage_features(line.seen, ledger.known.index.values, item.published.date())
-        line.extra = extra_facts(line.seen, ledger.story.index.values)
-        line.told = ledger.share_told(line.extra)
+        dated = item.published.date()
+
+        def drawn() -> tuple[list[Seen], list[dict[str, float]], Told]:
+            seen = judge.seen(item, parts, look.matches, look.relevance, ledger)  # noqa: B023
+            extra = extra_facts(seen, ledger.story.index.values)
+            return seen, passage_features(seen, ledger.known.index.values, dated), ledger.told(extra, dated)  # noqa: B023
+
+        line.seen, line.passages, line.told = drawn()
         if line.gold["alert"]:
             ledger.learn(learned_from(item, [Judged(one, 0.0) for one in line.seen], f"d{number}", ledger))
+            line.copy = drawn()
 
 
 def proves(text: str, evidence: list[str], whole: str) -> bool:
@@ -154,9 +161,11 @@ class Weights:
     def matrix(self, dicts: list[dict[str, float]]) -> np.ndarray:
         return np.array([[one[key] for key in self.keys] for one in dicts])
 
-    def fit(self, dicts: list[dict[str, float]], y: np.ndarray, stories: np.ndarray) -> Weights:
+    def fit(
+        self, dicts: list[dict[str, float]], y: np.ndarray, stories: np.ndarray, each: np.ndarray | float = 1.0
+    ) -> Weights:
         count = {story: (stories == story).sum() for story in set(stories)}
-        weight = np.array([len(stories) / len(count) / count[story] for story in stories])
+        weight = np.array([len(stories) / len(count) / count[story] for story in stories]) * each
         self.scale = StandardScaler().fit(self.matrix(dicts))
         self.model = LogisticRegression(C=self.c, max_iter=5000)
         self.model.fit(self.scale.transform(self.matrix(dicts)), y, sample_weight=weight)
@@ -220,15 +229,8 @@ def learn_relevance(lines: list[Line]) -> dict[str, float]:
 
 
 PASSAGE_OUT: set[str] = set()
-ITEM_IN = (
-    "a passage worth telling",
-    "new figures",
-    "extra facts told by one item",
-    "denial or confirmation",
-    "another language",
-    "nearest claims cover",
-    "the story does not cover",
-)
+COPY_WEIGHT = 0.3
+"""Of a copy of a told item, beside an item of the stream: streams have few copies, and the world many."""
 
 
 def learn_decision(lines: list[Line]) -> tuple[dict[str, float], dict[str, float]]:
@@ -247,27 +249,51 @@ def learn_decision(lines: list[Line]) -> tuple[dict[str, float], dict[str, float
     worth = out_of_fold(keys, 0.05, dicts, y, stories)
     report("passages (evidence)", worth, y, stories, 0.0)
     passage = Weights(keys, 0.05).fit(dicts, y, stories).table()
+    chances = [1 / (1 + math.exp(-value)) for value in worth]
     by_line: dict[int, list[float]] = {}
-    for (line, _), value in zip(flat, worth, strict=True):
-        by_line.setdefault(id(line), []).append(1 / (1 + math.exp(-value)))
-    items = [
-        item_features(line.seen, line.passages, by_line[id(line)], line.extra, line.told) for line in used
-    ]
+    for (line, _), value in zip(flat, chances, strict=True):
+        by_line.setdefault(id(line), []).append(value)
+    items = [item_features(line.seen, by_line[id(line)], line.told) for line in used]
     first = [line for line in used if line.gold["alert"]]
-    hit = sum(y_at(line, by_line, lines) for line in first)
+    hit = sum(y_at(line, by_line) for line in first)
     print(f"  the best sentence is labelled as evidence: {hit / len(first):.2f} of {len(first)} alerts")
     z = np.array([bool(line.gold["alert"]) for line in used])
     where = np.array([line.story for line in used])
-    for key in items[0]:
-        each = [roc_auc_score(z[where == s], [d[key] for d, w in zip(items, where, strict=True) if w == s]) for s in sorted(set(where))]
-        print(f"    {key:32} alone {np.mean(each):.2f}  " + " ".join(f"{v:.2f}" for v in each))
-    out = out_of_fold(list(ITEM_IN), 0.03, items, z, where)
+    copies = [(line, line.copy) for line in used if line.copy and line.copy[0]]
+    twice = [
+        item_features(seen, [bot_probability(passage, one) for one in values], told)
+        for _, (seen, values, told) in copies
+    ]
+    origin = np.array([line.story for line, _ in copies])
+    out = np.zeros(len(z))
+    for story in sorted(set(where)):
+        out[where == story] = item_weights(items, z, where, twice, origin, without=story).logit(
+            [one for one, at in zip(items, where, strict=True) if at == story]
+        )
     at = cut(out, z, where, RECALL)
     report("items", out, z, where, at)
-    return passage, Weights(list(ITEM_IN), 0.03).fit(items, z, where).table(shift_to(TELL, at))
+    model = item_weights(items, z, where, twice, origin)
+    print(f"  copies of told items under the cut: {(model.logit(twice) < at).mean():.2f}")
+    return passage, model.table(shift_to(TELL, at))
 
 
-def y_at(line: Line, by_line: dict[int, list[float]], lines: list[Line]) -> bool:
+def item_weights(
+    items: list[dict[str, float]],
+    z: np.ndarray,
+    where: np.ndarray,
+    copies: list[dict[str, float]],
+    origin: np.ndarray,
+    without: str = "",
+) -> Weights:
+    kept = [(d, y, s, 1.0) for d, y, s in zip(items, z, where, strict=True) if s != without]
+    kept += [(d, False, s, COPY_WEIGHT) for d, s in zip(copies, origin, strict=True) if s != without]
+    return Weights(list(items[0]), 0.1).fit(
+        [d for d, *_ in kept], np.array([y for _, y, *_ in kept]), np.array([s for *_, s, _ in kept]),
+        np.array([w for *_, w in kept]),
+    )
+
+
+def y_at(line: Line, by_line: dict[int, list[float]]) -> bool:
     worth = by_line[id(line)]
     text = [at for at, one in enumerate(line.seen) if one.passage.field == "text"] or list(range(len(worth)))
     best = max(text, key=lambda at: worth[at])

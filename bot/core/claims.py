@@ -64,9 +64,9 @@ class Known:
             return "an item told before said"
         return "the story says" if past else f"{claim} says"
 
-    def read(self, text: str, dated: date | None = None) -> Sentence:
-        """``text`` as it is compared with these claims."""
-        return read(text, self.language, self.names, dated)
+    def read(self, text: str, dated: date | None = None, within: str | None = None) -> Sentence:
+        """``text`` as it is compared with these claims; ``within``: the language of what it stands in."""
+        return read(text, self.language, self.names, dated, within)
 
     def __len__(self) -> int:
         return len(self.index.sentences)
@@ -110,9 +110,9 @@ def judge(text: str, known: Known, *, dated: date | None = None) -> Verdict:
     return examine(text, known, dated=dated).verdict
 
 
-def examine(text: str, known: Known, *, dated: date | None = None) -> Examined:
-    """As ``judge``, with all that the verdict was drawn from."""
-    sentence = read(text, known.language, known.names, dated)
+def examine(text: str, known: Known, *, dated: date | None = None, within: str | None = None) -> Examined:
+    """As ``judge``, with all that the verdict was drawn from. ``within``: the language of the item, where it is known."""
+    sentence = known.read(text, dated, within)
     residue = known.index.residue(sentence)
     if _incomparable(sentence, residue, known):
         return Examined(sentence, residue, _foreign(sentence, residue, known), foreign=True)
@@ -284,15 +284,18 @@ def _incomparable(sentence: Sentence, residue: Residue, known: Known) -> bool:
     """Whether the sentence's language is none that the claims share words with."""
     if not sentence.tokens or not len(known):
         return False
-    claims = known.index
-    if sentence.lang in claims.languages and script(sentence.words) in claims.scripts:
+    spoken = script(sentence.words)
+    if sentence.lang == known.language and spoken in known.index.scripts:
         return False
-    plain = [
-        (token, cover) for token, cover in zip(sentence.tokens, residue.cover, strict=True) if _wordlike(token.stem)
-    ]
-    if script(sentence.words) not in claims.scripts:
+    if spoken not in known.index.scripts:
         return True
-    return sum(cover for _, cover in plain) < 0.3 * len(plain)
+    # Told before in the same language, it can be compared with that; a few shared words are no ground for "new".
+    plain = [cover for token, cover in zip(sentence.tokens, residue.cover, strict=True) if _wordlike(token.stem)]
+    return sum(plain) < _SAME_LANGUAGE * len(plain)
+
+
+_SAME_LANGUAGE = 0.6
+"""Share of a foreign sentence's words that learned claims cover, from which it is compared with them."""
 
 
 def _wordlike(stem: str) -> bool:

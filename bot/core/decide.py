@@ -27,7 +27,8 @@ from bot.core.model import (
 )
 from bot.core.relevance import Relevance, Relevancer, by_passage
 from bot.core.terms import Matcher
-from bot.core.text import fold, passages
+from bot.core.sentence import language
+from bot.core.text import fold, passages, words
 from bot.core.worth import Seen, extra_facts, item_features, passage_features
 
 MOST_PASSAGES = 400
@@ -136,7 +137,7 @@ class Judge:
         features = passage_features(seen, ledger.known.index.values, dated)
         worth = [probability(decision_weights.PASSAGE, one) for one in features]
         extra = extra_facts(seen, ledger.story.index.values)
-        brings = item_features(seen, features, worth, extra, ledger.share_told(extra))
+        brings = item_features(seen, worth, ledger.told(extra, dated))
         return tuple(Judged(one, value) for one, value in zip(seen, worth, strict=True)), brings
 
     def seen(
@@ -150,12 +151,13 @@ class Judge:
         """The passages on the story, each beside what is known and beside what the story itself says."""
         dated = item.published.date() if item.published else None
         placed = by_passage(found, candidates)
+        spoken = spoken_in(item, self.story.language)
         out = []
         for passage in candidates:
             # A page's text often begins with its headline, which is judged as the title.
             again = passage.field == "text" and passage.text == item.title
             if passage.index in relevance.passages and not again:
-                examined = examine(passage.text, ledger.known, dated=dated)
+                examined = examine(passage.text, ledger.known, dated=dated, within=spoken)
                 own = ledger.story.index.residue(examined.sentence)
                 roles = frozenset(match.role for match in placed[passage.index])
                 out.append(Seen(passage, examined, own, roles))
@@ -195,6 +197,16 @@ class Judge:
             steps=tuple(steps),
             learned=learned_from(item, judged, development, ledger) if tell and development else (),
         )
+
+
+_HEARD = 400
+"""Words that tell an item's language."""
+
+
+def spoken_in(item: Item, story: str) -> str:
+    """The language of an item: what its commonest words say, else what its source says."""
+    declared = (item.lang or story).split("-")[0].lower()
+    return language(words(f"{item.title}\n{item.text[: _HEARD * 8]}"), declared, _HEARD)
 
 
 def changed(parts: Sequence[Passage], previous: Item) -> tuple[Passage, ...]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from bot.core.claims import Known
 from bot.core.model import Claim, Kind, State, Watchlist
-from bot.core.worth import Fact, keys_of
+from bot.core.worth import Fact, Told, keys_of
+
+LATE_DAYS = 4
+"""For so long other outlets tell what one has told (of 2, 4 and 8 days this parts repeats from news best)."""
 
 NamesIn = Callable[[str], list[tuple[int, int, str]]]
 
@@ -30,7 +34,7 @@ class Ledger:
         self.of_story = {claim.id: claim for claim in watchlist.claims}
         self._learned: dict[str, Claim] = {}
         self._acts: dict[str, list[Claim]] = {}
-        self._told: dict[str, set[str]] = {}
+        self._tellers: dict[str, dict[str, int | None]] = {}
         self._numbers: set[int] = set()
         self.size = 0
         """How many claims were learned."""
@@ -47,9 +51,9 @@ class Ledger:
                 self._numbers.add(int(claim.development.removeprefix("d")))
             if claim.of and claim.does:
                 self._acts.setdefault(claim.of, []).append(claim)
-            teller = teller_of(claim.id)
+            teller, day = claim.id.split("#", 1)[0], _day(claim.date)
             for key in keys_of(self.known.read(claim.text)):
-                self._told.setdefault(key, set()).add(teller)
+                self._tellers.setdefault(key, {})[teller] = day
 
     def development(self, claim_id: str | None) -> str | None:
         """The development that a learned claim told; None for the story's own claims."""
@@ -60,12 +64,19 @@ class Ledger:
         """The name of the next new fact: d1, d2, …"""
         return f"d{max(self._numbers, default=0) + 1}"
 
-    def share_told(self, facts: Sequence[Fact]) -> float:
-        """Of some facts, the share that the one told item has that has most of them; one half where there are none."""
-        tellers = Counter(
-            teller for fact in facts for teller in set().union(*(self._told.get(key, ()) for key in fact))
-        )
-        return max(tellers.values(), default=0) / len(facts) if facts else 0.5
+    def told(self, facts: Sequence[Fact], dated: date | None) -> Told:
+        """How many of an item's ``facts`` nothing told has, and how many the one item of late that has most of them."""
+        untold = before = 0
+        late: Counter[str] = Counter()
+        for fact in facts:
+            tellers = {name: day for key in fact for name, day in self._tellers.get(key, {}).items()}
+            if not tellers:
+                untold += 1
+            elif all(_late(day, dated) for day in tellers.values()):
+                late.update(tellers.keys())
+            else:
+                before += 1
+        return Told(untold, max(late.values(), default=0), before)
 
     def history(self, claim_id: str) -> tuple[Claim, ...]:
         """What was told since that updates, denies or confirms a claim, the story's or a learned one; oldest first."""
@@ -85,6 +96,13 @@ STATES = {
 """What was said of a claim → how it stands."""
 
 
-def teller_of(claim_id: str) -> str:
-    """The item that a learned claim's id names."""
-    return claim_id.split("#", 1)[0]
+def _day(written: str | None) -> int | None:
+    """The ordinal of a claim's day, None where it has none."""
+    try:
+        return date.fromisoformat(written).toordinal() if written else None
+    except ValueError:
+        return None
+
+
+def _late(day: int | None, dated: date | None) -> bool:
+    return day is None or dated is None or abs(dated.toordinal() - day) <= LATE_DAYS

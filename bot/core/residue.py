@@ -78,8 +78,17 @@ class Index:
                         shared[claim] = shared.get(claim, 0.0) + gain
                     break
             cover.append(best)
+        self._figures(sentence, cover)
         pairs = self._pairs(sentence, shared, nearest)
         return Residue(tuple(cover), pairs)
+
+    def _figures(self, sentence: Sentence, cover: list[float]) -> None:
+        """A known value covers its words however it is written: "thirty-three" where a claim has 33."""
+        known = [it for it in sentence.quantities if (it.low, it.high) in self.values]
+        for it in known:
+            for at, token in enumerate(sentence.tokens):
+                if token.number and it.start <= token.start < it.end:
+                    cover[at] = 1.0
 
     def _pairs(self, sentence: Sentence, shared: dict[int, float], nearest: int) -> tuple[Pair, ...]:
         ranked = sorted(

@@ -84,11 +84,14 @@ class Sentence:
         return self.text[self.words[cue.first].start : self.words[cue.last].end]
 
 
-def read(text: str, lang: str, names: Names | None = None, dated: date | None = None) -> Sentence:
-    """``text`` read for comparing. ``lang`` is the story's language; ``names`` makes watched terms one word each."""
-    if names is None:
-        return _read(text, lang, (), dated)
-    return _read(text, lang, tuple(names(text)), dated)
+def read(
+    text: str, lang: str, names: Names | None = None, dated: date | None = None, within: str | None = None
+) -> Sentence:
+    """``text`` read for comparing. ``lang`` is the story's language; ``names`` makes watched terms one word each.
+
+    ``within``: the language of the item it stands in, for a sentence too short to show its own.
+    """
+    return _read(text, lang, tuple(names(text)) if names else (), dated, within or lang)
 
 
 _MOST_QUANTITIES = 60
@@ -96,10 +99,12 @@ _MOST_QUANTITIES = 60
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: date | None) -> Sentence:
+def _read(
+    text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: date | None, within: str
+) -> Sentence:
     found = tuple(words(text))
-    tokens = tuple(_named(_tokens(text, found, lang), spans))
-    spoken = language(found, lang)
+    spoken = language(found, within)
+    tokens = tuple(_named(_tokens(text, found, lang, spoken), spans))
     return Sentence(
         text,
         spoken,
@@ -111,13 +116,13 @@ def _read(text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: 
     )
 
 
-def _tokens(text: str, found: Sequence[Word], lang: str) -> list[Token]:
+def _tokens(text: str, found: Sequence[Word], lang: str, spoken: str) -> list[Token]:
     entries = _entries(lang)
     content = [(place, word, entry) for place, word in enumerate(found) if (entry := entries[word.folded])]
     upper = [text[word.start].isupper() for _, word, _ in content]
     capitals = sum(upper)
     # A headline in capitals, or German, says nothing about names by its capitals: the lexicon of common words does.
-    shouting = lang == "de" or (capitals > 3 and capitals > 0.7 * len(content))
+    shouting = "de" in (lang, spoken) or (capitals > 3 and capitals > 0.7 * len(content))
     tokens = []
     for (place, (_, start, end), (root, keys, event, rarity, common, number)), name in zip(content, upper, strict=True):
         if name and (shouting or place == 0):
@@ -191,21 +196,21 @@ _COMMON: dict[str, tuple[str, ...]] = {
 }
 
 
-def language(found: Sequence[Word], default: str) -> str:
+def language(found: Sequence[Word], default: str, most: int = _CHECKED) -> str:
     """The language of the words, as far as their commonest words tell; ``default`` where they do not.
 
-    Only the first words are looked at: a guess needs no more, and the cost stays small.
+    Only the first ``most`` words are looked at: a guess needs no more, and the cost stays small.
     """
     hits: dict[str, int] = {}
-    for code in chain.from_iterable([_COMMON[word.folded] for word in found[:_CHECKED] if word.folded in _COMMON]):
+    for code in chain.from_iterable([_COMMON[word.folded] for word in found[:most] if word.folded in _COMMON]):
         hits[code] = hits.get(code, 0) + 1
-    most = hits.get(default, 0)
+    own = hits.get(default, 0)
     best = max(hits, key=lambda code: (hits[code], code), default=default)
-    if best == "fr" and hits["fr"] == hits.get("es"):
+    if best == "fr" and 0 < hits.get("fr", 0) == hits.get("es"):
         # They share "la", "de", "que", "en": what ends in a or o decides, since hardly any French word does.
-        ends = [word.folded.rstrip("s")[-1:] in ("a", "o") for word in found[:_CHECKED] if len(word.folded) > 3]
+        ends = [word.folded.rstrip("s")[-1:] in ("a", "o") for word in found[:most] if len(word.folded) > 3]
         best = "es" if sum(ends) * 3 > len(ends) else "fr"
-    return best if hits.get(best, 0) >= 2 and hits[best] > 2 * most else default
+    return best if hits.get(best, 0) >= 2 and hits[best] > 2 * own else default
 
 
 def script(found: Sequence[Word]) -> str:

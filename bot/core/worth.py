@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import expm1, inf, log, log1p
+from math import inf, log, log1p
 
 from bot.core.claims import Examined
 from bot.core.lexicon import REPORTING, STATUSES
@@ -64,6 +64,21 @@ class Seen:
 
 Fact = tuple[str, ...]
 """What a name or a figure is found by among what was told: keys of a name, or of one value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of an item's extra facts: how many nothing told has; how many the one item of late that has most of them, of
+    those told only lately; how many were told before."""
+
+    untold: int
+    lately: int
+    before: int
+
+    @property
+    def share(self) -> float:
+        """How much of what is not known of old one item told lately, 0 to 1."""
+        return self.lately / (self.untold + self.lately or 1)
 
 
 def figures(sentence: Sentence, values: Collection[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -173,42 +188,16 @@ def _dated_back(sentence: Sentence, dated: date | None) -> bool:
 # --- the item ------------------------------------------------------------------------------------------------------
 
 
-def item_features(
-    seen: Sequence[Seen],
-    features: Sequence[Mapping[str, float]],
-    worth: Sequence[float],
-    extra: Sequence[Fact],
-    told: float,
-) -> dict[str, float]:
-    """What an item is weighed by: ``told`` is how many of its ``extra`` facts the one told item that has most of them
-    has, as a share."""
-    rows = [it for it, one in zip(features, seen, strict=True) if one.passage.field == "text"] or list(features)
-    own = [one for one in seen if one.passage.field == "text"] or list(seen)
+def item_features(seen: Sequence[Seen], worth: Sequence[float], told: Told) -> dict[str, float]:
+    """What an item is weighed by: whether any of its new passages is worth telling (log odds of one at least), and how
+    much of what it has beyond the story one other item told of late (share)."""
     missed = 1.0
-    for chance in worth:
-        missed *= 1 - min(0.99, chance)
-    return {
-        "a passage worth telling": 1 - missed,
-        "best passage": max(worth, default=0.0),
-        "new figures": log1p(sum(expm1(it["new figures"]) for it in rows)),
-        "extra facts told by one item": told,
-        "extra facts": log1p(len(extra)),
-        "denial": max((it["denial"] for it in rows), default=0.0),
-        "denial or confirmation": float(any(it.examined.verdict.kind in _TYPED for it in own)),
-        "changed value": max((it["changed value"] for it in rows), default=0.0),
-        "nearest claims cover": _mean([it["nearest claim covers"] for it in rows]),
-        "the story does not cover": _mean([_uncovered(one.own) for one in own]),
-        "another language": _mean([it["another language"] for it in rows]),
-        "passages": log1p(len(rows)),
-    }
+    for one, chance in zip(seen, worth, strict=True):
+        if one.examined.verdict.kind is not Kind.REPEAT:
+            missed *= 1 - min(0.99, chance)
+    return {"a passage worth telling": _logit(1 - missed), "told lately": told.share}
 
 
-_TYPED = (Kind.DENIAL, Kind.CONFIRMATION)
-
-
-def _uncovered(residue: Residue) -> float:
-    return sum(1 - cover for cover in residue.cover) / (len(residue.cover) or 1)
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / (len(values) or 1)
+def _logit(chance: float) -> float:
+    """Log odds, from -4 to 4."""
+    return log(max(chance, 0.018) / max(1 - chance, 0.018))
