@@ -15,7 +15,7 @@ from bot.core import diff_weights
 from bot.core.model import Stance
 from bot.core.residue import Pair, pair_features
 from bot.core.sentence import Sentence, Token
-from bot.core.stance import AMBIGUOUS, BACKGROUND, ITSELF, Cue, Found, clauses, commentator, standing
+from bot.core.stance import AMBIGUOUS, BACKGROUND, ITSELF, THAT, Cue, Found, clauses, commentator, standing
 
 
 def probability(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
@@ -315,6 +315,9 @@ def _confirms(cue: Found, sentence: Sentence, beside: _Beside) -> bool:
         return False
     itself = any(words[n].folded in ITSELF for n in own if cue.last < n <= cue.last + _OBJECT)
     matter = any(n in beside.plain and n in beside.covered for n in own)
-    if not (itself or matter or len(own) <= _ALONE):
+    # "confirmed that X is with Y": a proposition of the claim's own names, though in other words.
+    whom = sum(n in beside.covered for n in own if n > cue.last) if cue.last + 1 in own else 0
+    that = whom > 1 and words[cue.last + 1].folded in THAT
+    if not (itself or matter or that or len(own) <= _ALONE):
         return False
     return standing(words) is not None or any(token.name and token.place < cue.last for token in sentence.tokens)
