@@ -39,7 +39,7 @@ from bot.core.lexicon import (
     WEEKDAYS,
 )
 from bot.core.model import Slot
-from bot.core.number_words import NUMBER_WORDS, STARTS
+from bot.core.number_words import NUMBER_WORDS, SCALES, STARTS
 from bot.core.numerals import Number, Reading, number_at
 from bot.core.quantity import Quantity
 from bot.core.revised import changing, revised
@@ -110,10 +110,11 @@ def _quantity(it: Reading, i: int, lang: str | None, dated: date | None) -> tupl
 
 
 def _labelled(it: Reading, i: int) -> bool:
-    """Whether a number names something: "Flight 417", "статья 105", "the 117th brigade"."""
+    """Whether a number names something: "Flight 417", "статья 105", "the 117th brigade"; not "from the camp 20 km away"."""
+    after = it.folded(it.after(i))
     if it.folded(i - 1) in LABELS and it.between(i - 1, i) in ("", "."):
-        return True
-    return it.folded(it.after(i)) in FORMATIONS and not it.written(i).isdecimal()
+        return not (after in UNITS or after in DURATIONS or after in CURRENCIES or after in SCALES or classes(after))
+    return after in FORMATIONS and not it.written(i).isdecimal()
 
 
 def _valued(it: Reading, i: int, lang: str | None) -> tuple[Quantity, int] | None:
@@ -219,8 +220,9 @@ def _named_unit(it: Reading, number: Number, after: int) -> tuple[Slot, str, flo
         return Slot.MONEY, CURRENCIES[following], 1.0, after
     if following in ("u", "us") and beyond in CURRENCIES:
         return Slot.MONEY, CURRENCIES[beyond], 1.0, after + 1
-    if beyond in CURRENCIES and following.startswith(_NATIONS):
-        return Slot.MONEY, CURRENCIES[beyond], 1.0, after + 1
+    nation = next((code for start, code in _NATIONS if following.startswith(start)), None)
+    if beyond in CURRENCIES and nation is not None:
+        return Slot.MONEY, nation or CURRENCIES[beyond], 1.0, after + 1
     if following in OLD and number.high < 130:
         return Slot.AGE, "year", _DURATION_DAYS["year"], after
     if following in DURATIONS:
@@ -230,7 +232,17 @@ def _named_unit(it: Reading, number: Number, after: int) -> tuple[Slot, str, flo
     return _measure(it, after)
 
 
-_NATIONS = tuple(fold("american us сша canadian australian американ российск amerikan").split())
+_NATIONS = tuple(
+    (start, code)
+    for code, line in {
+        "": "american us сша американ российск російськ amerikan estadounid pakistan пакистан indian афган afghan",
+        "cad": "canad канад kanad کانادا",
+        "aud": "austral австрал استرالیا",
+        "hkd": "hongkong гонконг",
+    }.items()
+    for start in fold(line).split()
+)
+"""How a nation before its currency begins, and the currency where the noun alone would name another."""
 
 
 def _degrees(it: Reading, last: int) -> tuple[Slot, str, float, int]:
@@ -348,6 +360,10 @@ _FURTHER = _MORE | frozenset(
 )
 
 
+_OTHERS = frozenset(fold("دیگر دیگری آخرين").split())
+"""Behind the noun: "هزار نفر دیگر" is a thousand more."""
+
+
 def _is_added(it: Reading, number: Number, heads: frozenset[str]) -> bool:
     """Whether a number is added to one told before: "two more people", "another 20": it replaces none.
 
@@ -357,7 +373,7 @@ def _is_added(it: Reading, number: Number, heads: frozenset[str]) -> bool:
     following, before = it.folded(after), it.folded(number.first - 1)
     beyond = it.folded(after + 1) if after is not None else ""
     words = _MORE if fates(heads) - {"!dead"} else _FURTHER
-    return (following in words and beyond != "than") or before in words
+    return (following in words and beyond != "than") or before in words or beyond in _OTHERS
 
 
 def _heads(it: Reading, number: Number, start: int, last: int, lang: str | None, *, told: bool) -> frozenset[str]:
