@@ -77,7 +77,7 @@ def classes(folded: str) -> frozenset[str]:
     """The classes of a folded word, none where it counts nothing that is known."""
     if folded in _WHOLE:
         return _WHOLE[folded]
-    if folded[0] == "و" and folded[1:] in _WHOLE:
+    if folded[:1] == "و" and folded[1:] in _WHOLE:
         return _WHOLE[folded[1:]]  # Arabic writes its "and" together
     return next((_BEGUN[folded[:size]] for size in _LENGTHS if len(folded) >= size and folded[:size] in _BEGUN), _NONE)
 
@@ -113,7 +113,7 @@ LABELS = frozenset(
         "nr zimmer vol paragraphe chambre artículo vuelo sala línea پرواز ماده شماره اتاق اردوی لوای فرقه کندک"
     ).split()
 )
-"""A right after one of these names it, and counts nothing: "Flight 417", "статья 105"."""
+"""A number right after one of these names it, and counts nothing: "Flight 417", "статья 105"."""
 FORMATIONS = frozenset(
     fold(
         "brigade regiment division battalion corps army infantry fleet бригада бригады бригаду бригаде бригади полк полка дивизия "

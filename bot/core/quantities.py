@@ -110,7 +110,7 @@ def _quantity(it: Reading, i: int, lang: str | None, dated: date | None) -> tupl
 
 
 def _labelled(it: Reading, i: int) -> bool:
-    """Whether a number names something: "Flight 417", "статья 105", "the 117th brigade"; not "from the camp 20 km away"."""
+    """Whether a number names something: "Flight 417", "the 117th brigade"; not in "from the camp 20 km away"."""
     after = it.folded(it.after(i))
     if it.folded(i - 1) in LABELS and it.between(i - 1, i) in ("", "."):
         return not (after in UNITS or after in DURATIONS or after in CURRENCIES or after in SCALES or classes(after))
