@@ -15,7 +15,19 @@ from bot.core import diff_weights
 from bot.core.model import Stance
 from bot.core.residue import Pair, pair_features
 from bot.core.sentence import Sentence, Token
-from bot.core.stance import AMBIGUOUS, BACKGROUND, ITSELF, THAT, Cue, Found, clauses, commentator, standing
+from bot.core.stance import (
+    ABOUT,
+    AMBIGUOUS,
+    BACKGROUND,
+    ITSELF,
+    NOBODY,
+    THAT,
+    Cue,
+    Found,
+    clauses,
+    commentator,
+    standing,
+)
 
 
 def probability(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
@@ -69,15 +81,18 @@ def _beside(sentence: Sentence, claim: Sentence) -> _Beside:
         if worth:
             covered[token.place] = token.rarity * worth * (_NAME_SAYS if token.name else 1.0)
     words, cues = sentence.words, sentence.cues[:_MOST_CUES]
+    clause = clauses(sentence.text, words)
     ends = {one.last for one in cues if Cue.NOT in one.cues}
+    nobody = {clause[one.first]: one.first for one in cues if words[one.first].folded in NOBODY}
     false: list[Found] = []
     unfalse: list[Found] = []
     for one in cues:
         if not _FALSE.isdisjoint(one.cues):
             # "did not deny", "it is no hoax", "nobody has denied"
-            (false if ends.isdisjoint(range(one.first - _BEFORE, one.first)) else unfalse).append(one)
+            taken_back = not ends.isdisjoint(range(one.first - _BEFORE, one.first))
+            (unfalse if taken_back or nobody.get(clause[one.first], one.first) < one.first else false).append(one)
     return _Beside(
-        clauses(sentence.text, words),
+        clause,
         covered,
         frozenset(token.place for token in sentence.tokens if not token.name),
         tuple(one for one in cues if Cue.NOT in one.cues and words[one.first].folded not in _LACKING),
@@ -249,7 +264,7 @@ def denied(sentence: Sentence, claim: Sentence, pair: Pair) -> bool:
         return False
     if said and not_so and _taken_back_after(said[0], beside):
         return False
-    if not_so and pair.cosine >= _SAME_WORDS:
+    if (not_so and pair.cosine >= _SAME_WORDS) or any(_has_matter(one, beside) for one in said):
         return True
     return probability(diff_weights.DENIES, stance_features(sentence, claim, pair)) >= _DENIED_FROM
 
@@ -270,14 +285,26 @@ def _of_something_else(cue: Found, sentence: Sentence, beside: _Beside) -> bool:
     following = [n for n in range(cue.last + 1, len(words)) if beside.clause[n] == at]
     if not following or words[following[0]].folded in _PASSIVE:
         return False
-    if any(words[n].folded in ITSELF for n in following[:_OBJECT]):
-        return False
     plain = [n for n in following if n in beside.plain]
+    itself = next((n for n in following[:_OBJECT] if words[n].folded in ITSELF), None)
+    if itself is not None and (itself == following[-1] or words[itself + 1].folded not in ABOUT):
+        return False
     return len(plain) > 1 and not any(n in beside.covered for n in plain)
 
 
+def _has_matter(cue: Found, beside: _Beside) -> bool:
+    """Whether the clause of the cue has so much of what the claim says that it can only be that which is denied."""
+    at = beside.clause[cue.first]
+    return sum(beside.clause[n] == at and n in beside.plain for n in beside.covered) >= _MATTER
+
+
+_MATTER = 3
+
+
 def _takes_back_denial(cue: Found, beside: _Beside) -> bool:
-    return any(0 < one.first - cue.last <= _BEFORE for one in beside.unfalse)
+    """Whether the "not" is that of "did not deny", or the "nobody" of "nobody there denied"."""
+    at = beside.clause[cue.first]
+    return any(one.first > cue.last and beside.clause[one.first] == at for one in beside.unfalse)
 
 
 def _taken_back_after(cue: Found, beside: _Beside) -> bool:
@@ -313,11 +340,27 @@ def _confirms(cue: Found, sentence: Sentence, beside: _Beside) -> bool:
     own = [n for n in range(len(words)) if beside.clause[n] == at and not cue.first <= n <= cue.last]
     if cue.last + 1 < len(words) and words[cue.last + 1].folded in _COUNTED:
         return False
-    itself = any(words[n].folded in ITSELF for n in own if cue.last < n <= cue.last + _OBJECT)
-    matter = any(n in beside.plain and n in beside.covered for n in own)
-    # "confirmed that X is with Y": a proposition of the claim's own names, though in other words.
-    whom = sum(n in beside.covered for n in own if n > cue.last) if cue.last + 1 in own else 0
-    that = whom > 1 and words[cue.last + 1].folded in THAT
-    if not (itself or matter or that or len(own) <= _ALONE):
+    following = [n for n in own if n > cue.last]
+    itself = any(words[n].folded in ITSELF for n in following[:_OBJECT])
+    if not (itself or len(own) <= _ALONE or _is_matter(following, own, sentence, beside)):
         return False
     return standing(words) is not None or any(token.name and token.place < cue.last for token in sentence.tokens)
+
+
+def _is_matter(following: Sequence[int], own: Sequence[int], sentence: Sentence, beside: _Beside) -> bool:
+    """Whether what is confirmed is of the claim: its object's first words, or the proposition that follows."""
+    words = sentence.words
+    if following and words[following[0]].folded in THAT:
+        # A proposition of the claim's own names may use other words: "confirmed that X is with Y".
+        shared = [n for n in following if n in beside.covered]
+        return len(shared) > 1 or any(n in beside.plain for n in shared)
+    content = {token.place for token in sentence.tokens}
+    thing = [n for n in following if n in content][:_HEAD]
+    passive = not thing or words[following[0]].folded in _PASSIVE
+    if passive or sentence.lang in _VERB_LAST:
+        return any(n in beside.plain and n in beside.covered for n in own)
+    return any(n in beside.covered for n in thing)
+
+
+_HEAD = 2
+"""So many content words of an object show what it is: "confirmed a massive leak", "confirmed the appointment of"."""

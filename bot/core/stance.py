@@ -153,7 +153,7 @@ AMBIGUOUS = frozenset(
         fictional | fictitious | invented | fabricate | fabricates | fabricating | lying | liar | liars | libel | clickbait | gullible |
         fibs | crazy | too good to be true | don't panic | not so fast | mistaken | mistakenly | mix up | misunderstanding |
         out of context | phony | phoney | propaganda | propagandists | unbelievable | laughable | ludicrous | preposterous | absurd |
-        dream on | fact check | scam | sham | joker | figment | skeptical | sceptical | ridiculed | clarifies | denounces |
+        dream on | fact check | a rejete | rejette | scam | sham | joker | figment | skeptical | sceptical | ridiculed | clarifies | denounces |
         ruled out | rules out | ruling out | rebuffs | rebuffed | rebuff | fake | faked | fakes | bogus | false | falsely | rubbish"""
     ).split("|")
 )
@@ -211,6 +211,10 @@ BACKGROUND = frozenset(
 
 THAT = frozenset(fold("that что що که چې dass que che ze ki أن").split())
 """What begins a proposition."""
+ABOUT = frozenset(fold("of about that over o про об про uber von sur sobre de di da czyli درباره در که").split())
+"""After "denied the rumours" it says which: they need not be of the claim."""
+NOBODY = frozenset(fold("nobody none neither никто ніхто niemand personne aucun nadie nessuno nikt kimse هیچ").split())
+"""A subject that takes back what is said of it, however far the verb is: "nobody at the port denied"."""
 
 
 @dataclass(frozen=True, slots=True)
