@@ -291,8 +291,9 @@ def _lasting(it: Reading, number: Number, after: int, unit: str) -> tuple[Slot, 
     size = _DURATION_DAYS[unit]
     if old is not None and it.folded(old) in OLD and unit == "year":
         return Slot.AGE, unit, size, old
-    if _aged(it, number):
-        return Slot.AGE, unit, size, after
+    of_person = it.folded(number.first - 1) == "de" and "people" in classes(it.folded(number.first - 2))
+    if _aged(it, number) or (of_person and unit == "year" and number.first > 1):
+        return Slot.AGE, unit, size, after  # "une femme de 17 ans"
     return Slot.DURATION, unit, size, after
 
 
@@ -320,7 +321,7 @@ def _limited(words: Sequence[Word], number: Number) -> tuple[float, float, int, 
             return low, inf, 1, False, approximate, begin
         if phrase in BELOW:
             return -inf, high, -1, True, approximate, begin
-        if phrase in _UP_TO and changing(words, begin):
+        if phrase in _UP_TO and (changing(words, begin) or (begin and revised(words, begin - 1, begin - 1))):
             return low, high, 0, False, approximate, first  # "rose to 17", in languages where that "to" is a limit, too
         if phrase in AT_MOST:
             return -inf, high, -1, False, approximate, begin

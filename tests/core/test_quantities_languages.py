@@ -117,6 +117,7 @@ def test_ranges_limits_and_vague_counts_are_read_in_each_language(text: str, low
         ("$5m", Slot.MONEY, 5e6, "usd"),
         ("17-летний", Slot.AGE, 17 * 365.25, "year"),
         ("۱۷ ساله", Slot.AGE, 17 * 365.25, "year"),
+        ("une femme de 17 ans", Slot.AGE, 17 * 365.25, "year"),
         ("17-jähriger", Slot.AGE, 17 * 365.25, "year"),
     ],
 )
