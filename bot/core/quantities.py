@@ -14,7 +14,7 @@ from datetime import date
 from itertools import accumulate
 from math import inf
 
-from bot.core.counted import FORMATIONS, LABELS, TOTALS, classes, fates
+from bot.core.counted import FORMATIONS, LABELS, TOTALS, classes, fates, parts
 from bot.core.dates import ago_at, dated_at, period_at
 from bot.core.lexicon import (
     ABOUT,
@@ -42,7 +42,7 @@ from bot.core.model import Slot
 from bot.core.number_words import NUMBER_WORDS, SCALES, STARTS
 from bot.core.numerals import Number, Reading, number_at
 from bot.core.quantity import Quantity
-from bot.core.revised import changing, revised
+from bot.core.revised import changes_by, changing, revised
 from bot.core.text import Word, fold, stem
 from bot.core.units import DEGREES, FAHRENHEIT, PER_HOUR, SQUARE, UNITS
 
@@ -350,7 +350,7 @@ def _limited_after(it: Reading, last: int) -> tuple[int, int]:
 
 _BETWEEN = frozenset(
     fold(
-        "of the de des der des other more its their our is are was were be been have has had still now so far "
+        "of them the de des der des other more its their our is are was were be been have has had still now so far "
         "были было был была have wurden wurde sind sont est ont été fueron han هم دیگر другие других"
     ).split()
 )
@@ -399,8 +399,8 @@ def _heads(it: Reading, number: Number, start: int, last: int, lang: str | None,
         if folded in STOPWORDS:
             if folded not in _BETWEEN:
                 break
-        else:
-            heads |= _head(folded, lang)
+        elif not changes_by(folded):
+            heads |= _head(it, folded, lang)
             content += 1
         at, steps = following, steps + 1
     if told and not number.ordinal and not fates(frozenset(heads)):
@@ -408,8 +408,13 @@ def _heads(it: Reading, number: Number, start: int, last: int, lang: str | None,
     return frozenset(heads)
 
 
-def _head(folded: str, lang: str | None) -> frozenset[str]:
-    known = classes(folded)
+def _classes(it: Reading, folded: str) -> frozenset[str]:
+    """The classes of a word, where it is not the article "die" of a German text."""
+    return frozenset() if folded in ("die", "dies") and it.spoken == "de" else classes(folded)
+
+
+def _head(it: Reading, folded: str, lang: str | None) -> frozenset[str]:
+    known = _classes(it, folded)
     if known:
         return known
     root = stem(folded, lang)
@@ -422,8 +427,10 @@ _VERB_REACH, _TOTAL_REACH = 3, 12
 def _governed(it: Reading, start: int, lang: str | None, *, bare: bool) -> frozenset[str]:
     """The fate that a verb right before tells, or, of a ``bare`` number, what a "number of …" before it counts."""
     at = start - 1
+    if it.folded(at) in ("of", "из", "з", "aus", "von", "de") and parts(_classes(it, it.folded(at - 1))):
+        return _classes(it, it.folded(at - 1))  # "a crew of 20"
     while at >= max(0, start - _VERB_REACH) and not it.between(at, at + 1):
-        found = classes(it.folded(at))
+        found = _classes(it, it.folded(at))
         if fates(found):
             return found
         if found or (it.folded(at) not in _BETWEEN and it.folded(at) not in STOPWORDS):
@@ -441,7 +448,7 @@ def _governed(it: Reading, start: int, lang: str | None, *, bare: bool) -> froze
 
 def _total(it: Reading, at: int, start: int, lang: str | None) -> frozenset[str]:
     """What the total at word ``at`` is of: "death toll", "number of confirmed cases"."""
-    heads = set(fates(classes(it.folded(at - 1))) if at else ())
+    heads = set(fates(_classes(it, it.folded(at - 1))) if at else ())
     if it.folded(at) in _TOLL:
         heads.add("!dead")  # "the toll" alone is the death toll
     if heads or it.folded(at) in _OF_PEOPLE:
@@ -453,9 +460,9 @@ def _total(it: Reading, at: int, start: int, lang: str | None) -> frozenset[str]
             if folded not in _BETWEEN and content:
                 break
             continue
-        if content == 3 or _TELLS & {folded, stem(folded, lang)}:
+        if content == 3 or changes_by(folded) or _TELLS & {folded, stem(folded, lang)}:
             break
-        heads |= _head(folded, lang)
+        heads |= _head(it, folded, lang)
         content += 1
     return frozenset(heads)
 

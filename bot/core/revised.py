@@ -58,7 +58,7 @@ def revised(words: Sequence[Word], first: int, last: int) -> bool:
     if (before, following) in _BY_ITSELF:
         return True
     around = (*words[max(0, first - _REACH) : first], *words[last + 1 : last + _REACH])
-    return any(map(_changes, around))
+    return any(changes_by(word.folded) for word in around)
 
 
 def _told_already(words: Sequence[Word], first: int) -> bool:
@@ -70,8 +70,9 @@ def _told_already(words: Sequence[Word], first: int) -> bool:
 
 def changing(words: Sequence[Word], at: int) -> bool:
     """Whether a verb of change stands right before the word ``at``: "rose to", "возросло до"."""
-    return any(map(_changes, words[max(0, at - 2) : at]))
+    return any(changes_by(word.folded) for word in words[max(0, at - 2) : at])
 
 
-def _changes(word: Word) -> bool:
-    return word.folded in _CHANGED or word.folded.startswith(_CHANGING)
+def changes_by(folded: str) -> bool:
+    """Whether a folded word is a verb of change: "rose", "выросло", "gestiegen"."""
+    return folded in _CHANGED or folded.startswith(_CHANGING)
