@@ -26,6 +26,7 @@ from bot.core.stance import (
     Found,
     clauses,
     commentator,
+    decisive,
     standing,
 )
 
@@ -61,7 +62,7 @@ _MOST_CUES = 60
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """A sentence beside a claim. ``clause`` numbers the clause of each word; ``covered`` is place → how much of the
-    claim stands there; ``plain`` are the places of content words that are no names.
+    claim stands there; ``plain`` are the places of content words that are no names and no numbers.
 
     ``false`` are the words of denial and falsehood, ``unfalse`` those negated themselves: "did not deny", "no hoax".
     """
@@ -94,7 +95,7 @@ def _beside(sentence: Sentence, claim: Sentence) -> _Beside:
     return _Beside(
         clause,
         covered,
-        frozenset(token.place for token in sentence.tokens if not token.name),
+        frozenset(token.place for token in sentence.tokens if not token.name and not token.number),
         tuple(one for one in cues if Cue.NOT in one.cues and words[one.first].folded not in _LACKING),
         tuple(false),
         tuple(unfalse),
@@ -241,6 +242,8 @@ def stance_alone(sentence: Sentence) -> Stance:
 
 _DENIED_FROM = 0.5
 """Chance from which a denial is told as one; the stance has a lower one, chosen for the labels of headlines."""
+_NOT_SO_FROM = 0.35
+"""Cosine from which a bare "not" beside a word of the claim may deny it: under it, they share a subject at most."""
 _SAME_WORDS = 0.6
 """Cosine from which a sentence says what a claim says: with a "not" in it, it denies it."""
 _VERB_LAST = frozenset({"fa", "ps", "tr", "de"})
@@ -255,18 +258,30 @@ def denied(sentence: Sentence, claim: Sentence, pair: Pair) -> bool:
     word. Nor does one that is taken back ("did not deny"), told as background, or made by a commentator.
     """
     beside = _beside(sentence, claim)
-    said = [one for one in beside.false if claim.signals.isdisjoint(_FALSE) and _denies(one, sentence, beside)]
+    fresh = _FALSE.isdisjoint(own_cues(claim))
+    said = [one for one in beside.false if fresh and _denies(one, sentence, beside)]
     not_so = Cue.NOT not in claim.signals and any(
         _negation(one, sentence, beside) == "negation beside the claim" and not _takes_back_denial(one, beside)
         for one in beside.negations
     )
-    if not (said or not_so) or pair.common == pair.names or _only_comments(sentence):
+    if not (said or not_so) or _only_comments(sentence):
         return False
+    if pair.common == pair.names:
+        # Of a claim in another language nothing but names can be shared: two of them must do.
+        return bool(said) and sentence.lang != claim.lang and pair.names > 1
     if said and not_so and _taken_back_after(said[0], beside):
         return False
     if (not_so and pair.cosine >= _SAME_WORDS) or any(_has_matter(one, beside) for one in said):
         return True
+    if not said and pair.cosine < _NOT_SO_FROM:
+        return False
     return probability(diff_weights.DENIES, stance_features(sentence, claim, pair)) >= _DENIED_FROM
+
+
+def own_cues(claim: Sentence) -> frozenset[Cue]:
+    """What the claim itself signals; "has no doubt" and "the wrong tank" are no denials of its own."""
+    denies = bool(claim.signals & _FALSE) and decisive(claim.words, claim.cues[:_MOST_CUES])
+    return claim.signals if denies else claim.signals - _FALSE
 
 
 def _denies(cue: Found, sentence: Sentence, beside: _Beside) -> bool:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """How rare a stem is in English news, in hundredths. Written by scripts/learn_diff.py; do not edit.
 
 Counted in short news texts of public sets (SemEval STS headlines, VitaminC, ECB+, Emergent) and feeds: stems and

@@ -200,3 +200,41 @@ def test_who_says_it_is_found_as_it_is_written(text: str, who: str) -> None:
 def test_nobody_is_named_where_nobody_speaks(text: str) -> None:
     """None, and never an error."""
     assert speaker(read(text, "en")) is None
+
+
+def test_what_is_denied_need_not_be_the_nearest_claim() -> None:
+    """An earlier denial in other words is nearer than the claim itself; what is denied is the claim."""
+    claims = Known(
+        [
+            Claim("c1", "The storage tank at Varn harbour leaked ammonia into the river."),
+            Claim("c2", "Harbour director Mara Voss has denied the leak before the council of Varn."),
+        ]
+    )
+    verdict = judge("The ministry in Varn and its harbour office denied that the storage tank leaked ammonia.", claims)
+    assert (verdict.kind, verdict.claim) == (Kind.DENIAL, "c1")
+
+
+def test_no_doubt_in_a_claim_is_no_denial_there() -> None:
+    """A claim that "has no doubt" states something, and what denies it is a denial."""
+    claim = "A former guard has no doubt that the storage tank leaked ammonia."
+    assert judge("The harbour authority denied that the storage tank leaked ammonia.", known(claim)).kind is Kind.DENIAL
+
+
+def test_a_not_that_shares_a_word_with_a_claim_does_not_deny_it() -> None:
+    """ "Did not disappear in 2021" beside a claim of what happened in 2021 is another matter."""
+    claim = "Guards at the harbour were trained by the navy and 300 of them were left behind in August 2021."
+    text = "Two decades of training did not disappear in August 2021."
+    assert judge(text, known(claim)).kind is not Kind.DENIAL
+
+
+def test_a_denial_in_another_language_is_one_where_two_names_are_shared() -> None:
+    """Of a claim in another language only names can be shared; watched terms carry them across scripts."""
+
+    def names(text: str) -> list[tuple[int, int, str]]:
+        spellings = {"Varn": "Varn", "Ortel": "Ortel", "Варна": "Varn", "Ортель": "Ortel"}
+        return [
+            (text.index(said), text.index(said) + len(said), name) for said, name in spellings.items() if said in text
+        ]
+
+    both = Known([Claim("c1", "The firm Ortel dumped ammonia at Varn.")], names=names)
+    assert judge("Компания Ортель опровергла, что сливала аммиак в порту Варна.", both).kind is Kind.DENIAL
