@@ -32,8 +32,8 @@ from bot.core.stance import (
 
 
 def probability(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
-    """The logistic regression ``weights`` on ``values``, 0 to 1."""
-    total = weights["bias"] + sum(weight * values.get(name, 0.0) for name, weight in weights.items() if name != "bias")
+    """The logistic regression ``weights`` on ``values``, 0 to 1; no value is named "bias"."""
+    total = weights["bias"] + sum([weight * values.get(name, 0.0) for name, weight in weights.items()])
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
@@ -42,6 +42,9 @@ def probability(weights: Mapping[str, float], values: Mapping[str, float]) -> fl
 _FALSE = frozenset({Cue.DENY, Cue.HOAX})
 _DENIALS = _FALSE | {Cue.NOT}
 _HEDGES = frozenset({Cue.MAYBE, Cue.ALLEGED, Cue.REPORTED})
+_PLACED = _HEDGES | _DENIALS | {Cue.CONFIRM}
+_CUES = tuple(Cue)
+_COUNTS = {cue: cue.value for cue in Cue if cue not in (Cue.NOT, Cue.CORRECT)}
 _QUOTES = ("'", '"', "“", "‘", "«")
 _LACKING = frozenset({"without", "nor", "neither", "unlikely"})
 """They negate a circumstance ("fired without a word"), not what was said to have happened."""
@@ -75,7 +78,12 @@ class _Beside:
     unfalse: tuple[Found, ...]
 
 
+_NOTHING = _Beside((), {}, frozenset(), (), (), ())
+
+
 def _beside(sentence: Sentence, claim: Sentence) -> _Beside:
+    if sentence.signals.isdisjoint(_PLACED):
+        return _NOTHING  # no cue whose place is asked for
     covered = {}
     for token in sentence.tokens:
         worth = _covers(token, claim)
@@ -133,7 +141,7 @@ def _numbers(sentence: Sentence) -> frozenset[str]:
 
 
 def _cue_features(sentence: Sentence, claim: Sentence, beside: _Beside) -> dict[str, float]:
-    counts: dict[Cue, int] = dict.fromkeys(Cue, 0)
+    counts = dict.fromkeys(_CUES, 0)
     cues = sentence.cues[:_MOST_CUES]
     taken_back = {one.first for one in beside.unfalse}
     for one in cues:
@@ -143,7 +151,7 @@ def _cue_features(sentence: Sentence, claim: Sentence, beside: _Beside) -> dict[
     # Words that only ask at the head of a sentence ("did", "is") count beside a question mark alone.
     asks = "?" in sentence.text or "؟" in sentence.text
     counts[Cue.ASKED] = max(counts[Cue.ASKED], 1) if asks else 0
-    said = {cue.value: log1p(count) for cue, count in counts.items() if cue not in (Cue.NOT, Cue.CORRECT)}
+    said = {name: log1p(counts[cue]) for cue, name in _COUNTS.items()}
     hedging = [one for one in cues if not _HEDGES.isdisjoint(one.cues)]
     about_saying = not claim.signals.isdisjoint({Cue.SAID, Cue.ALLEGED})
     return said | {

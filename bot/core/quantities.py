@@ -68,7 +68,7 @@ def quantities(
     """
     it = Reading(text, words, spoken or lang)
     found: list[Quantity] = []
-    done, spans = -1, _reaches(names)
+    done, spans = -1, _reaches(names) if names else []
     # Most words start nothing: passing over them here is half the cost of a sentence.
     starts = [i for i, word in enumerate(words) if word.folded in _OPENERS or "0" <= word.folded[0] <= "9"]
     for i in starts:

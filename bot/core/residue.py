@@ -106,13 +106,19 @@ def _gain(sentence: Sentence, keys: frozenset[str]) -> tuple[float, int, int]:
     for token in sentence.tokens:
         if keys.isdisjoint(token.keys):
             continue
-        number = 0
-        while token.keys[number] not in keys:
-            number += 1
+        number = _first(token, keys)
         gained += _WORTH[number] * token.rarity
         names += token.name and not number
         common += 1
     return gained, names, common
+
+
+def _first(token: Token, keys: frozenset[str]) -> int:
+    """Which of the token's keys, of which one at least is among ``keys``, is the first that is."""
+    number = 0
+    while token.keys[number] not in keys:
+        number += 1
+    return number
 
 
 _WORTH = (1.0, 0.9, 0.6)
@@ -190,15 +196,14 @@ def _worths(sentence: Sentence, keys: frozenset[str]) -> list[tuple[Token, float
     """Each token with its weight (squared rarity) and how far ``keys`` cover it."""
     found = []
     for token in sentence.tokens:
-        cover = next((worth for key, worth in zip(token.keys, _WORTH, strict=False) if key in keys), 0.0)
         weight = _NUMBER_RARITY if token.number else RARITY.get(token.stem, 1.0) ** 2
-        found.append((token, weight, cover))
+        found.append((token, weight, 0.0 if keys.isdisjoint(token.keys) else _WORTH[_first(token, keys)]))
     return found
 
 
 def _share(worths: Sequence[tuple[Token, float, float]], prior: float = 0.0) -> float:
-    total = sum(weight for _, weight, _ in worths) + prior
-    return sum(weight * cover for _, weight, cover in worths) / total if total else 0.0
+    total = sum([weight for _, weight, _ in worths]) + prior
+    return sum([weight * cover for _, weight, cover in worths]) / total if total else 0.0
 
 
 def _run(sentence: Sentence, claim: Sentence) -> int:

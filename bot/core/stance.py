@@ -251,10 +251,10 @@ def cues(words: Sequence[Word]) -> list[Found]:
     folded = [word.folded for word in words]
     found: list[Found] = []
     after = 0
-    for i, first in enumerate(folded):
-        if i < after or first not in _FIRST:
+    for i in [i for i, first in enumerate(folded) if first in _FIRST]:
+        if i < after:
             continue
-        for size in range(min(_FIRST[first], _LONGEST, len(folded) - i), 0, -1):
+        for size in range(min(_FIRST[folded[i]], _LONGEST, len(folded) - i), 0, -1):
             signals = CUES.get(tuple(folded[i : i + size]))
             if signals:
                 found.append(Found(signals, i, i + size - 1))
