@@ -225,11 +225,13 @@ def bearing(sentence: Sentence, claim: Sentence, pair: Pair) -> Bearing:
 
     The likeliest of four answers, each worth more the rarer its kind is (``diff_weights.WORTH``).
     """
-    values = stance_features(sentence, claim, pair)
+    worth = diff_weights.WORTH
     concerns = probability(diff_weights.CONCERNS, pair_features(sentence, claim, pair))
+    if not pair.watched and concerns * worth["denies"] < (1 - concerns) * worth["unrelated"]:
+        return Bearing(False, concerns, Stance.AFFIRMS)  # no stance can make up for it
+    values = stance_features(sentence, claim, pair)
     denies = probability(diff_weights.DENIES, values)
     hedges = probability(diff_weights.HEDGES, values)
-    worth = diff_weights.WORTH
     answers = {
         Stance.AFFIRMS: concerns * (1 - denies) * (1 - hedges) * worth["affirms"],
         Stance.HEDGES: concerns * (1 - denies) * hedges * worth["hedges"],
