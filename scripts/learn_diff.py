@@ -347,7 +347,7 @@ from __future__ import annotations
 '''
 
 
-RARITY_HEAD = '''# ruff: noqa: E501
+RARITY_HEAD = '''\
 """How rare a stem is in English news, in hundredths. Written by scripts/learn_diff.py; do not edit.
 
 Counted in short news texts of public sets (SemEval STS headlines, VitaminC, ECB+, Emergent) and feeds: stems and

@@ -15,12 +15,25 @@ from bot.core import diff_weights
 from bot.core.model import Stance
 from bot.core.residue import Pair, pair_features
 from bot.core.sentence import Sentence, Token
-from bot.core.stance import AMBIGUOUS, BACKGROUND, ITSELF, Cue, Found, clauses, commentator, standing
+from bot.core.stance import (
+    ABOUT,
+    AMBIGUOUS,
+    BACKGROUND,
+    ITSELF,
+    NOBODY,
+    THAT,
+    Cue,
+    Found,
+    clauses,
+    commentator,
+    decisive,
+    standing,
+)
 
 
 def probability(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
-    """The logistic regression ``weights`` on ``values``, 0 to 1."""
-    total = weights["bias"] + sum(weight * values.get(name, 0.0) for name, weight in weights.items() if name != "bias")
+    """The logistic regression ``weights`` on ``values``, 0 to 1; no value is named "bias"."""
+    total = weights["bias"] + sum([weight * values.get(name, 0.0) for name, weight in weights.items()])
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
@@ -29,6 +42,9 @@ def probability(weights: Mapping[str, float], values: Mapping[str, float]) -> fl
 _FALSE = frozenset({Cue.DENY, Cue.HOAX})
 _DENIALS = _FALSE | {Cue.NOT}
 _HEDGES = frozenset({Cue.MAYBE, Cue.ALLEGED, Cue.REPORTED})
+_PLACED = _HEDGES | _DENIALS | {Cue.CONFIRM}
+_CUES = tuple(Cue)
+_COUNTS = {cue: cue.value for cue in Cue if cue not in (Cue.NOT, Cue.CORRECT)}
 _QUOTES = ("'", '"', "“", "‘", "«")
 _LACKING = frozenset({"without", "nor", "neither", "unlikely"})
 """They negate a circumstance ("fired without a word"), not what was said to have happened."""
@@ -49,7 +65,7 @@ _MOST_CUES = 60
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """A sentence beside a claim. ``clause`` numbers the clause of each word; ``covered`` is place → how much of the
-    claim stands there; ``plain`` are the places of content words that are no names.
+    claim stands there; ``plain`` are the places of content words that are no names and no numbers.
 
     ``false`` are the words of denial and falsehood, ``unfalse`` those negated themselves: "did not deny", "no hoax".
     """
@@ -62,24 +78,32 @@ class _Beside:
     unfalse: tuple[Found, ...]
 
 
+_NOTHING = _Beside((), {}, frozenset(), (), (), ())
+
+
 def _beside(sentence: Sentence, claim: Sentence) -> _Beside:
+    if sentence.signals.isdisjoint(_PLACED):
+        return _NOTHING  # no cue whose place is asked for
     covered = {}
     for token in sentence.tokens:
         worth = _covers(token, claim)
         if worth:
             covered[token.place] = token.rarity * worth * (_NAME_SAYS if token.name else 1.0)
     words, cues = sentence.words, sentence.cues[:_MOST_CUES]
+    clause = clauses(sentence.text, words)
     ends = {one.last for one in cues if Cue.NOT in one.cues}
+    nobody = {clause[one.first]: one.first for one in cues if words[one.first].folded in NOBODY}
     false: list[Found] = []
     unfalse: list[Found] = []
     for one in cues:
         if not _FALSE.isdisjoint(one.cues):
             # "did not deny", "it is no hoax", "nobody has denied"
-            (false if ends.isdisjoint(range(one.first - _BEFORE, one.first)) else unfalse).append(one)
+            taken_back = not ends.isdisjoint(range(one.first - _BEFORE, one.first))
+            (unfalse if taken_back or nobody.get(clause[one.first], one.first) < one.first else false).append(one)
     return _Beside(
-        clauses(sentence.text, words),
+        clause,
         covered,
-        frozenset(token.place for token in sentence.tokens if not token.name),
+        frozenset(token.place for token in sentence.tokens if not token.name and not token.number),
         tuple(one for one in cues if Cue.NOT in one.cues and words[one.first].folded not in _LACKING),
         tuple(false),
         tuple(unfalse),
@@ -117,7 +141,7 @@ def _numbers(sentence: Sentence) -> frozenset[str]:
 
 
 def _cue_features(sentence: Sentence, claim: Sentence, beside: _Beside) -> dict[str, float]:
-    counts: dict[Cue, int] = dict.fromkeys(Cue, 0)
+    counts = dict.fromkeys(_CUES, 0)
     cues = sentence.cues[:_MOST_CUES]
     taken_back = {one.first for one in beside.unfalse}
     for one in cues:
@@ -127,7 +151,7 @@ def _cue_features(sentence: Sentence, claim: Sentence, beside: _Beside) -> dict[
     # Words that only ask at the head of a sentence ("did", "is") count beside a question mark alone.
     asks = "?" in sentence.text or "؟" in sentence.text
     counts[Cue.ASKED] = max(counts[Cue.ASKED], 1) if asks else 0
-    said = {cue.value: log1p(count) for cue, count in counts.items() if cue not in (Cue.NOT, Cue.CORRECT)}
+    said = {name: log1p(counts[cue]) for cue, name in _COUNTS.items()}
     hedging = [one for one in cues if not _HEDGES.isdisjoint(one.cues)]
     about_saying = not claim.signals.isdisjoint({Cue.SAID, Cue.ALLEGED})
     return said | {
@@ -201,11 +225,13 @@ def bearing(sentence: Sentence, claim: Sentence, pair: Pair) -> Bearing:
 
     The likeliest of four answers, each worth more the rarer its kind is (``diff_weights.WORTH``).
     """
-    values = stance_features(sentence, claim, pair)
+    worth = diff_weights.WORTH
     concerns = probability(diff_weights.CONCERNS, pair_features(sentence, claim, pair))
+    if not pair.watched and concerns * worth["denies"] < (1 - concerns) * worth["unrelated"]:
+        return Bearing(False, concerns, Stance.AFFIRMS)  # no stance can make up for it
+    values = stance_features(sentence, claim, pair)
     denies = probability(diff_weights.DENIES, values)
     hedges = probability(diff_weights.HEDGES, values)
-    worth = diff_weights.WORTH
     answers = {
         Stance.AFFIRMS: concerns * (1 - denies) * (1 - hedges) * worth["affirms"],
         Stance.HEDGES: concerns * (1 - denies) * hedges * worth["hedges"],
@@ -226,6 +252,8 @@ def stance_alone(sentence: Sentence) -> Stance:
 
 _DENIED_FROM = 0.5
 """Chance from which a denial is told as one; the stance has a lower one, chosen for the labels of headlines."""
+_NOT_SO_FROM = 0.35
+"""Cosine from which a bare "not" beside a word of the claim may deny it: under it, they share a subject at most."""
 _SAME_WORDS = 0.6
 """Cosine from which a sentence says what a claim says: with a "not" in it, it denies it."""
 _VERB_LAST = frozenset({"fa", "ps", "tr", "de"})
@@ -240,18 +268,30 @@ def denied(sentence: Sentence, claim: Sentence, pair: Pair) -> bool:
     word. Nor does one that is taken back ("did not deny"), told as background, or made by a commentator.
     """
     beside = _beside(sentence, claim)
-    said = [one for one in beside.false if claim.signals.isdisjoint(_FALSE) and _denies(one, sentence, beside)]
+    fresh = _FALSE.isdisjoint(own_cues(claim))
+    said = [one for one in beside.false if fresh and _denies(one, sentence, beside)]
     not_so = Cue.NOT not in claim.signals and any(
         _negation(one, sentence, beside) == "negation beside the claim" and not _takes_back_denial(one, beside)
         for one in beside.negations
     )
-    if not (said or not_so) or pair.common == pair.names or _only_comments(sentence):
+    if not (said or not_so) or _only_comments(sentence):
         return False
+    if pair.common == pair.names:
+        # Of a claim in another language nothing but names can be shared: two of them must do.
+        return bool(said) and sentence.lang != claim.lang and pair.names > 1
     if said and not_so and _taken_back_after(said[0], beside):
         return False
-    if not_so and pair.cosine >= _SAME_WORDS:
+    if (not_so and pair.cosine >= _SAME_WORDS) or any(_has_matter(one, beside) for one in said):
         return True
+    if not said and pair.cosine < _NOT_SO_FROM:
+        return False
     return probability(diff_weights.DENIES, stance_features(sentence, claim, pair)) >= _DENIED_FROM
+
+
+def own_cues(claim: Sentence) -> frozenset[Cue]:
+    """What the claim itself signals; "has no doubt" and "the wrong tank" are no denials of its own."""
+    denies = bool(claim.signals & _FALSE) and decisive(claim.words, claim.cues[:_MOST_CUES])
+    return claim.signals if denies else claim.signals - _FALSE
 
 
 def _denies(cue: Found, sentence: Sentence, beside: _Beside) -> bool:
@@ -270,14 +310,26 @@ def _of_something_else(cue: Found, sentence: Sentence, beside: _Beside) -> bool:
     following = [n for n in range(cue.last + 1, len(words)) if beside.clause[n] == at]
     if not following or words[following[0]].folded in _PASSIVE:
         return False
-    if any(words[n].folded in ITSELF for n in following[:_OBJECT]):
-        return False
     plain = [n for n in following if n in beside.plain]
+    itself = next((n for n in following[:_OBJECT] if words[n].folded in ITSELF), None)
+    if itself is not None and (itself == following[-1] or words[itself + 1].folded not in ABOUT):
+        return False
     return len(plain) > 1 and not any(n in beside.covered for n in plain)
 
 
+def _has_matter(cue: Found, beside: _Beside) -> bool:
+    """Whether the clause of the cue has so much of what the claim says that it can only be that which is denied."""
+    at = beside.clause[cue.first]
+    return sum(beside.clause[n] == at and n in beside.plain for n in beside.covered) >= _MATTER
+
+
+_MATTER = 3
+
+
 def _takes_back_denial(cue: Found, beside: _Beside) -> bool:
-    return any(0 < one.first - cue.last <= _BEFORE for one in beside.unfalse)
+    """Whether the "not" is that of "did not deny", or the "nobody" of "nobody there denied"."""
+    at = beside.clause[cue.first]
+    return any(one.first > cue.last and beside.clause[one.first] == at for one in beside.unfalse)
 
 
 def _taken_back_after(cue: Found, beside: _Beside) -> bool:
@@ -313,8 +365,27 @@ def _confirms(cue: Found, sentence: Sentence, beside: _Beside) -> bool:
     own = [n for n in range(len(words)) if beside.clause[n] == at and not cue.first <= n <= cue.last]
     if cue.last + 1 < len(words) and words[cue.last + 1].folded in _COUNTED:
         return False
-    itself = any(words[n].folded in ITSELF for n in own if cue.last < n <= cue.last + _OBJECT)
-    matter = any(n in beside.plain and n in beside.covered for n in own)
-    if not (itself or matter or len(own) <= _ALONE):
+    following = [n for n in own if n > cue.last]
+    itself = any(words[n].folded in ITSELF for n in following[:_OBJECT])
+    if not (itself or len(own) <= _ALONE or _is_matter(following, own, sentence, beside)):
         return False
     return standing(words) is not None or any(token.name and token.place < cue.last for token in sentence.tokens)
+
+
+def _is_matter(following: Sequence[int], own: Sequence[int], sentence: Sentence, beside: _Beside) -> bool:
+    """Whether what is confirmed is of the claim: its object's first words, or the proposition that follows."""
+    words = sentence.words
+    if following and words[following[0]].folded in THAT:
+        # A proposition of the claim's own names may use other words: "confirmed that X is with Y".
+        shared = [n for n in following if n in beside.covered]
+        return len(shared) > 1 or any(n in beside.plain for n in shared)
+    content = {token.place for token in sentence.tokens}
+    thing = [n for n in following if n in content][:_HEAD]
+    passive = not thing or words[following[0]].folded in _PASSIVE
+    if passive or sentence.lang in _VERB_LAST:
+        return any(n in beside.plain and n in beside.covered for n in own)
+    return any(n in beside.covered for n in thing)
+
+
+_HEAD = 2
+"""So many content words of an object show what it is: "confirmed a massive leak", "confirmed the appointment of"."""

@@ -13,12 +13,12 @@ from datetime import date
 from typing import Any
 
 from bot.core import diff_weights
-from bot.core.bearing import bearing, confirmed, denied, probability, stance_alone
+from bot.core.bearing import bearing, confirmed, denied, own_cues, probability, stance_alone
 from bot.core.conflicts import conflicts
 from bot.core.model import Change, Claim, Kind, Slot, Stance, Verdict
 from bot.core.residue import Index, Pair, Residue, features
 from bot.core.sentence import Names, Sentence, read, script
-from bot.core.stance import Cue, decisive, signals
+from bot.core.stance import STANDING, Cue, decisive, signals
 
 _NEW_FROM = 0.5
 """Novelty from which a sentence is new: as likely as not, by a regression on the stream of labelled sentences."""
@@ -121,9 +121,10 @@ def examine(text: str, known: Known, *, dated: date | None = None, within: str |
 
 def _judged(sentence: Sentence, residue: Residue, known: Known) -> Verdict:
     pair, stance = _concerned(sentence, residue, known)
+    pair, stance = _answered(sentence, residue, known, pair, stance)
     claim = known.index.sentences[pair.claim] if pair else None
     changes = _conflicts(sentence, residue, pair, known) if pair else ()
-    said = signals(sentence.text, sentence.words, sentence.cues, claim.signals if claim else ())
+    said = signals(sentence.text, sentence.words, sentence.cues, own_cues(claim) if claim else ())
     novelty = _novelty(sentence, residue, pair)
     return _verdict(
         _Finding(
@@ -178,6 +179,23 @@ def _concerned(sentence: Sentence, residue: Residue, known: Known) -> tuple[Pair
     return None, stance_alone(sentence)
 
 
+def _answered(
+    sentence: Sentence, residue: Residue, known: Known, pair: Pair | None, stance: Stance
+) -> tuple[Pair | None, Stance]:
+    """The claim that the sentence denies or confirms, where that is not the nearest but one about as near.
+
+    What is nearest is often what somebody else said of the same matter: an earlier denial, a hope, a doubt.
+    """
+    if pair is None or not sentence.signals & {Cue.DENY, Cue.HOAX, Cue.CONFIRM}:
+        return pair, stance
+    near = [(one, known.index.sentences[one.claim]) for one in residue.pairs if one.cosine >= pair.cosine / 2]
+    of = next((one for one, claim in near if denied(sentence, claim, one)), None)
+    if of is not None:
+        return of, Stance.DENIES
+    of = next((one for one, claim in near if confirmed(sentence, claim)), None)
+    return (pair, stance) if of is None or stance is Stance.DENIES else (of, stance)
+
+
 def _conflicts(sentence: Sentence, residue: Residue, pair: Pair, known: Known) -> tuple[Change, ...]:
     return tuple(conflicts(sentence, [known.index.sentences[one.claim] for one in residue.pairs], pair))
 
@@ -219,12 +237,13 @@ def _kind(found: _Finding) -> Kind:
 
 
 def _told_before(found: _Finding, cue: Cue) -> bool:
-    """Whether a near claim has the denial or confirmation already, and the sentence adds nothing to it: nobody above
-    all, since the same denial by another is news."""
+    """Whether a near claim has the denial or confirmation already, and the sentence adds nothing to it: nobody and
+    no office above all, since the same denial by another is news."""
     if found.novelty >= _NEW_FROM or not any(cue in claim.signals for claim in found.near):
         return False
     names = zip(found.sentence.tokens, found.residue.cover, strict=True)
-    return all(cover >= 0.5 for token, cover in names if token.name)
+    said = found.sentence.words
+    return all(cover >= 0.5 for token, cover in names if token.name or said[token.place].folded in STANDING)
 
 
 def _varies(found: _Finding) -> bool:

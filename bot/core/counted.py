@@ -32,14 +32,13 @@ _PARTS = {
         kindern enfant enfants nino ninos ninas menores طفل طفلا أطفال اطفال ماشومان""",
     "crew": """crew crewmen экипаж* екіпаж* خدمه besatzung* equipage tripulante* tripulacion طاقم""",
     "passenger": """passenger passengers пассажир* пасажир* مسافر مسافران passagier* fahrgast* passager* pasajer* راکب رکاب""",
-    "soldier": """soldier soldiers troops troop servicemen serviceman солдат* военнослужащ* військовослужб* бійц* бойц* سرباز سربازان soldat*
+    "soldier": """soldier soldiers troops troop servicemen serviceman солдат* военнослужащ* військовослужб* бійц* бойц* سرباز سربازان soldat* commando commandos командос* коммандос* کماندو* kommandos
         militaires soldado* جندي جنديا جنود سرتيري""",
     "civilian": """civilian civilians мирных мирные гражданских цивільн* غیرنظامی غیرنظامیان zivilist* civils civil civiles مدني مدنيين ملکي""",
     "woman": """woman women женщин* жінк* жінок زنان زن frau frauen femme femmes mujer mujeres نساء امرأة ښځې""",
     "police": """policemen policeman police полицейск* поліцейськ* پلیس polizist* policier* policias شرطي شرطة""",
     "worker": """workers employees staff рабоч* работник* сотрудник* працівник* کارگر کارگران arbeiter* mitarbeiter* ouvriers salaries
         employes trabajadores empleados عامل عمال""",
-    "recruit": """recruits recruit conscripts новобран* завербован* призывник* rekrut* recrues reclutas""",
 }  # fmt: skip
 _THINGS = {
     "drone": "drone drones uav uavs беспилотник* дрон* дрони бпла پهپاد drohne* dron drones مسيرة",
@@ -52,7 +51,7 @@ _THINGS = {
 }  # fmt: skip
 _PEOPLE = """человек* чоловік людей люди людям осіб особи жител* мешканц* гражд* نفر تن افراد شهروند* مردم کسان
     personen menschen leute einwohner* personne* personas habitant* habitantes شخص شخصا أشخاص کسان وګړي تنه تنو population
-    populations inhabitants fighters militants villagers victims officer officers migrants refugees беженц* біженц* pilgrims students"""
+    populations inhabitants fighters militants villagers victims officer officers migrants refugees беженц* біженц* pilgrims students recruits conscripts новобран* завербован* призывник* rekrut* reclutas recrues"""
 
 
 def _table() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
@@ -78,7 +77,7 @@ def classes(folded: str) -> frozenset[str]:
     """The classes of a folded word, none where it counts nothing that is known."""
     if folded in _WHOLE:
         return _WHOLE[folded]
-    if folded[0] == "و" and folded[1:] in _WHOLE:
+    if folded[:1] == "و" and folded[1:] in _WHOLE:
         return _WHOLE[folded[1:]]  # Arabic writes its "and" together
     return next((_BEGUN[folded[:size]] for size in _LENGTHS if len(folded) >= size and folded[:size] in _BEGUN), _NONE)
 
@@ -107,11 +106,11 @@ TOTALS = frozenset(
 """What a count is said of before it is told: "the number of cases rose to 17"."""
 LABELS = frozenset(
     fold(
-        "flight room update part article articles section chapter no nos number route highway interstate channel gate platform block "
-        "apartment type mark line terminal phase unit boeing airbus camp zone area district sector page paragraph "
-        "episode season volume covid group checkpoint school hospital lot bus train рейс статья статьи статье ст пункт "
+        "flight room update part article articles section chapter no nos route highway interstate channel gate platform "
+        "apartment terminal phase unit boeing airbus camp zone area district sector page paragraph "
+        "episode season volume covid group checkpoint school hospital bus рейс статья статьи статье ст пункт "
         "школа больница камера комната дом квартира № участок артикул стаття статті рейсу artikel absatz flug paragraf "
-        "nr zimmer linie vol paragraphe chambre ligne artículo vuelo sala línea پرواز ماده شماره اتاق"
+        "nr zimmer vol paragraphe chambre artículo vuelo sala línea پرواز ماده شماره اتاق اردوی لوای فرقه کندک"
     ).split()
 )
 """A number right after one of these names it, and counts nothing: "Flight 417", "статья 105"."""

@@ -13,6 +13,7 @@ from bot.core.lexicon import ABOVE, BELOW, DURATIONS, MONTHS, RELATIVE_DAYS, STO
 from bot.core.model import Slot
 from bot.core.number_words import number_word
 from bot.core.quantity import Quantity
+from bot.core.revised import revised
 from bot.core.text import Word, fold
 
 _JOINING = "-\u200c‐‑'’\"«“(. \t\n\r\u00a0\u202f\u2009"
@@ -43,7 +44,30 @@ def dated_at(text: str, words: Sequence[Word], i: int, dated: date | None) -> tu
         return _day(words, i, i, int(folded[:4]), int(folded[5:7]), int(folded[8:]))
     if folded in MONTHS:
         return _month_first(text, words, i)
-    return _day_first(text, words, i, dated) or _dotted(words, i) or _year(text, words, i)
+    return (
+        _day_first(text, words, i, dated) or _days(text, words, i, dated) or _dotted(words, i) or _year(text, words, i)
+    )
+
+
+_THROUGH = frozenset(fold("to through till until bis по до au al a تا حتى").split())
+
+
+def _days(text: str, words: Sequence[Word], i: int, dated: date | None) -> tuple[Quantity, int] | None:
+    """Days of one month: "18–19 May 2023", "3 to 5 March", "с 3 по 5 марта"; without a year, some day of the month."""
+    if not _whole(words[i].folded, 1, 31) or i + 2 >= len(words):
+        return None
+    dashed = text[words[i].end : words[i + 1].start].strip() in ("-", "–", "—")
+    at = i + 1 if dashed else i + 2 if words[i + 1].folded in _THROUGH else i
+    # Read alone: the "bis" before it opens no range of its own.
+    made = _day_first(text, words[at : at + 6], 0, dated) if at > i and _whole(words[at].folded, 1, 31) else None
+    if made is None:
+        return None
+    one, last = made[0], at + made[1]
+    span = int(words[at].folded) - int(words[i].folded)
+    if span <= 0 or revised(words, i, i):
+        return None
+    month = (one.partial[0], 0) if one.partial else None
+    return replace(one, low=one.low and one.low - span, start=words[i].start, partial=month), last
 
 
 def _day_first(text: str, words: Sequence[Word], i: int, dated: date | None) -> tuple[Quantity, int] | None:

@@ -14,8 +14,9 @@ from datetime import date
 from itertools import accumulate
 from math import inf
 
-from bot.core.counted import FORMATIONS, LABELS, TOTALS, classes, fates
+from bot.core.counted import FORMATIONS, LABELS, classes, fates
 from bot.core.dates import ago_at, dated_at, period_at
+from bot.core.heads import BETWEEN, heads_of, is_added
 from bot.core.lexicon import (
     ABOUT,
     ABOVE,
@@ -24,7 +25,6 @@ from bot.core.lexicon import (
     AT_MOST,
     BELOW,
     CODES,
-    CONCEPT,
     CURRENCIES,
     DURATIONS,
     MONTHS,
@@ -35,15 +35,14 @@ from bot.core.lexicon import (
     PERCENT_WORDS,
     POINTS,
     RELATIVE_DAYS,
-    STOPWORDS,
     WEEKDAYS,
 )
 from bot.core.model import Slot
-from bot.core.number_words import NUMBER_WORDS, STARTS
+from bot.core.number_words import SCALES, STARTS
 from bot.core.numerals import Number, Reading, number_at
 from bot.core.quantity import Quantity
 from bot.core.revised import changing, revised
-from bot.core.text import Word, fold, stem
+from bot.core.text import Word, fold
 from bot.core.units import DEGREES, FAHRENHEIT, PER_HOUR, SQUARE, UNITS
 
 _SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "₽": "rub", "₴": "uah", "¥": "jpy", "₹": "inr", "؋": "afn", "﷼": "irr"}
@@ -69,7 +68,7 @@ def quantities(
     """
     it = Reading(text, words, spoken or lang)
     found: list[Quantity] = []
-    done, spans = -1, _reaches(names)
+    done, spans = -1, _reaches(names) if names else []
     # Most words start nothing: passing over them here is half the cost of a sentence.
     starts = [i for i, word in enumerate(words) if word.folded in _OPENERS or "0" <= word.folded[0] <= "9"]
     for i in starts:
@@ -110,10 +109,11 @@ def _quantity(it: Reading, i: int, lang: str | None, dated: date | None) -> tupl
 
 
 def _labelled(it: Reading, i: int) -> bool:
-    """Whether a number names something: "Flight 417", "статья 105", "the 117th brigade"."""
+    """Whether a number names something: "Flight 417", "the 117th brigade"; not in "from the camp 20 km away"."""
+    after = it.folded(it.after(i))
     if it.folded(i - 1) in LABELS and it.between(i - 1, i) in ("", "."):
-        return True
-    return it.folded(it.after(i)) in FORMATIONS and not it.written(i).isdecimal()
+        return not (after in UNITS or after in DURATIONS or after in CURRENCIES or after in SCALES or classes(after))
+    return after in FORMATIONS and not it.written(i).isdecimal()
 
 
 def _valued(it: Reading, i: int, lang: str | None) -> tuple[Quantity, int] | None:
@@ -132,14 +132,14 @@ def _valued(it: Reading, i: int, lang: str | None) -> tuple[Quantity, int] | Non
         low, high = (low, inf) if bound > 0 else (-inf, high)
         last, end = (beyond, it.words[beyond].end) if beyond > last else (last, end + 1)
     counts = slot in (Slot.NUMBER, Slot.MONEY, Slot.PERCENT)
-    heads = _heads(it, number, start, last, lang, told=slot is Slot.NUMBER and unit == "") if counts else frozenset()
+    heads = heads_of(it, number, start, last, lang, told=slot is Slot.NUMBER and unit == "") if counts else frozenset()
     if slot is Slot.NUMBER and _lonely(it, number) and not _killed_one(it, last):
         return None
     if unit == "°f":
         low, high, unit = (low - 32) / 1.8, (high - 32) / 1.8, "°c"
     made = Quantity(
         slot, low * factor, high * factor, it.words[start].start, end, "days" if slot is Slot.DURATION else unit,
-        heads, bound, strict, approximate, added=_is_added(it, number, heads),
+        heads, bound, strict, approximate, added=is_added(it, number, heads),
         written=it.folded(last) if unit in _CONVERTED else "",
     )  # fmt: skip
     return made, last
@@ -173,7 +173,7 @@ def _killed_one(it: Reading, last: int) -> bool:
         found = classes(it.folded(at))
         if fates(found):
             return True
-        if "people" not in found and it.folded(at) not in _BETWEEN:
+        if "people" not in found and it.folded(at) not in BETWEEN:
             return False
         at, seen = it.after(at), seen + 1
     return False
@@ -219,8 +219,9 @@ def _named_unit(it: Reading, number: Number, after: int) -> tuple[Slot, str, flo
         return Slot.MONEY, CURRENCIES[following], 1.0, after
     if following in ("u", "us") and beyond in CURRENCIES:
         return Slot.MONEY, CURRENCIES[beyond], 1.0, after + 1
-    if beyond in CURRENCIES and following.startswith(_NATIONS):
-        return Slot.MONEY, CURRENCIES[beyond], 1.0, after + 1
+    nation = next((code for start, code in _NATIONS if following.startswith(start)), None)
+    if beyond in CURRENCIES and nation is not None:
+        return Slot.MONEY, nation or CURRENCIES[beyond], 1.0, after + 1
     if following in OLD and number.high < 130:
         return Slot.AGE, "year", _DURATION_DAYS["year"], after
     if following in DURATIONS:
@@ -230,7 +231,17 @@ def _named_unit(it: Reading, number: Number, after: int) -> tuple[Slot, str, flo
     return _measure(it, after)
 
 
-_NATIONS = tuple(fold("american us сша canadian australian американ российск amerikan").split())
+_NATIONS = tuple(
+    (start, code)
+    for code, line in {
+        "": "american us сша американ российск російськ amerikan estadounid pakistan пакистан indian афган afghan",
+        "cad": "canad канад kanad کانادا",
+        "aud": "austral австрал استرالیا",
+        "hkd": "hongkong гонконг",
+    }.items()
+    for start in fold(line).split()
+)
+"""How a nation before its currency begins, and the currency where the noun alone would name another."""
 
 
 def _degrees(it: Reading, last: int) -> tuple[Slot, str, float, int]:
@@ -279,8 +290,9 @@ def _lasting(it: Reading, number: Number, after: int, unit: str) -> tuple[Slot, 
     size = _DURATION_DAYS[unit]
     if old is not None and it.folded(old) in OLD and unit == "year":
         return Slot.AGE, unit, size, old
-    if _aged(it, number):
-        return Slot.AGE, unit, size, after
+    of_person = it.folded(number.first - 1) == "de" and "people" in classes(it.folded(number.first - 2))
+    if _aged(it, number) or (of_person and unit == "year" and number.first > 1):
+        return Slot.AGE, unit, size, after  # "une femme de 17 ans"
     return Slot.DURATION, unit, size, after
 
 
@@ -308,7 +320,7 @@ def _limited(words: Sequence[Word], number: Number) -> tuple[float, float, int, 
             return low, inf, 1, False, approximate, begin
         if phrase in BELOW:
             return -inf, high, -1, True, approximate, begin
-        if phrase in _UP_TO and changing(words, begin):
+        if phrase in _UP_TO and (changing(words, begin) or (begin and revised(words, begin - 1, begin - 1))):
             return low, high, 0, False, approximate, first  # "rose to 17", in languages where that "to" is a limit, too
         if phrase in AT_MOST:
             return -inf, high, -1, False, approximate, begin
@@ -331,120 +343,3 @@ def _limited_after(it: Reading, last: int) -> tuple[int, int]:
             if phrase in OR_MORE or phrase in OR_LESS:
                 return (1 if phrase in OR_MORE else -1), at + size - 1
     return 0, last
-
-
-# --- of what -------------------------------------------------------------------------------------------------------
-
-_BETWEEN = frozenset(
-    fold(
-        "of the de des der des other more its their our is are was were be been have has had still now so far "
-        "были было был была have wurden wurde sind sont est ont été fueron han هم دیگر другие других"
-    ).split()
-)
-"""What may stand between a number and what it counts, or what is said of it: "11 people are still missing"."""
-_MORE = frozenset(fold("more further additional").split())
-_FURTHER = _MORE | frozenset(
-    fold("another other others еще ще другие другой weitere weiterer autres más otros دیگر أخرى آخرين").split()
-)
-
-
-def _is_added(it: Reading, number: Number, heads: frozenset[str]) -> bool:
-    """Whether a number is added to one told before: "two more people", "another 20": it replaces none.
-
-    "20 others were injured" counts the injured, beside the dead told before it.
-    """
-    after = it.after(number.last)
-    following, before = it.folded(after), it.folded(number.first - 1)
-    beyond = it.folded(after + 1) if after is not None else ""
-    words = _MORE if fates(heads) - {"!dead"} else _FURTHER
-    return (following in words and beyond != "than") or before in words
-
-
-def _heads(it: Reading, number: Number, start: int, last: int, lang: str | None, *, told: bool) -> frozenset[str]:
-    """Of what the number is: classes and stems of the up to three content words that follow without a break.
-
-    Where those tell no fate, a verb before does ("killed 14 people"), or what the count is said of ("the toll rose
-    to 17"); ``told`` asks for that.
-    """
-    heads: set[str] = set()
-    content, at, steps = 0, last, 0
-    while steps < 5 and content < 3:
-        following = it.after(at)
-        if following is None:
-            break
-        folded = it.folded(following)
-        if (
-            folded[0].isdigit()
-            or folded in NUMBER_WORDS
-            or (folded[0] == "و" and len(folded) > 3 and classes(folded[1:]))
-        ):
-            break  # the next count, which Arabic joins with its "and"
-        if folded in STOPWORDS:
-            if folded not in _BETWEEN:
-                break
-        else:
-            heads |= _head(folded, lang)
-            content += 1
-        at, steps = following, steps + 1
-    if told and not number.ordinal and not fates(frozenset(heads)):
-        heads |= _governed(it, start, lang, bare=not heads)
-    return frozenset(heads)
-
-
-def _head(folded: str, lang: str | None) -> frozenset[str]:
-    known = classes(folded)
-    if known:
-        return known
-    root = stem(folded, lang)
-    return frozenset((CONCEPT.get(root, root),))
-
-
-_VERB_REACH, _TOTAL_REACH = 3, 12
-
-
-def _governed(it: Reading, start: int, lang: str | None, *, bare: bool) -> frozenset[str]:
-    """The fate that a verb right before tells, or, of a ``bare`` number, what a "number of …" before it counts."""
-    at = start - 1
-    while at >= max(0, start - _VERB_REACH) and not it.between(at, at + 1):
-        found = classes(it.folded(at))
-        if fates(found):
-            return found
-        if found or (it.folded(at) not in _BETWEEN and it.folded(at) not in STOPWORDS):
-            break
-        at -= 1
-    if not bare:
-        return frozenset()
-    for at in range(start - 1, max(-1, start - _TOTAL_REACH), -1):
-        if set(it.between(at, at + 1)) & set(";:.!?") or (it.folded(at)[0].isdigit() and not revised(it.words, at, at)):
-            break
-        if it.folded(at) in TOTALS:
-            return _total(it, at, start, lang)
-    return frozenset()
-
-
-def _total(it: Reading, at: int, start: int, lang: str | None) -> frozenset[str]:
-    """What the total at word ``at`` is of: "death toll", "number of confirmed cases"."""
-    heads = set(fates(classes(it.folded(at - 1))) if at else ())
-    if it.folded(at) in _TOLL:
-        heads.add("!dead")  # "the toll" alone is the death toll
-    if heads or it.folded(at) in _OF_PEOPLE:
-        heads.add("people")
-    content = 0
-    for place in range(at + 1, min(start, at + 6)):
-        folded = it.folded(place)
-        if folded in STOPWORDS:
-            if folded not in _BETWEEN and content:
-                break
-            continue
-        if content == 3 or _TELLS & {folded, stem(folded, lang)}:
-            break
-        heads |= _head(folded, lang)
-        content += 1
-    return frozenset(heads)
-
-
-_OF_PEOPLE = frozenset(fold("population население bevolkerung poblacion جمعیت").split())
-_TOLL = frozenset(("toll", "opferzahl"))
-_TELLS = frozenset(
-    "rise rose risen reach stand stood climb grow grew fell fall jump increas hit pass exceed вырос stieg".split()
-)

@@ -7,15 +7,14 @@ No feature reveals how many claims there are (on the ECB+ stream that number alo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log1p, sqrt
+from typing import NamedTuple
 
 from bot.core.sentence import Sentence, Token, script
 from bot.core.word_rarity import RARITY
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A sentence beside one claim: shares of rarity, 0 to 1; how many names they share, and how many watched terms."""
 
     claim: int
@@ -28,8 +27,7 @@ class Pair:
     """How many tokens they share, names among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Residue:
+class Residue(NamedTuple):
     """``cover`` is how far the union of the claims covers each token, 0 to 1; ``pairs`` the nearest, best first."""
 
     cover: tuple[float, ...]
@@ -51,6 +49,7 @@ class Index:
         self.scripts: set[str] = set()
         self.values: set[tuple[float, float]] = set()
         self._postings: dict[str, list[int]] = {}
+        self._sizes: list[float] = []
 
     def add(self, claim_id: str, sentence: Sentence) -> None:
         """File ``sentence``."""
@@ -60,6 +59,7 @@ class Index:
         self.scripts.add(script(sentence.words))
         self.values.update((one.low, one.high) for one in sentence.quantities)
         self.ids.append(claim_id)
+        self._sizes.append(sqrt(sentence.weight + 1))
         for key in sentence.keys:
             self._postings.setdefault(key, []).append(number)
 
@@ -91,10 +91,12 @@ class Index:
                     cover[at] = 1.0
 
     def _pairs(self, sentence: Sentence, shared: dict[int, float], nearest: int) -> tuple[Pair, ...]:
-        ranked = sorted(
-            shared,
-            key=lambda claim: (-round(shared[claim] / sqrt(self.sentences[claim].weight + 1), 9), self.ids[claim]),
-        )
+        scores = {claim: gain / self._sizes[claim] for claim, gain in shared.items()}
+        if len(scores) > nearest:
+            # Only those that can be among the nearest are ranked with care: what follows costs more for each.
+            least = sorted(scores.values(), reverse=True)[nearest - 1] - _TIE
+            scores = {claim: score for claim, score in scores.items() if score >= least}
+        ranked = sorted(scores, key=lambda claim: (-round(scores[claim], 9), self.ids[claim]))
         pairs = [self._pair(sentence, claim) for claim in ranked[:nearest]]
         return tuple(sorted(pairs, key=lambda pair: (-round(pair.cosine, 9), self.ids[pair.claim])))
 
@@ -111,17 +113,27 @@ def _gain(sentence: Sentence, keys: frozenset[str]) -> tuple[float, int, int]:
     """The rarity of the tokens that ``keys`` cover, how many names are among them, and how many tokens they are."""
     gained, names, common = 0.0, 0, 0
     for token in sentence.tokens:
-        for number, key in enumerate(token.keys):
-            if key in keys:
-                gained += _WORTH[number] * token.rarity
-                names += token.name and not number
-                common += 1
-                break
+        if keys.isdisjoint(token.keys):
+            continue
+        number = _first(token, keys)
+        gained += _WORTH[number] * token.rarity
+        names += token.name and not number
+        common += 1
     return gained, names, common
+
+
+def _first(token: Token, keys: frozenset[str]) -> int:
+    """Which of the token's keys, of which one at least is among ``keys``, is the first that is."""
+    number = 0
+    while token.keys[number] not in keys:
+        number += 1
+    return number
 
 
 _WORTH = (1.0, 0.9, 0.6)
 """What a match covers, by key: the stem, the concept, a prefix of five letters."""
+_TIE = 1e-8
+"""How far scores may lie apart that rounding makes equal, so that the ids decide."""
 
 
 def features(sentence: Sentence, residue: Residue) -> dict[str, float]:
@@ -130,22 +142,27 @@ def features(sentence: Sentence, residue: Residue) -> dict[str, float]:
     Counts of new names and numbers are left out on purpose: annotators of the stream call a known event told with
     another detail known, and a reporter does not (without them AUC moves by less than .002; typed changes see them).
     """
-    left = [1 - cover for cover in residue.cover]
-    events = [missing * token.event for token, missing in zip(sentence.tokens, left, strict=True) if missing >= 0.5]
-    event_weight = sum(events)
-    total = sum(token.event for token in sentence.tokens)
-    rare = sum(missing * token.rarity for token, missing in zip(sentence.tokens, left, strict=True))
-    names = [missing for token, missing in zip(sentence.tokens, left, strict=True) if token.name]
+    event_weight = total = rare = strongest = 0.0
+    nameless, new_names = True, True
+    for token, cover in zip(sentence.tokens, residue.cover, strict=True):
+        missing = 1 - cover
+        total += token.event
+        rare += missing * token.rarity
+        if missing >= 0.5:
+            event_weight += missing * token.event
+            strongest = max(strongest, missing * token.event)
+        if token.name:
+            nameless, new_names = False, new_names and missing >= 0.5
     best = residue.best
     return {
         "event words": log1p(event_weight),
-        "strongest event word": max(events, default=0.0),
+        "strongest event word": strongest,
         "share of event weight": event_weight / (total or 1.0),
         "share of rarity": rare / (sentence.weight or 1.0),
         "nearest claim covers": best.text_share if best else 0.0,
         "nearest claim covered": best.claim_share if best else 0.0,
         "event weight": log1p(total),
-        "no name known": float(bool(names) and min(names) >= 0.5),
+        "no name known": float(new_names and not nameless),
     }
 
 
@@ -188,15 +205,14 @@ def _worths(sentence: Sentence, keys: frozenset[str]) -> list[tuple[Token, float
     """Each token with its weight (squared rarity) and how far ``keys`` cover it."""
     found = []
     for token in sentence.tokens:
-        cover = next((worth for key, worth in zip(token.keys, _WORTH, strict=False) if key in keys), 0.0)
         weight = _NUMBER_RARITY if token.number else RARITY.get(token.stem, 1.0) ** 2
-        found.append((token, weight, cover))
+        found.append((token, weight, 0.0 if keys.isdisjoint(token.keys) else _WORTH[_first(token, keys)]))
     return found
 
 
 def _share(worths: Sequence[tuple[Token, float, float]], prior: float = 0.0) -> float:
-    total = sum(weight for _, weight, _ in worths) + prior
-    return sum(weight * cover for _, weight, cover in worths) / total if total else 0.0
+    total = sum([weight for _, weight, _ in worths]) + prior
+    return sum([weight * cover for _, weight, cover in worths]) / total if total else 0.0
 
 
 def _run(sentence: Sentence, claim: Sentence) -> int:

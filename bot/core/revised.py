@@ -16,14 +16,25 @@ _BY_ITSELF = frozenset(
 """Pairs that tell a change without its verb: a German range is "von … bis", a Persian one "از … تا"."""
 _CHANGING = tuple(
     fold(
-        "rise rose rising rais increas grow grew jump climb soar surg swell fell fall drop declin cut reduc lower shrink "
-        "shrank slash downgrad upgrad revis chang updat postpon mov delay push reschedul shift extend brought went "
+        "rise rising rais increas grow climb swell drop declin reduc lower shrink downgrad upgrad revis chang updat postpon "
+        "delay reschedul shift extend "
         "вырос возрос увелич повыс подня снизи сократ упал уменьш перенес отлож сдвин продл измен пересмотр зрос збільш "
-        "знизи зменш скорот відклад відтерм stieg gestieg erhoh wuchs gewachs sank gesunk gefall fiel senk gesenk verring "
-        "reduz verschob verschoben verleg kurz gekurz passe passa passer augment baiss monte bondi redui relev report "
-        "decal repouss subi aument baj redu elev ascend aplaz retras pospus traslad افزایش کاهش رسید ارتفع انخفض"
+        "знизи зменш скорот відклад відтерм gestieg erhoh gewachs gesunk gefall gesenk verring reduz verschob verleg gekurz "
+        "augment baiss bondi redui repouss aument aplaz retras pospus traslad افزایش کاهش رسید ارتفع انخفض"
     ).split()
 )
+"""How verbs of change begin; those whose beginning begins other words as well ("surgeon", "field") stand whole."""
+_CHANGED = frozenset(
+    fold(
+        "rose risen grew grown jump jumps jumped jumping soar soars soared soaring surge surges surged surging fell fall falls "
+        "fallen falling cut cuts cutting slashed slashes shrank shrunk moved moves moving move pushed brought went goes gone "
+        "stieg stiegen wuchs wuchsen sank sanken fiel fielen senkt senkte kürzt kürzte passé passée passés passe passent passer "
+        "monté montée relevé relevée relevés reporté reportée reportés décalé décalée avancé avancée subió subido suben sube "
+        "bajó bajado redujo elevó elevado ascendió pasó pasado"
+    ).split()
+)
+
+
 _BEFORE = frozenset(
     " ".join(fold(phrase).split())
     for phrase in """up from | down from | compared with | compared to | instead of | rather than | not | revised from |
@@ -47,7 +58,7 @@ def revised(words: Sequence[Word], first: int, last: int) -> bool:
     if (before, following) in _BY_ITSELF:
         return True
     around = (*words[max(0, first - _REACH) : first], *words[last + 1 : last + _REACH])
-    return any(word.folded.startswith(_CHANGING) for word in around)
+    return any(changes_by(word.folded) for word in around)
 
 
 def _told_already(words: Sequence[Word], first: int) -> bool:
@@ -59,4 +70,9 @@ def _told_already(words: Sequence[Word], first: int) -> bool:
 
 def changing(words: Sequence[Word], at: int) -> bool:
     """Whether a verb of change stands right before the word ``at``: "rose to", "возросло до"."""
-    return any(word.folded.startswith(_CHANGING) for word in words[max(0, at - 2) : at])
+    return any(changes_by(word.folded) for word in words[max(0, at - 2) : at])
+
+
+def changes_by(folded: str) -> bool:
+    """Whether a folded word is a verb of change: "rose", "выросло", "gestiegen"."""
+    return folded in _CHANGED or folded.startswith(_CHANGING)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from bot.core import event_words
@@ -20,6 +20,8 @@ from bot.core.quantity import Quantity
 from bot.core.stance import Cue, Found, cues
 from bot.core.text import Kept, Word, stem, words
 
+_TRIGRAMS = Kept(lambda word: frozenset(map("".join, zip(f" {word}", f"{word} ", f"{word} "[1:], strict=False))))
+"""The runs of three letters of a word and the spaces around it."""
 Names = Callable[[str], list[tuple[int, int, str]]]
 """Text → spans of watched terms with their canonical name."""
 
@@ -72,8 +74,9 @@ class Sentence:
     def trigrams(self) -> frozenset[str]:
         """Runs of three letters of its content words: spellings and compounds that stems do not join ("Isil",
         "airstrike")."""
-        run = f" {' '.join([self.words[token.place].folded for token in self.tokens])} "
-        return frozenset(map("".join, zip(run, run[1:], run[2:], strict=False)))
+        content = [self.words[token.place].folded for token in self.tokens]
+        joints = [f"{word[-1]} {following[0]}" for word, following in pairwise(content)]
+        return frozenset(joints).union(*[_TRIGRAMS[word] for word in content])
 
     def written(self, token: Token) -> str:
         """The token as it stands in the text."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 import regex
 
@@ -53,12 +54,19 @@ _CUES: dict[Cue, str] = {
         bestreitet | bestritt | bestritten | dementiert | dementierte | dementierten | weist zuruck | wies zuruck | zuruckgewiesen |
         dementi | dement | dementent | a dementi | nie | nient | a nie | refute | rejette | a rejete | infondees |
         niega | nego | niegan | negaron | desmiente | desmintio | desmentido | rechaza | rechazo | rechazaron |
-        نفى | ينفي | تنفي | نفي | كذب | رفضت | دحض | لا أساس""",
+        نفى | ينفي | تنفي | نفي | كذب | رفضت | دحض | لا أساس | نفت | ينفون | أنكر | أنكرت |
+        رد میکند | رد میکنند | رد کرده است | تکذیب کردند | تکذیب میکند | رد کړ | رد کړي | رد کړل | رد کړه | رد کړې | تکذیب کړ | تردید کړ |
+        опровергал | опровергнул | опровергла | отрицала | отрицали | отвергают | назвала ложью | назвали ложью | не соответствуют действительности |
+        спростовують | заперечували | відкинула | dementieren | bestreiten | stritt ab | streitet ab | widersprach | widerspricht |
+        a nie | ont nie | a refute | refutent | ont dementi | ha negado | han negado | desmintieron | ha desmentido | desmienten |
+        smentisce | smentiscono | smentito | smentita | ha negato | hanno negato | negano | respinge le accuse |
+        zaprzecza | zaprzeczyl | zaprzeczyla | zaprzeczyli | zaprzeczaja | zdementowal | zdementowala | zdementowali | dementuje |
+        yalanladi | yalanladilar | yalanliyor | yalanlandi | reddetti | reddettiler | reddediyor""",
     Cue.NOT: """not | no | never | nobody | none | neither | nor | without | cannot | can't | don't | doesn't | didn't | isn't | wasn't |
         weren't | aren't | won't | wouldn't | couldn't | hasn't | haven't | hadn't | shouldn't | ain't | nope | unlikely | didnt | isnt |
         doesnt | wasnt | не | нет | ни | никто | никогда | ні | немає | ніхто | ніколи | نه | نیست | نیستند | نشده | نکرده | نمی‌شود |
         هیچ | nicht | kein | keine | keinen | keiner | nie | niemand | ne | n' | aucun | aucune | jamais | personne | ningun | ninguna |
-        nunca | nadie | jamas | لم | لن | ليس | ليست""",
+        nunca | nadie | jamas | لم | لن | ليس | ليست | non ha | non e | non hanno | non sono | non aveva | nessuno | degil | yok | نشته""",
     Cue.HOAX: """is safe | is not dead | are not | it's not | hoax | hoaxes | fake | faked | fakes | false | falsely | fabricated | fabrication | satire | satirical |
         spoof | prank | pranked | photoshopped | doctored | untrue | bogus | myth | myths | lie | lies | lied | made up | not true | isn't true |
         not real | joke | joker | sham | disproved | disproven | wrong | inaccurate | incorrect | misleading | misidentified | alive |
@@ -73,13 +81,16 @@ _CUES: dict[Cue, str] = {
         preposterous | absurd | dream on | fact check |
         фейк | фейком | фейковый | ложь | ложью | ложные | ложная | неправда | выдумка | утка | вымысел | фейкова | брехня | вигадка |
         دروغ | جعلی | ساختگی | کذب | falsch | gefalscht | luge | falschmeldung | erfunden | faux | fausse | canular | mensonge | intox |
-        falso | falsa | mentira | bulo | كاذب | كاذبة | مزيف | مفبرك""",
+        falso | falsa | mentira | bulo | كاذب | كاذبة | مزيف | مفبرك | bufala | fandonia | klamstwo | nieprawda | bzdura | yalan | asilsiz | uydurma""",
     Cue.CONFIRM: """confirms | confirmed | confirm | confirming | confirmation | verified | verifies | acknowledges | acknowledged | admits |
         admitted | admit | concedes | conceded | authenticated | corroborated | corroborates | is real | officially |
         подтвердил | подтвердила | подтвердили | подтверждает | подтверждено | подтверждение | признал | признала | признали |
         підтвердив | підтвердила | підтвердили | підтверджує | підтверджено | визнав | визнала | تایید کرد | تایید | تأیید | تصدیق |
         اذعان | bestatigt | bestatigte | bestatigten | bestatigung | raumte ein | confirme | a confirme | ont confirme | confirment |
-        reconnait | a reconnu | confirma | confirmo | confirmaron | reconocio | أكد | أكدت | يؤكد | تأكيد | اعترف | تایید کردند""",
+        reconnait | a reconnu | confirma | confirmo | confirmaron | reconocio | أكد | أكدت | يؤكد | تأكيد | اعترف | تایید کردند |
+        подтверждают | подтвержден | подтверждена | підтверджують | визнали | ha confirmado | han confirmado | conferma | confermano |
+        ha confermato | hanno confermato | confermato | potwierdza | potwierdzil | potwierdzila | potwierdzili | potwierdzono |
+        dogruladi | dogruladilar | dogruluyor | teyit etti | تایید کړ | تایید کړه | تایید کړي | تصدیق کړ | أقر | أقرت""",
     Cue.REPORTED: """reportedly | report | reports | reported | sources | source | rumor | rumors | rumour | rumours | rumored | rumoured |
         supposedly | purportedly | purported | purports | said to | says report | it is said | leak | leaked | leaks | tipped | tip | insider |
         insiders | according to | media | сообщается | сообщают | по сообщениям | по слухам | слухи | якобы | источник | источники | по данным |
@@ -112,10 +123,20 @@ _CUES: dict[Cue, str] = {
     Cue.OPEN: """no evidence | no sign | no proof | no confirmation | not confirmed | cannot confirm | could not confirm | can't confirm |
         couldn't confirm | not been confirmed | not been verified | not verified | could not verify | not independently | cannot verify |
         did not respond | declined to comment | no comment | would not comment | too early | not clear | unclear |
+        confirm or deny | confirm nor deny | confirmed nor denied | confirmed or denied | declined comment | declines to comment |
+        refused to comment | did not immediately respond | has not responded | have not responded | not responded | not commented |
+        not be reached | no indication | no proof that |
         нет доказательств | не подтвердил | не подтверждено | не смог подтвердить | не могут подтвердить | не ответил | отказался комментировать |
         немає доказів | не підтвердив | не підтверджено | не може підтвердити | تایید نشده | تایید نکرد | نمی‌تواند تایید |
         nicht bestatigt | keine belege | keine beweise | nicht bestatigen | pas confirme | pas pu confirmer | aucune preuve |
-        no hay pruebas | no confirmado | no pudo confirmar | لم يتأكد | لا دليل | لم يؤكد""",
+        no hay pruebas | no confirmado | no pudo confirmar | لم يتأكد | لا دليل | لم يؤكد | لم يرد | رفض التعليق | رفضت التعليق | لا توجد أدلة |
+        не ответила | не ответили | отказалась комментировать | отказались комментировать | отказался от комментариев | не подтвердила |
+        не подтвердили | нет подтверждений | не відповів | не відповіла | не відповіли | відмовився коментувати | відмовилася коментувати |
+        پاسخ نداد | پاسخی نداد | اظهار نظر نکرد | اظهارنظر نکرد | هیچ مدرکی | هیچ شواهدی | ځواب ورنکړ | شواهد نشته |
+        reagierte nicht | antwortete nicht | nicht aussern | kein kommentar | keine hinweise | pas repondu | pas souhaite commenter |
+        refuse de commenter | aucun commentaire | no respondio | no ha respondido | no quiso comentar | declino comentar | sin pruebas |
+        no hay evidencia | non ha risposto | nessuna prova | non ha commentato | brak dowodow | nie potwierdzil | nie potwierdzila |
+        nie potwierdzono | odmowil komentarza | nie odpowiedzial | kanit yok | dogrulanmadi | yorum yapmadi | yanit vermedi""",
 }  # fmt: skip
 
 AMBIGUOUS = frozenset(
@@ -132,7 +153,7 @@ AMBIGUOUS = frozenset(
         fictional | fictitious | invented | fabricate | fabricates | fabricating | lying | liar | liars | libel | clickbait | gullible |
         fibs | crazy | too good to be true | don't panic | not so fast | mistaken | mistakenly | mix up | misunderstanding |
         out of context | phony | phoney | propaganda | propagandists | unbelievable | laughable | ludicrous | preposterous | absurd |
-        dream on | fact check | scam | sham | joker | figment | skeptical | sceptical | ridiculed | clarifies | denounces |
+        dream on | fact check | a rejete | rejette | scam | sham | joker | figment | skeptical | sceptical | ridiculed | clarifies | denounces |
         ruled out | rules out | ruling out | rebuffs | rebuffed | rebuff | fake | faked | fakes | bogus | false | falsely | rubbish"""
     ).split("|")
 )
@@ -162,7 +183,9 @@ STANDING = frozenset(
         "армия ведомство компания власти адвокат міністерство міністр речник уряд представник президент поліція "
         "прокуратура суд влада وزارت وزیر سخنگوی سخنگو دولت رییس پولیس دادگاه مقام مقامات ministerium minister sprecher "
         "sprecherin regierung polizei behorde ministere ministre porte-parole gouvernement police parquet ministerio "
-        "ministro portavoz gobierno policia fiscalia وزارة وزير المتحدث الحكومة الشرطة"
+        "ministro portavoz gobierno policia fiscalia وزارة وزير المتحدث الحكومة الشرطة "
+        "ministero ministro portavoce governo polizia procura rzecznik rzeczniczka "
+        "ministerstwo rzad policja prokuratura bakanligi bakani sozcusu hukumet polis savcilik ویاند وياند حکومت پولیس سخنگویان"
     ).split()
 )
 """Who can confirm or deny: offices and parties, as against commentators."""
@@ -185,6 +208,13 @@ BACKGROUND = frozenset(
     ).split()
 )
 """Before a denial they make it an old one: "who has repeatedly denied", "had denied": background, no follow-up."""
+
+THAT = frozenset(fold("that что що که چې dass que che ze ki أن").split())
+"""What begins a proposition."""
+ABOUT = frozenset(fold("of about that over o про об про uber von sur sobre de di da czyli درباره در که").split())
+"""After "denied the rumours" it says which: they need not be of the claim."""
+NOBODY = frozenset(fold("nobody none neither никто ніхто niemand personne aucun nadie nessuno nikt kimse هیچ").split())
+"""A subject that takes back what is said of it, however far the verb is: "nobody at the port denied"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +251,10 @@ def cues(words: Sequence[Word]) -> list[Found]:
     folded = [word.folded for word in words]
     found: list[Found] = []
     after = 0
-    for i, first in enumerate(folded):
-        if i < after or first not in _FIRST:
+    for i in [i for i, first in enumerate(folded) if first in _FIRST]:
+        if i < after:
             continue
-        for size in range(min(_FIRST[first], _LONGEST, len(folded) - i), 0, -1):
+        for size in range(min(_FIRST[folded[i]], _LONGEST, len(folded) - i), 0, -1):
             signals = CUES.get(tuple(folded[i : i + size]))
             if signals:
                 found.append(Found(signals, i, i + size - 1))
@@ -279,3 +309,112 @@ def commentator(words: Sequence[Word]) -> str | None:
 def standing(words: Sequence[Word]) -> str | None:
     """The folded word that names somebody with standing (an office, a party), or None."""
     return next((word.folded for word in words if word.folded in STANDING), None)
+
+
+# --- who says it ---------------------------------------------------------------------------------------------------
+
+
+class Spoken(Protocol):
+    """A text and its words: what ``bot.core.sentence.Sentence`` is."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def words(self) -> Sequence[Word]: ...
+
+
+_SPEECH = frozenset(
+    fold(
+        """said says say told tells announced announces stated states added adds insisted insists claimed claims denied denies confirmed
+        confirms acknowledged admitted argued warned warns wrote writes reported reports declined refused replied responded conceded
+        сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили рассказал рассказала отметил отметила добавил добавила
+        опроверг опровергла опровергли подтвердил подтвердила подтвердили отрицает отрицал заявляет сообщает утверждает
+        сказав сказала заявив заявила заявили повідомив повідомила повідомили розповів розповіла зазначив зазначила додав
+        спростував спростувала заперечив заперечила підтвердив підтвердила
+        گفت گفتند گفته افزود اعلام تایید تکذیب رد
+        sagte sagten sagt erklarte erklarten erklart teilte bestatigte bestatigten dementierte dementierten bestreitet bestritt betonte
+        dit declare affirme confirme dement indique assure annonce nie rejette
+        dijo dijeron dice afirmo declaro aseguro confirmo nego desmintio anuncio senalo explico informo"""
+    ).split()
+)
+_AFTER = frozenset(
+    tuple(phrase.split())
+    for phrase in fold(
+        """according to | по словам | по данным | по сообщению | как сообщает | за словами | за даними | به گفته | به نقل از | laut | zufolge |
+        nach angaben | nach angaben von | selon | d' apres | segun | de acuerdo con | por su parte"""
+    )
+    .replace("|", "\n")
+    .splitlines()
+)
+"""Phrases that stand before whoever says it."""
+_STOPS = regex.compile(r"[,،.:;?؟؛!…—()«»\"“”„|]|\s[-–]\s|(?<!\w)'|'(?!\w)")
+_TURNS = frozenset(
+    fold(
+        "that but while as when after before because which что що но а але که dass que mais pero and gab gibt ist war hat habe wurde wurden sei seien haben sind wird werde soll sollen"
+    ).split()
+) | {"who"}
+_WHOM = 14
+"""Words that naming somebody takes, at most: "a spokesman for the ministry of the interior"."""
+
+
+def speaker(sentence: Spoken) -> tuple[int, int] | None:
+    """Where the text names who says it: "a spokesman for X said", "X told Y", "according to X"; None where nobody is named.
+
+    The span holds the verb or the preposition; it ends at a comma, a quotation mark or the clause that is said.
+    """
+    text, words = sentence.text, sentence.words
+    stops = [mark.start() for mark in _STOPS.finditer(text)]
+    part, parts = 0, []
+    for word in words:
+        while part < len(stops) and stops[part] < word.start:
+            part += 1
+        parts.append(part)
+    for n, word in enumerate(words):
+        for size in (3, 2, 1):
+            if tuple(one.folded for one in words[n : n + size]) in _AFTER:
+                last = _forward(words, parts, n + size - 1)
+                if last > n + size - 1:
+                    return word.start, words[last].end
+        # "is said to leak" names nobody.
+        if word.folded in _SPEECH and words[min(n + 1, len(words) - 1)].folded != "to":
+            found = _said_by(words, parts, n, text)
+            if found:
+                return found
+    return None
+
+
+def _said_by(words: Sequence[Word], parts: Sequence[int], verb: int, text: str) -> tuple[int, int] | None:
+    first = _backward(words, parts, verb)
+    if first < verb:
+        last = verb
+        if words[verb].folded in _TOLD:  # "X told Y": Y belongs to it
+            last = _forward(words, parts, verb)
+        return words[first].start, words[last].end
+    last = _forward(words, parts, verb)
+    if last == verb or verb == 0:
+        return None
+    return words[verb].start, words[last].end
+
+
+_TOLD = frozenset(fold("told tells рассказал рассказала розповів розповіла").split())
+
+
+def _forward(words: Sequence[Word], parts: Sequence[int], at: int) -> int:
+    """The last word of whoever is named after ``at``."""
+    last = at
+    while (
+        last + 1 < len(words)
+        and last - at < _WHOM
+        and parts[last + 1] == parts[at]
+        and words[last + 1].folded not in _TURNS
+    ):
+        last += 1
+    return last
+
+
+def _backward(words: Sequence[Word], parts: Sequence[int], at: int) -> int:
+    """The first word of whoever is named before ``at``."""
+    first = at
+    while first > 0 and at - first < _WHOM and parts[first - 1] == parts[at] and words[first - 1].folded not in _TURNS:
+        first -= 1
+    return first

@@ -1,8 +1,7 @@
-# ruff: noqa: E501
 """How rare a stem is in English news, in hundredths. Written by scripts/learn_diff.py; do not edit.
 
-Counted in short news texts of public sets (SemEval STS headlines, VitaminC, ECB+, Emergent) and feeds: stems and numbers
-only, no text is kept. A stem in c of n texts has 1 - log(c) / log(n); one that is not listed is as rare as can be.
+Counted in short news texts of public sets (SemEval STS headlines, VitaminC, ECB+, Emergent) and feeds: stems and
+numbers only, no text is kept. A stem in c of n texts has 1 - log(c) / log(n); one not listed is as rare as can be.
 """
 
 from __future__ import annotations

@@ -137,6 +137,7 @@ def test_a_relative_period_is_counted_from_the_item(text: str, low: date, high: 
     [
         "The vote was postponed from 3 March to 17 March.",
         "The vote was moved to 17 March from 3 March.",
+        "The vote was postponed from 3 to 17 March.",
         "Die Wahl wurde vom 3. März auf den 17. März verschoben.",
         "Голосование перенесли с 3 марта на 17 марта.",
     ],
@@ -148,6 +149,22 @@ def test_of_a_postponed_date_the_new_one_counts(now: str) -> None:
     found = changes(known, old.quantities, now, new.quantities)
     assert [(one.slot, one.known) for one in found] == [(Slot.DATE, "3 March")]
     assert "17" in found[0].now
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 to 5 March 2024",
+        "с 3 по 5 марта 2024 года",
+        "vom 3. bis 5. März 2024",
+        "del 3 al 5 de marzo de 2024",
+        "3–5 mars 2024",
+    ],
+)
+def test_days_of_one_month_are_one_span(text: str) -> None:
+    """A stay of some days is a date, and its first day is no count."""
+    first, last = date(2024, 3, 3).toordinal(), date(2024, 3, 5).toordinal()
+    assert [(one.slot, one.low, one.high) for one in read(text, "en").quantities] == [(Slot.DATE, first, last)]
 
 
 def test_what_waited_until_a_day_happened_on_it() -> None:
