@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.core import decision_weights
 from bot.core.claims import Known, examine, probability
+from bot.core.concern import Concern
 from bot.core.developments import development_of, retold
 from bot.core.ledger import Ledger
 from bot.core.model import (
@@ -84,6 +85,7 @@ class Judge:
         self.story = watchlist.story
         self._matcher = Matcher(watchlist.terms, watchlist.story.language)
         self._own = Known(watchlist.claims, language=watchlist.story.language, names=self.names)
+        self._concern = Concern(self._own)
         self._relevancer = Relevancer(watchlist, self._own)
 
     def ledger(self, learned: Iterable[Claim] = ()) -> Ledger:
@@ -178,6 +180,9 @@ class Judge:
         telling = [one for one in judged if one.new]
         score = probability(decision_weights.ITEM, brings) if telling else 0.0
         strong = _strongest(telling, len(item.text))
+        concerned = self._concern.strengths(
+            (one.seen.sentence, one.worth, one.passage.field == "title") for one in judged
+        )
         kind = _kind(strong, telling)
         tell = score >= self.story.tell and kind is not Kind.REPEAT
         outcome = Outcome.ALERT if tell else Outcome.MAYBE if score >= self.story.quiet else Outcome.REPEAT
@@ -191,7 +196,7 @@ class Judge:
             score=round(score, 4),
             reason=_reason(outcome, strong, judged, edited=edited),
             development=development,
-            claims=_claims(judged, strong, ledger),
+            claims=self._concern.claims(concerned),
             evidence=tuple(_evidence(one, ledger) for one in strong) if outcome is not Outcome.REPEAT else (),
             more=sum(one not in strong and one.passage.field == "text" for one in telling) if tell else 0,
             steps=tuple(steps),
@@ -242,12 +247,6 @@ def _kind(strong: Sequence[Judged], telling: Sequence[Judged]) -> Kind:
         if any(one.verdict.kind is kind for one in strong):
             return kind
     return strong[0].verdict.kind
-
-
-def _claims(judged: Sequence[Judged], strong: Sequence[Judged], ledger: Ledger) -> tuple[str, ...]:
-    """The story's own claims that the item concerns, those of its proof first."""
-    concerned = (one.verdict.claim for one in (*strong, *judged))
-    return tuple(dict.fromkeys(claim for claim in concerned if claim in ledger.of_story))
 
 
 def _evidence(one: Judged, ledger: Ledger) -> Evidence:

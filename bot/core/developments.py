@@ -1,7 +1,7 @@
 """Which development an item tells: one that is known, further told, or one of its own.
 
-An item that repeats much of a development and adds to it is that development's next turn, and belongs to it; the reader
-gets the addition as such. Only an item that mostly speaks of something untold opens a development.
+An item that tells a development again and adds to it is that development's next turn, and belongs to it: the reader gets
+the addition as such. Only an item that tells nothing again opens a development.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from collections.abc import Iterable
 from bot.core.ledger import Ledger
 from bot.core.residue import Residue
 
-SAME = 0.3
-"""Cosine from which a sentence retells a learned one."""
-FURTHER = 0.3
-"""Share of an alerted item's sentences that retell one development, from which it is its next turn."""
+SAME = 0.35
+"""Cosine from which a sentence retells a learned one. Pairs of items of six labelled streams, F1: .25 lumps a story into
+one development (.39), .35 parts them (.39), .45 parts most turns of one (.20)."""
 
 
 def retold(residue: Residue, ledger: Ledger) -> tuple[str, float] | None:
@@ -27,24 +26,16 @@ def retold(residue: Residue, ledger: Ledger) -> tuple[str, float] | None:
     return None
 
 
-def told_again(residues: Iterable[Residue], ledger: Ledger) -> tuple[str, float] | None:
-    """The known development that an item's sentences tell again most, and how much of the item that is (0 to 1)."""
+def told_again(residues: Iterable[Residue], ledger: Ledger) -> str | None:
+    """The known development that an item's sentences tell again most; the older one where two are even."""
     weight: dict[str, float] = defaultdict(float)
-    count = 0
     for residue in residues:
-        count += 1
         found = retold(residue, ledger)
         if found:
             weight[found[0]] += found[1]
-    if not weight:
-        return None
-    best = max(weight, key=lambda name: (round(weight[name], 9), -int(name.removeprefix("d"))))
-    return best, weight[best] / count
+    return max(weight, key=lambda name: (round(weight[name], 9), -int(name.removeprefix("d"))), default=None)
 
 
 def development_of(residues: Iterable[Residue], ledger: Ledger, *, alert: bool) -> str | None:
-    """The development of an item: for an alert never None, for a repeat the one that it tells again."""
-    again = told_again(residues, ledger)
-    if not alert:
-        return again[0] if again else None
-    return again[0] if again and again[1] >= FURTHER else ledger.next_development()
+    """The development of an item: an alert always has one, a repeat where it tells one again."""
+    return told_again(residues, ledger) or (ledger.next_development() if alert else None)

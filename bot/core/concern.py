@@ -1,0 +1,71 @@
+"""Which of the story's claims an item concerns.
+
+A word that every claim of the story has says nothing of which one is meant, so words weigh by how few of the claims
+have them. Each sentence adds to a claim as much as it is near to it and worth telling; those claims count that come
+near the one with most. Chosen on labelled streams of six stories (mean Jaccard index with the labelled claims .38;
+the nearest claim of each sentence: .18; without the weighing of words: .33).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from math import log, sqrt
+
+from bot.core.claims import Known
+from bot.core.sentence import Sentence, Token
+
+MOST = 3
+LEAST_NEAR = 0.1
+"""Cosine under which a sentence has nothing to do with a claim."""
+NEAR_FIRST = 0.5
+"""Share of the first claim's strength that another must have to be concerned, too."""
+_TITLE = 0.7
+_FLOOR, _POWER = 0.02, 0.6
+"""How a sentence's worth counts: the one that is told decides, and what stands around it helps."""
+_WORTH = (1.0, 0.9, 0.6)
+
+
+class Concern:
+    """The claims of a story, each word weighed by how few of them have it."""
+
+    def __init__(self, story: Known) -> None:
+        self._claims = list(zip(story.index.ids, story.index.sentences, strict=True))
+        self._uses = Counter(
+            key for _, claim in self._claims for key in {key for token in claim.tokens for key in token.keys}
+        )
+        self._weight = {name: sum(self._weigh(token) for token in claim.tokens) or 1.0 for name, claim in self._claims}
+
+    def strengths(self, parts: Iterable[tuple[Sentence, float, bool]]) -> dict[str, float]:
+        """Claim id → how strongly an item concerns it, strongest first; ``parts``: each sentence, its worth (0 to 1),
+        whether it is the title."""
+        total: dict[str, float] = {}
+        for sentence, worth, title in parts:
+            counts = _TITLE if title else (worth + _FLOOR) ** _POWER
+            for name, near in self._near(sentence):
+                total[name] = total.get(name, 0.0) + near * counts
+        return dict(sorted(total.items(), key=lambda one: (-round(one[1], 9), one[0])))
+
+    def claims(self, strengths: dict[str, float]) -> tuple[str, ...]:
+        """Those of ``strengths`` that the item is said to concern."""
+        first = next(iter(strengths.values()), 0.0)
+        return tuple(name for name, strength in strengths.items() if strength >= NEAR_FIRST * first)[:MOST]
+
+    def _near(self, sentence: Sentence) -> Iterable[tuple[str, float]]:
+        weights = [(token, self._weigh(token)) for token in sentence.tokens]
+        whole = sum(weight for _, weight in weights) or 1.0
+        for name, claim in self._claims:
+            shared = sum(weight * _covered(token, claim.keys) for token, weight in weights)
+            if shared:
+                theirs = sum(self._weigh(token) * _covered(token, sentence.keys) for token in claim.tokens)
+                near = sqrt(shared / whole * theirs / self._weight[name])
+                if near >= LEAST_NEAR:
+                    yield name, near
+
+    def _weigh(self, token: Token) -> float:
+        uses = min((self._uses[key] for key in token.keys[:2] if self._uses[key]), default=0.5)
+        return token.rarity * log(1 + len(self._claims) / uses)
+
+
+def _covered(token: Token, keys: frozenset[str]) -> float:
+    return next((worth for key, worth in zip(token.keys, _WORTH, strict=False) if key in keys), 0.0)
