@@ -26,9 +26,10 @@ from sklearn.preprocessing import StandardScaler
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from bot.core import decision_weights  # noqa: E402
-from bot.core.claims import probability as bot_probability  # noqa: E402
-from bot.core.decide import Judge, Judged, changed, learned_from  # noqa: E402
+from bot.core.bearing import probability as bot_probability  # noqa: E402
+from bot.core.decide import Judge, changed, learned_from  # noqa: E402
 from bot.core.model import Claim, Item, Role, Story, Term, TermKind, Watchlist  # noqa: E402
+from bot.core.proof import Judged  # noqa: E402
 from bot.core.text import words  # noqa: E402
 from bot.core.worth import Seen, Told, extra_facts, item_features, passage_features  # noqa: E402
 
@@ -75,7 +76,7 @@ class Line:
     relevance: dict[str, float] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     passages: list[dict[str, float]] = field(default_factory=list)
-    told: Told = Told(0, 0, 0)
+    told: Told = field(default_factory=lambda: Told(0, 0, 0))
     copy: tuple[list[Seen], list[dict[str, float]], Told] | None = None
     """The same item once more after it was told: a repeat, whatever it says."""
 
@@ -127,11 +128,13 @@ def walk(judge: Judge, lines: list[Line]) -> None:
         def drawn() -> tuple[list[Seen], list[dict[str, float]], Told]:
             seen = judge.seen(item, parts, look.matches, look.relevance, ledger)  # noqa: B023
             extra = extra_facts(seen, ledger.story.index.values)
-            return seen, passage_features(seen, ledger.known.index.values, dated), ledger.told(extra, dated)  # noqa: B023
+            return seen, passage_features(seen, ledger.known.index.values, dated), ledger.told(extra, dated, item.id)  # noqa: B023
 
         line.seen, line.passages, line.told = drawn()
         if line.gold["alert"]:
-            ledger.learn(learned_from(item, [Judged(one, 0.0) for one in line.seen], f"d{number}", ledger))
+            ledger.learn(
+                learned_from(item, [Judged(one, 0.0, one.examined.verdict) for one in line.seen], f"d{number}", ledger)
+            )
             line.copy = drawn()
 
 
@@ -288,7 +291,9 @@ def item_weights(
     kept = [(d, y, s, 1.0) for d, y, s in zip(items, z, where, strict=True) if s != without]
     kept += [(d, False, s, COPY_WEIGHT) for d, s in zip(copies, origin, strict=True) if s != without]
     return Weights(list(items[0]), 0.1).fit(
-        [d for d, *_ in kept], np.array([y for _, y, *_ in kept]), np.array([s for *_, s, _ in kept]),
+        [d for d, *_ in kept],
+        np.array([y for _, y, *_ in kept]),
+        np.array([s for *_, s, _ in kept]),
         np.array([w for *_, w in kept]),
     )
 
@@ -302,8 +307,8 @@ def y_at(line: Line, by_line: dict[int, list[float]]) -> bool:
 
 HEAD = '''"""What an item is decided by, as learned. Written by scripts/learn_decision.py; do not edit.
 
-Each table is a logistic regression on features of the same name: ``RELEVANCE`` (``bot.core.relevance``), ``PASSAGE`` and
-``ITEM`` (``bot.core.worth``). Biases are set so that the defaults of a story's thresholds mean what they say.
+Each table is a logistic regression on features of the same name: ``RELEVANCE`` (``bot.core.relevance``), ``PASSAGE``
+and ``ITEM`` (``bot.core.worth``). Biases are set so that the defaults of a story's thresholds mean what they say.
 """
 
 from __future__ import annotations

@@ -48,8 +48,11 @@ class Known:
     def __init__(self, claims: Iterable[Claim] = (), *, language: str = "en", names: Names | None = None) -> None:
         self.language, self.names = language, names
         self.index = Index()
+        self.languages = {language}
+        """Of the claims that it began with: what is learned in another language is no measure for that language."""
         self._told: set[str] = set()
         self.add(claims)
+        self.languages |= {sentence.lang for sentence in self.index.sentences}
 
     def add(self, claims: Iterable[Claim]) -> None:
         """What is known from now on, too."""
@@ -111,7 +114,7 @@ def judge(text: str, known: Known, *, dated: date | None = None) -> Verdict:
 
 
 def examine(text: str, known: Known, *, dated: date | None = None, within: str | None = None) -> Examined:
-    """As ``judge``, with all that the verdict was drawn from. ``within``: the language of the item, where it is known."""
+    """As ``judge``, with all that the verdict was drawn from. ``within``: the language of the item, where known."""
     sentence = known.read(text, dated, within)
     residue = known.index.residue(sentence)
     if _incomparable(sentence, residue, known):
@@ -304,7 +307,7 @@ def _incomparable(sentence: Sentence, residue: Residue, known: Known) -> bool:
     if not sentence.tokens or not len(known):
         return False
     spoken = script(sentence.words)
-    if sentence.lang == known.language and spoken in known.index.scripts:
+    if sentence.lang in known.languages and spoken in known.index.scripts:
         return False
     if spoken not in known.index.scripts:
         return True

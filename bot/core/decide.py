@@ -9,63 +9,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core import decision_weights
-from bot.core.claims import Known, examine, probability
+from bot.core.bearing import probability
+from bot.core.claims import Known, examine
 from bot.core.concern import Concern
 from bot.core.developments import development_of, retold
 from bot.core.ledger import Ledger
 from bot.core.model import (
     Claim,
     Decision,
-    Evidence,
     Item,
     Kind,
     Match,
     Outcome,
     Passage,
     Step,
-    Verdict,
     Watchlist,
 )
+from bot.core.proof import NEAR_BEST, Judged, evidence, proof
 from bot.core.relevance import Relevance, Relevancer, by_passage
-from bot.core.terms import Matcher
 from bot.core.sentence import language
+from bot.core.terms import Matcher
 from bot.core.text import fold, passages, words
 from bot.core.worth import Seen, extra_facts, item_features, passage_features
 
 MOST_PASSAGES = 400
 """Of one item: a long transcript has as many. A megabyte of sentences would hold the write lock for a minute."""
-
-MOST_EVIDENCE = 3
-"""More sentences than this are an article, not a proof; the others are one tap away."""
-
-MOST_QUOTED, ALWAYS_QUOTED = 0.15, 240
-"""Of an item's characters, and how many all the same: a longer quotation hides what is new in it."""
-
-NEAR_BEST = 0.6
-"""A further sentence is quoted only when it is worth nearly as much as the best one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A passage on the story, its verdict, and how much it is worth telling (0 to 1)."""
-
-    seen: Seen
-    worth: float
-
-    @property
-    def passage(self) -> Passage:
-        """The passage itself."""
-        return self.seen.passage
-
-    @property
-    def verdict(self) -> Verdict:
-        """What it does to the known claims."""
-        return self.seen.examined.verdict
-
-    @property
-    def new(self) -> bool:
-        """Whether it says something that is not known."""
-        return self.verdict.kind is not Kind.REPEAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +107,8 @@ class Judge:
         features = passage_features(seen, ledger.known.index.values, dated)
         worth = [probability(decision_weights.PASSAGE, one) for one in features]
         extra = extra_facts(seen, ledger.story.index.values)
-        brings = item_features(seen, worth, ledger.told(extra, dated))
-        return tuple(Judged(one, value) for one, value in zip(seen, worth, strict=True)), brings
+        brings = item_features(seen, worth, ledger.told(extra, dated, item.id))
+        return tuple(Judged(one, value, one.examined.verdict) for one, value in zip(seen, worth, strict=True)), brings
 
     def seen(
         self,
@@ -179,11 +147,11 @@ class Judge:
         """One decision from all passages."""
         telling = [one for one in judged if one.new]
         score = probability(decision_weights.ITEM, brings) if telling else 0.0
-        strong = _strongest(telling, len(item.text))
-        concerned = self._concern.strengths(
-            (one.seen.sentence, one.worth, one.passage.field == "title") for one in judged
+        concerned = self._concern.claims(
+            self._concern.strengths((one.seen.sentence, one.worth, one.passage.field == "title") for one in judged)
         )
-        kind = _kind(strong, telling)
+        proved = proof(judged, concerned, len(item.text))
+        kind, strong = proved.kind, proved.passages
         tell = score >= self.story.tell and kind is not Kind.REPEAT
         outcome = Outcome.ALERT if tell else Outcome.MAYBE if score >= self.story.quiet else Outcome.REPEAT
         development = development_of([one.seen.examined.residue for one in judged], ledger, alert=tell)
@@ -196,9 +164,9 @@ class Judge:
             score=round(score, 4),
             reason=_reason(outcome, strong, judged, edited=edited),
             development=development,
-            claims=self._concern.claims(concerned),
-            evidence=tuple(_evidence(one, ledger) for one in strong) if outcome is not Outcome.REPEAT else (),
-            more=sum(one not in strong and one.passage.field == "text" for one in telling) if tell else 0,
+            claims=concerned,
+            evidence=tuple(evidence(one, ledger.of_story) for one in strong) if outcome is not Outcome.REPEAT else (),
+            more=_more(telling, strong) if tell else 0,
             steps=tuple(steps),
             learned=learned_from(item, judged, development, ledger) if tell and development else (),
         )
@@ -220,40 +188,13 @@ def changed(parts: Sequence[Passage], previous: Item) -> tuple[Passage, ...]:
     return tuple(part for part in parts if fold(part.text) not in before)
 
 
-def _strongest(telling: Sequence[Judged], size: int) -> tuple[Judged, ...]:
-    """The passages that prove it: the one most worth telling, and others nearly as much while little is quoted.
-
-    The title only where nothing under it is new.
-    """
-    text = [one for one in telling if one.passage.field == "text"] or telling
-    ranked = sorted(text, key=lambda one: (-one.worth, one.passage.index))
-    if not ranked:
-        return ()
-    strong = ranked[:1]
-    left = max(MOST_QUOTED * size, ALWAYS_QUOTED) - len(ranked[0].passage.text)
-    for one in ranked[1:MOST_EVIDENCE]:
-        left -= len(one.passage.text)
-        if left < 0 or one.worth < NEAR_BEST * ranked[0].worth:
-            break
-        strong.append(one)
-    return tuple(strong)
-
-
-def _kind(strong: Sequence[Judged], telling: Sequence[Judged]) -> Kind:
-    """The item's kind: that of what proves it; a denial or a confirmation in it outranks a changed value."""
-    if not strong:
-        return Kind.REPEAT
-    for kind in (Kind.DENIAL, Kind.CONFIRMATION):
-        if any(one.verdict.kind is kind for one in strong):
-            return kind
-    return strong[0].verdict.kind
-
-
-def _evidence(one: Judged, ledger: Ledger) -> Evidence:
-    """What is shown of a passage; beside a new fact no claim, since none covers it."""
-    verdict = one.verdict
-    claim = verdict.claim if verdict.claim in ledger.of_story and verdict.kind is not Kind.NEW else None
-    return Evidence(one.passage.text, verdict.kind, claim, verdict.changes, verdict.new_words)
+def _more(telling: Sequence[Judged], strong: Sequence[Judged]) -> int:
+    """How many further sentences are worth nearly as much as what is quoted."""
+    quoted = {one.passage.index for one in strong}
+    least = NEAR_BEST * max((one.worth for one in strong), default=1.0)
+    return sum(
+        one.passage.index not in quoted and one.passage.field == "text" and one.worth >= least for one in telling
+    )
 
 
 _ACTS = (Kind.UPDATE, Kind.DENIAL, Kind.CONFIRMATION)
@@ -311,7 +252,9 @@ def _step_terms(found: Sequence[Match]) -> Step:
 
 
 def _step_passage(one: Judged) -> Step:
-    return Step("passage", f"“{one.passage.text}” {one.verdict.kind.value}, worth {one.worth:.2f}: {one.verdict.reason}")
+    return Step(
+        "passage", f"“{one.passage.text}” {one.verdict.kind.value}, worth {one.worth:.2f}: {one.verdict.reason}"
+    )
 
 
 def _step_threshold(score: float, tell: float, quiet: float) -> Step:

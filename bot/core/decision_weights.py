@@ -1,7 +1,7 @@
 """What an item is decided by, as learned. Written by scripts/learn_decision.py; do not edit.
 
-Each table is a logistic regression on features of the same name: ``RELEVANCE`` (``bot.core.relevance``), ``PASSAGE`` and
-``ITEM`` (``bot.core.worth``). Biases are set so that the defaults of a story's thresholds mean what they say.
+Each table is a logistic regression on features of the same name: ``RELEVANCE`` (``bot.core.relevance``), ``PASSAGE``
+and ``ITEM`` (``bot.core.worth``). Biases are set so that the defaults of a story's thresholds mean what they say.
 """
 
 from __future__ import annotations
@@ -16,38 +16,29 @@ RELEVANCE: dict[str, float] = {
     "nearness to a claim": 4.186,
     "names that the story has": 1.581,
     "words of the story's title": 0.495,
-    "words of the claims in a passage": -0.257
+    "words of the claims in a passage": -0.257,
 }
 PASSAGE: dict[str, float] = {
-    "bias": -3.646,
-    "new names": 0.521,
-    "new figures": 1.859,
-    "new duration": 0.481,
-    "changed value": 0.934,
-    "status": 0.477,
-    "words the nearest claim lacks": 0.29,
-    "event words left": 0.06,
-    "nearest claim covers": -0.615,
-    "novelty": -0.013,
-    "said again in the item": 0.389,
-    "actor or subject": 0.031,
-    "day of the report": 0.395,
-    "old date": 0.172,
-    "possibility": 0.243,
-    "denial": 0.538,
-    "quotation": 0.689,
-    "question": -1.317,
-    "title": -1.994,
-    "length": 0.387,
-    "another language": -0.143
+    "bias": -3.633,
+    "new names": 0.518,
+    "new figures": 1.848,
+    "new duration": 0.513,
+    "changed value": 0.902,
+    "status": 0.473,
+    "words the nearest claim lacks": 0.287,
+    "event words left": 0.078,
+    "nearest claim covers": -0.628,
+    "novelty": -0.017,
+    "said again in the item": 0.386,
+    "actor or subject": 0.025,
+    "day of the report": 0.402,
+    "old date": 0.201,
+    "possibility": 0.259,
+    "denial": 0.485,
+    "quotation": 0.688,
+    "question": -1.331,
+    "title": -1.987,
+    "length": 0.384,
+    "another language": -0.157,
 }
-ITEM: dict[str, float] = {
-    "bias": 0.26,
-    "a passage worth telling": 0.843,
-    "new figures": 0.519,
-    "extra facts told by one item": -0.432,
-    "denial or confirmation": 0.273,
-    "another language": 0.099,
-    "nearest claims cover": -0.151,
-    "the story does not cover": 0.354
-}
+ITEM: dict[str, float] = {"bias": 1.114, "a passage worth telling": 0.309, "told lately": -1.688}

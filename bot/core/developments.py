@@ -1,7 +1,7 @@
 """Which development an item tells: one that is known, further told, or one of its own.
 
-An item that tells a development again and adds to it is that development's next turn, and belongs to it: the reader gets
-the addition as such. Only an item that tells nothing again opens a development.
+An item that tells a development again and adds to it is that development's next turn, and belongs to it: the reader
+gets the addition as such. Only an item that tells nothing again opens a development.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from bot.core.ledger import Ledger
 from bot.core.residue import Residue
 
 SAME = 0.35
-"""Cosine from which a sentence retells a learned one. Pairs of items of six labelled streams, F1: .25 lumps a story into
-one development (.39), .35 parts them (.39), .45 parts most turns of one (.20)."""
+"""Cosine from which a sentence retells a learned one. Pairs of items of six labelled streams, F1: .25 lumps a story
+into one development (.39), .35 parts them (.39)."""
 
 
 def retold(residue: Residue, ledger: Ledger) -> tuple[str, float] | None:

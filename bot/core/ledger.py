@@ -64,14 +64,18 @@ class Ledger:
         """The name of the next new fact: d1, d2, …"""
         return f"d{max(self._numbers, default=0) + 1}"
 
-    def told(self, facts: Sequence[Fact], dated: date | None) -> Told:
-        """How many of an item's ``facts`` nothing told has, and how many the one item of late that has most of them."""
+    def told(self, facts: Sequence[Fact], dated: date | None, item: str) -> Told:
+        """How many of the ``facts`` of an item nothing told has, and how many the one item of late that has most.
+
+        What only its own last version told counts as neither.
+        """
         untold = before = 0
         late: Counter[str] = Counter()
         for fact in facts:
             tellers = {name: day for key in fact for name, day in self._tellers.get(key, {}).items()}
+            own = tellers.pop(item, 0) != 0
             if not tellers:
-                untold += 1
+                untold += not own
             elif all(_late(day, dated) for day in tellers.values()):
                 late.update(tellers.keys())
             else:

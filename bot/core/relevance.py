@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from math import log1p
 
 from bot.core import decision_weights
-from bot.core.claims import Known, probability
+from bot.core.bearing import probability
+from bot.core.claims import Known
 from bot.core.model import Item, Match, Passage, Role, Term, TermKind, Watchlist
 from bot.core.names import Mentions
 from bot.core.require import Requirement, parse
@@ -115,7 +116,7 @@ class _Signs:
 
 @dataclass(frozen=True, slots=True)
 class _Roles:
-    """How far the roles of the story are filled: by each passage, by the best, by the item as a whole; and its signs."""
+    """How far the roles are filled: by each passage, by the best one, by the item as a whole; and the item's signs."""
 
     scores: tuple[float, ...]
     best: float
@@ -163,7 +164,9 @@ class Relevancer:
         names = frozenset(key for term in terms for spelling in term.spellings for key in content(spelling))
         title = _said_words([watchlist.story.title])
         self._title = frozenset(title)
-        self._claim_words = frozenset(_said_words([watchlist.story.title, *(it.text for it in watchlist.claims)])) - names
+        self._claim_words = (
+            frozenset(_said_words([watchlist.story.title, *(it.text for it in watchlist.claims)])) - names
+        )
         # The weights were learned on watchlists as an editor writes them: both roles, and what the story says.
         both = {Role.SUBJECT, Role.ACTOR} <= self._roles
         self._weighed = both and not self._few and len(watchlist.claims) >= LEAST_CLAIMS

@@ -102,9 +102,7 @@ _MOST_QUANTITIES = 60
 
 
 @lru_cache(maxsize=4096)
-def _read(
-    text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: date | None, within: str
-) -> Sentence:
+def _read(text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: date | None, within: str) -> Sentence:
     found = tuple(words(text))
     spoken = language(found, within)
     tokens = tuple(_named(_tokens(text, found, lang, spoken), spans))

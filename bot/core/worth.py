@@ -6,7 +6,6 @@ over is old, asked, guessed, or nearly what a claim says. The weights are those 
 streams of six stories (``bot.core.decision_weights``; ``scripts/learn_decision.py`` says how).
 """
 
-# ruff: noqa: SIM905
 from __future__ import annotations
 
 from collections import Counter
@@ -36,8 +35,8 @@ _RECENT = frozenset(
     fold(
         "today yesterday tonight monday tuesday wednesday thursday friday saturday sunday сегодня вчера понедельник "
         "вторник среду четверг пятницу субботу воскресенье сьогодні вчора понеділок вівторок середу четвер п'ятницю "
-        "суботу неділю heute gestern montag dienstag mittwoch donnerstag freitag samstag sonntag hier aujourd'hui lundi "
-        "mardi mercredi jeudi vendredi samedi dimanche hoy ayer lunes martes miercoles jueves viernes sabado domingo "
+        "суботу неділю heute gestern montag dienstag mittwoch donnerstag freitag samstag sonntag hier aujourd'hui "
+        "lundi mardi mercredi jeudi vendredi samedi dimanche hoy ayer lunes martes miercoles jueves viernes sabado domingo "
         "oggi ieri lunedi martedi mercoledi giovedi venerdi wczoraj dzis امروز دیروز اليوم أمس"
     ).split()
 )
@@ -84,9 +83,7 @@ class Told:
 def figures(sentence: Sentence, values: Collection[tuple[float, float]]) -> list[tuple[float, float]]:
     """The counted values of a sentence that are not among ``values``."""
     return [
-        (one.low, one.high)
-        for one in sentence.quantities
-        if one.slot in _COUNTED and (one.low, one.high) not in values
+        (one.low, one.high) for one in sentence.quantities if one.slot in _COUNTED and (one.low, one.high) not in values
     ]
 
 
@@ -149,9 +146,7 @@ def _features(
         for token in tokens
         if token.name and token.place > 0 and not any(abs(token.place - place) <= _ATTRIBUTES for place in said)
     ]
-    durations = any(
-        it.slot is Slot.DURATION and (it.low, it.high) not in values for it in sentence.quantities
-    )
+    durations = any(it.slot is Slot.DURATION and (it.low, it.high) not in values for it in sentence.quantities)
     return {
         "new names": log1p(len(names)),
         "new figures": log1p(len(figures(sentence, values))),

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.alerts import compose
-from bot.core.decide import ALWAYS_QUOTED, MOST_EVIDENCE, Judge
+from bot.core.decide import Judge
 from bot.core.model import Claim, Item, Kind, Outcome, Role, Story, Term, TermKind, Watchlist
+from bot.core.proof import ALWAYS_QUOTED, MOST_EVIDENCE
 from bot.core.text import passages
 
 FERRY = Watchlist(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.core.decide import Judge
 from bot.core.model import Claim, Item, Role, Story, Term, TermKind, Watchlist
 from bot.core.relevance import Relevance, Relevancer
 from bot.core.terms import Matcher
@@ -217,11 +218,11 @@ def test_the_labelled_stream_is_told_apart(shared: Path) -> None:
     )
     claims = tuple(Claim(row["id"], row["text"]) for row in rows["claims"])
     watchlist = Watchlist(Story("first"), terms=terms, claims=claims)
-    matcher, relevancer = Matcher(terms), Relevancer(watchlist)
+    judge = Judge(watchlist)
     told, right = set(), {row["item"] for row in rows["gold"] if row["relevant"]}
     for row in rows["items"]:
         item = Item(row["source"], row["url"], row["title"], row["text"])
-        if relevancer.judge(item, matcher.find(item.title, item.text), passages(item)).about:
+        if judge.look(item).relevance.about:
             told.add(row["id"])
     assert len(told & right) / len(told) >= 0.9, sorted(told - right)
     assert len(told & right) / len(right) >= 0.95, sorted(right - told)
