@@ -24,6 +24,8 @@ def next_word(text: str, words: Sequence[Word], i: int) -> int | None:
     if i + 1 >= len(words):
         return None
     between = text[words[i].end : words[i + 1].start]
+    if between == " ":
+        return i + 1
     if between.strip(_JOINING):
         return None
     if "." in between and between != "." and words[i].folded not in _ABBREVIATED:

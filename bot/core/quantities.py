@@ -309,6 +309,8 @@ _DURATION_DAYS = {
 def _limited(words: Sequence[Word], number: Number) -> tuple[float, float, int, bool, bool, int]:
     """Bounds, direction, strictness, approximation and first word of ``number`` with the words before it."""
     low, high, approximate, first = number.low, number.high, number.approximate, number.first
+    if not first or words[first - 1].folded not in _LIMITS_END:
+        return low, high, 0, False, approximate, first
     for size in (4, 3, 2, 1):
         if first < size:
             continue
@@ -330,6 +332,11 @@ def _limited(words: Sequence[Word], number: Number) -> tuple[float, float, int, 
 
 
 _UP_TO = frozenset(("до", "hasta", "تا", "jusqu'a", "jusqu' a", "up to"))
+_LIMITS_END = frozenset(
+    phrase.rpartition(" ")[2] for phrase in frozenset().union(ABOVE, AT_LEAST, BELOW, _UP_TO, AT_MOST, ABOUT)
+)
+"""The last words of all limits: most numbers have none of them before, and no phrase need be put together."""
+_LIMITS_BEGIN = frozenset(phrase.partition(" ")[0] for phrase in OR_MORE | OR_LESS)
 
 
 def _limited_after(it: Reading, last: int) -> tuple[int, int]:
@@ -337,8 +344,10 @@ def _limited_after(it: Reading, last: int) -> tuple[int, int]:
     if it.text[it.words[last].end : it.words[last].end + 1] == "+":
         return 1, last
     at = it.after(last)
+    if at is None or it.words[at].folded not in _LIMITS_BEGIN:
+        return 0, last
     for size in (2, 1):
-        if at is not None and at + size <= len(it.words):
+        if at + size <= len(it.words):
             phrase = " ".join(it.folded(at + k) for k in range(size))
             if phrase in OR_MORE or phrase in OR_LESS:
                 return (1 if phrase in OR_MORE else -1), at + size - 1

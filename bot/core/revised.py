@@ -41,15 +41,16 @@ _BEFORE = frozenset(
     updated from | earlier figure of | previous figure of | previously | вместо | а не | не | по сравнению с | замість |
     statt | nicht | gegenuber | au lieu de | au lieu d' | et non | en lugar de | به جای | بدلا من""".split("|")
 )
+_BEFORE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in _BEFORE)
 _REACH = 8
 
 
 def revised(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether the value of the words ``first`` to ``last`` is one that the text itself says holds no longer, or not."""
-    for size in (3, 2, 1):
+    before = words[first - 1].folded if first else ""
+    for size in (3, 2, 1) if before in _BEFORE_ENDS else ():
         if first >= size and " ".join(word.folded for word in words[first - size : first]) in _BEFORE:
             return True
-    before = words[first - 1].folded if first else ""
     if before not in _FROM:
         return False
     following = next((word.folded for word in words[last + 1 : last + 4] if word.folded in _TO), "")
