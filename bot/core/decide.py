@@ -25,7 +25,7 @@ from bot.core.model import (
     Step,
     Watchlist,
 )
-from bot.core.proof import NEAR_BEST, Judged, evidence, proof
+from bot.core.proof import Judged, evidence, new_of, proof
 from bot.core.relevance import Relevance, Relevancer, by_passage
 from bot.core.sentence import language
 from bot.core.terms import Matcher
@@ -145,7 +145,7 @@ class Judge:
         edited: bool,
     ) -> Decision:
         """One decision from all passages."""
-        telling = [one for one in judged if one.new]
+        telling = new_of(judged)
         score = probability(decision_weights.ITEM, brings) if telling else 0.0
         concerned = self._concern.claims(
             self._concern.strengths((one.seen.sentence, one.worth, one.passage.field == "title") for one in judged)
@@ -188,10 +188,14 @@ def changed(parts: Sequence[Passage], previous: Item) -> tuple[Passage, ...]:
     return tuple(part for part in parts if fold(part.text) not in before)
 
 
+WORTH_COUNTING = 0.3
+"""Share of the best sentence's worth from which another counts as new and not quoted."""
+
+
 def _more(telling: Sequence[Judged], strong: Sequence[Judged]) -> int:
-    """How many further sentences are worth nearly as much as what is quoted."""
+    """How many further sentences are new and not quoted."""
     quoted = {one.passage.index for one in strong}
-    least = NEAR_BEST * max((one.worth for one in strong), default=1.0)
+    least = WORTH_COUNTING * max((one.worth for one in strong), default=1.0)
     return sum(
         one.passage.index not in quoted and one.passage.field == "text" and one.worth >= least for one in telling
     )

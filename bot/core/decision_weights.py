@@ -16,7 +16,7 @@ RELEVANCE: dict[str, float] = {
     "nearness to a claim": 4.186,
     "names that the story has": 1.581,
     "words of the story's title": 0.495,
-    "words of the claims in a passage": -0.257,
+    "words of the claims in a passage": -0.257
 }
 PASSAGE: dict[str, float] = {
     "bias": -3.633,
@@ -39,6 +39,10 @@ PASSAGE: dict[str, float] = {
     "question": -1.331,
     "title": -1.987,
     "length": 0.384,
-    "another language": -0.157,
+    "another language": -0.157
 }
-ITEM: dict[str, float] = {"bias": 1.114, "a passage worth telling": 0.309, "told lately": -1.688}
+ITEM: dict[str, float] = {
+    "bias": 0.979,
+    "a passage worth telling": 0.413,
+    "told lately": -1.347
+}

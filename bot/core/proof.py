@@ -58,13 +58,18 @@ class Proof:
     passages: tuple[Judged, ...]
 
 
+def new_of(judged: Sequence[Judged]) -> list[Judged]:
+    """The passages that say something new. A headline says what stands under it, so it counts only by itself."""
+    text = [one for one in judged if one.passage.field == "text"] or judged
+    return [one for one in text if one.new]
+
+
 def proof(judged: Sequence[Judged], claims: Sequence[str], size: int) -> Proof:
     """What proves an item of ``size`` characters. ``claims``: the story's claims that it concerns, strongest first."""
-    telling = [one for one in judged if one.new]
-    text = [one for one in telling if one.passage.field == "text"] or telling
-    if not text:
+    telling = new_of(judged)
+    if not telling:
         return Proof(Kind.REPEAT, ())
-    ranked = sorted(text, key=lambda one: (-one.worth, one.passage.index))
+    ranked = sorted(telling, key=lambda one: (-one.worth, one.passage.index))
     kind, carrier = _kind(ranked, [one for one in judged if one.passage.field == "title"])
     if carrier is not None:
         said = _as(carrier, kind, claims)

@@ -36,8 +36,8 @@ _RECENT = frozenset(
         "today yesterday tonight monday tuesday wednesday thursday friday saturday sunday сегодня вчера понедельник "
         "вторник среду четверг пятницу субботу воскресенье сьогодні вчора понеділок вівторок середу четвер п'ятницю "
         "суботу неділю heute gestern montag dienstag mittwoch donnerstag freitag samstag sonntag hier aujourd'hui "
-        "lundi mardi mercredi jeudi vendredi samedi dimanche hoy ayer lunes martes miercoles jueves viernes sabado domingo "
-        "oggi ieri lunedi martedi mercoledi giovedi venerdi wczoraj dzis امروز دیروز اليوم أمس"
+        "lundi mardi mercredi jeudi vendredi samedi dimanche hoy ayer lunes martes miercoles jueves viernes sabado "
+        "domingo oggi ieri lunedi martedi mercoledi giovedi venerdi wczoraj dzis امروز دیروز اليوم أمس"
     ).split()
 )
 """The day that a report gives to what it reports."""
@@ -183,13 +183,20 @@ def _dated_back(sentence: Sentence, dated: date | None) -> bool:
 # --- the item ------------------------------------------------------------------------------------------------------
 
 
+FEW = 4
+"""Sentences under which an item is weighed as if it had as many like them: all that a brief says is its news."""
+
+
 def item_features(seen: Sequence[Seen], worth: Sequence[float], told: Told) -> dict[str, float]:
-    """What an item is weighed by: whether any of its new passages is worth telling (log odds of one at least), and how
-    much of what it has beyond the story one other item told of late (share)."""
+    """What an item is weighed by: whether any of its new sentences is worth telling (log odds of one at least), and how
+    much of what it has beyond the story one other item told of late (share). A headline counts only by itself."""
+    pairs = [(one, chance) for one, chance in zip(seen, worth, strict=True) if one.passage.field == "text"]
+    pairs = pairs or list(zip(seen, worth, strict=True))
     missed = 1.0
-    for one, chance in zip(seen, worth, strict=True):
+    for one, chance in pairs:
         if one.examined.verdict.kind is not Kind.REPEAT:
             missed *= 1 - min(0.99, chance)
+    missed **= max(1.0, FEW / (len(pairs) or 1))
     return {"a passage worth telling": _logit(1 - missed), "told lately": told.share}
 
 
