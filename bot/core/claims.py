@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.core import diff_weights
 from bot.core.bearing import bearing, confirmed, denied, own_cues, probability, stance_alone
-from bot.core.conflicts import conflicts
+from bot.core.conflicts import conflicts, foreign_changes
 from bot.core.model import Change, Claim, Kind, Slot, Stance, Verdict
 from bot.core.residue import Index, Pair, Residue, features
 from bot.core.sentence import Names, Sentence, read, script
@@ -336,17 +336,23 @@ def _foreign(sentence: Sentence, residue: Residue, known: Known) -> Verdict:
             if one.slot in _COUNTED and (one.low, one.high) not in known.index.values
         )
     )
+    changes = foreign_changes(sentence, known.index.sentences[pair.claim]) if pair else ()
     denied = decisive(sentence.words, sentence.cues)
     open_ = bool(sentence.signals & {Cue.OPEN, Cue.ALLEGED})
     novelty = _FOREIGN + 0.1 * bool(values) + 0.04 * (len(sentence.tokens) > 8) - 0.1 * (pair is None)
+    kind = Kind.DENIAL if denied and pair else Kind.UPDATE if changes else Kind.NEW
+    least = {Kind.DENIAL: _TOLD, Kind.UPDATE: _CHANGED}.get(kind, 0.0)
+    reason = _foreign_reason(sentence, residue, known, claim, values, denied=kind is Kind.DENIAL)
+    said = known.says(claim, past=True)
+    differs = [f"says {change.now} where {said} {change.known}" for change in changes]
     return Verdict(
-        Kind.DENIAL if denied and pair else Kind.NEW,
+        kind,
         Stance.DENIES if denied else Stance.HEDGES if open_ else Stance.AFFIRMS,
-        round(max(novelty, _TOLD) if denied and pair else novelty, 4),
+        round(max(novelty, least), 4),
         claim,
-        (),
+        changes,
         values,
-        _foreign_reason(sentence, residue, known, claim, values, denied=denied and pair is not None),
+        "; ".join([*differs, reason]),
     )
 
 

@@ -147,6 +147,8 @@ class Judge:
         """One decision from all passages."""
         telling = new_of(judged)
         score = probability(decision_weights.ITEM, brings) if telling else 0.0
+        if any(_typed(one) for one in telling) and brings["told lately"] < MOSTLY_TOLD:
+            score = max(score, self.story.tell)
         concerned = self._concern.claims(
             self._concern.strengths((one.seen.sentence, one.worth, one.passage.field == "title") for one in judged)
         )
@@ -186,6 +188,16 @@ def changed(parts: Sequence[Passage], previous: Item) -> tuple[Passage, ...]:
     """The passages that the last version did not have, spacing and case aside."""
     before = {fold(part.text) for part in passages(previous)}
     return tuple(part for part in parts if fold(part.text) not in before)
+
+
+MOSTLY_TOLD = 0.8
+"""Share of what an item has beyond the story that one other told lately, from which even a changed value is a copy's."""
+
+
+def _typed(one: Judged) -> bool:
+    """Whether it changes a known value, or denies or confirms a claim: what the reporter asked for, in few words."""
+    of_claim = one.verdict.kind in (Kind.DENIAL, Kind.CONFIRMATION) and one.verdict.claim is not None
+    return of_claim or bool(one.verdict.changes)
 
 
 WORTH_COUNTING = 0.3
