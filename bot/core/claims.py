@@ -338,9 +338,10 @@ def _foreign(sentence: Sentence, residue: Residue, known: Known) -> Verdict:
     )
     changes = foreign_changes(sentence, known.index.sentences[pair.claim]) if pair else ()
     denied = decisive(sentence.words, sentence.cues)
+    told = any(Cue.DENY in known.index.sentences[one.claim].signals for one in residue.pairs)
     open_ = bool(sentence.signals & {Cue.OPEN, Cue.ALLEGED})
     novelty = _FOREIGN + 0.1 * bool(values) + 0.04 * (len(sentence.tokens) > 8) - 0.1 * (pair is None)
-    kind = Kind.DENIAL if denied and pair else Kind.UPDATE if changes else Kind.NEW
+    kind = Kind.DENIAL if denied and pair and not told else Kind.UPDATE if changes else Kind.NEW
     least = {Kind.DENIAL: _TOLD, Kind.UPDATE: _CHANGED}.get(kind, 0.0)
     reason = _foreign_reason(sentence, residue, known, claim, values, denied=kind is Kind.DENIAL)
     said = known.says(claim, past=True)

@@ -133,6 +133,12 @@ class Judge:
                 out.append(Seen(passage, examined, own, roles))
         return out
 
+    def _copied(self, one: Judged, item: Item, ledger: Ledger) -> bool:
+        """Whether what a sentence has beyond the story was told lately by one other item."""
+        dated = item.published.date() if item.published else None
+        extra = extra_facts([one.seen], ledger.story.index.values)
+        return ledger.told(extra, dated, item.id).share >= MOSTLY_TOLD
+
     def _verdict(
         self,
         base: Decision,
@@ -147,7 +153,7 @@ class Judge:
         """One decision from all passages."""
         telling = new_of(judged)
         score = probability(decision_weights.ITEM, brings) if telling else 0.0
-        if any(_typed(one) for one in telling) and brings["told lately"] < MOSTLY_TOLD:
+        if any(_typed(one) and not self._copied(one, item, ledger) for one in telling):
             score = max(score, self.story.tell)
         concerned = self._concern.claims(
             self._concern.strengths((one.seen.sentence, one.worth, one.passage.field == "title") for one in judged)
@@ -191,7 +197,8 @@ def changed(parts: Sequence[Passage], previous: Item) -> tuple[Passage, ...]:
 
 
 MOSTLY_TOLD = 0.8
-"""Share of what an item has beyond the story that one other told lately, from which even a changed value is a copy's."""
+"""Share of what a sentence has beyond the story that one item told lately, from which even a changed value is a copy's.
+"""
 
 
 def _typed(one: Judged) -> bool:

@@ -16,33 +16,29 @@ RELEVANCE: dict[str, float] = {
     "nearness to a claim": 4.186,
     "names that the story has": 1.581,
     "words of the story's title": 0.495,
-    "words of the claims in a passage": -0.257
+    "words of the claims in a passage": -0.257,
 }
 PASSAGE: dict[str, float] = {
-    "bias": -3.631,
-    "new names": 0.516,
-    "new figures": 1.852,
-    "new duration": 0.515,
-    "changed value": 0.873,
-    "status": 0.473,
+    "bias": -3.633,
+    "new names": 0.52,
+    "new figures": 1.853,
+    "new duration": 0.517,
+    "changed value": 0.874,
+    "status": 0.477,
     "words the nearest claim lacks": 0.286,
-    "event words left": 0.081,
-    "nearest claim covers": -0.629,
-    "novelty": -0.018,
-    "said again in the item": 0.384,
-    "actor or subject": 0.023,
-    "day of the report": 0.405,
+    "event words left": 0.074,
+    "nearest claim covers": -0.627,
+    "novelty": -0.015,
+    "said again in the item": 0.388,
+    "actor or subject": 0.029,
+    "day of the report": 0.371,
     "old date": 0.204,
-    "possibility": 0.258,
+    "possibility": 0.254,
     "denial": 0.487,
-    "quotation": 0.69,
-    "question": -1.333,
-    "title": -1.986,
-    "length": 0.384,
-    "another language": -0.164
+    "quotation": 0.689,
+    "question": -1.33,
+    "title": -1.988,
+    "length": 0.386,
+    "another language": -0.163,
 }
-ITEM: dict[str, float] = {
-    "bias": 0.979,
-    "a passage worth telling": 0.412,
-    "told lately": -1.348
-}
+ITEM: dict[str, float] = {"bias": 0.977, "a passage worth telling": 0.414, "told lately": -1.333}

@@ -15,10 +15,10 @@ from datetime import date
 from math import inf, log, log1p
 
 from bot.core.claims import Examined
-from bot.core.lexicon import REPORTING, STATUSES
+from bot.core.lexicon import MONTHS, RELATIVE_DAYS, REPORTING, STATUSES, WEEKDAYS
 from bot.core.model import Kind, Passage, Role, Slot
 from bot.core.residue import Residue
-from bot.core.sentence import Sentence
+from bot.core.sentence import Sentence, Token
 from bot.core.stance import Cue
 from bot.core.text import fold
 
@@ -31,16 +31,9 @@ _OLD_DAYS = 10
 _ATTRIBUTES = 4
 """Words between a name and "said" for the name to be who says it, and no part of the fact."""
 _SAYS = REPORTING | frozenset(fold("told tells added replied asked who").split())
-_RECENT = frozenset(
-    fold(
-        "today yesterday tonight monday tuesday wednesday thursday friday saturday sunday сегодня вчера понедельник "
-        "вторник среду четверг пятницу субботу воскресенье сьогодні вчора понеділок вівторок середу четвер п'ятницю "
-        "суботу неділю heute gestern montag dienstag mittwoch donnerstag freitag samstag sonntag hier aujourd'hui "
-        "lundi mardi mercredi jeudi vendredi samedi dimanche hoy ayer lunes martes miercoles jueves viernes sabado "
-        "domingo oggi ieri lunedi martedi mercoledi giovedi venerdi wczoraj dzis امروز دیروز اليوم أمس"
-    ).split()
-)
+_RECENT = frozenset(WEEKDAYS) | frozenset(RELATIVE_DAYS)
 """The day that a report gives to what it reports."""
+_DAYS = _RECENT | frozenset(MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +73,19 @@ class Told:
         return self.lately / (self.untold + self.lately or 1)
 
 
-def figures(sentence: Sentence, values: Collection[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The counted values of a sentence that are not among ``values``."""
+def figures(sentence: Sentence, values: Collection[tuple[float, float]]) -> list[str]:
+    """The counted values of a sentence that are not among ``values``, as keys beside those of names: $2,500 is another
+    fact than 2,500 men."""
     return [
-        (one.low, one.high) for one in sentence.quantities if one.slot in _COUNTED and (one.low, one.high) not in values
+        f"#{one.slot.value}:{one.low:g}:{one.high:g}"
+        for one in sentence.quantities
+        if one.slot in _COUNTED and (one.low, one.high) not in values
     ]
-
-
-def value_key(value: tuple[float, float]) -> str:
-    """A value as a key beside those of names."""
-    return f"#{value[0]:g}:{value[1]:g}"
 
 
 def keys_of(sentence: Sentence) -> frozenset[str]:
     """By what the names and figures of a sentence are found again."""
-    return sentence.keys | {value_key(value) for value in figures(sentence, ())}
+    return sentence.keys | frozenset(figures(sentence, ()))
 
 
 def extra_facts(seen: Iterable[Seen], story_values: Collection[tuple[float, float]]) -> list[Fact]:
@@ -102,11 +93,20 @@ def extra_facts(seen: Iterable[Seen], story_values: Collection[tuple[float, floa
     found: dict[str, Fact] = {}
     for one in seen:
         for token, cover in zip(one.sentence.tokens, one.own.cover, strict=True):
-            if token.name and token.place > 0 and cover < _LEFT:
+            if token.name and token.place > 0 and cover < _LEFT and not _on_watch(token) and not _is_day(one, token):
                 found[token.stem] = token.keys
-        for value in figures(one.sentence, story_values):
-            found[value_key(value)] = (value_key(value),)
+        for key in figures(one.sentence, story_values):
+            found[key] = (key,)
     return list(found.values())
+
+
+def _on_watch(token: Token) -> bool:
+    """Whether it is a watched term: the watchlist knows it, so that naming it is no news."""
+    return token.stem[0] == "@"
+
+
+def _is_day(one: Seen, token: Token) -> bool:
+    return one.sentence.words[token.place].folded in _DAYS
 
 
 # --- a passage -----------------------------------------------------------------------------------------------------
