@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from bot.core.decide import Judge
 from bot.core.errors import BotError
@@ -76,8 +75,8 @@ def _asked(
     if question is None:
         return None
     heard = ask(question)
-    more: dict[str, Any] = {"opinion": heard} if isinstance(heard, Opinion) else {}
-    decision = judge.decide(item, ledger, previous, look=look, **more)
+    opinion = heard if isinstance(heard, Opinion) else None
+    decision = judge.decide(item, ledger, previous, look=look, opinion=opinion)
     return unheard(decision, heard) if isinstance(heard, NoOpinion) else decision
 
 

@@ -9,7 +9,6 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
 
 from bot.core.alerts import compose
 from bot.core.decide import Judge, Look
@@ -243,8 +242,8 @@ class Settling:
         try:
             item, previous = compared(desk.judge, item, one.stored.said, one.before)
             look = one.looks.get(desk.watchlist.story.id) if item is one.stored.item else None
-            more: dict[str, Any] = {"opinion": heard} if isinstance(heard, Opinion) else {}
-            decision = desk.judge.decide(item, ledger, previous, look=look, **more)
+            opinion = heard if isinstance(heard, Opinion) else None
+            decision = desk.judge.decide(item, ledger, previous, look=look, opinion=opinion)
             return unheard(decision, heard) if isinstance(heard, NoOpinion) else decision, item
         except Exception as error:
             return unjudged(desk.watchlist.story, item, error), item

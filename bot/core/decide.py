@@ -25,6 +25,7 @@ from bot.core.model import (
     Step,
     Watchlist,
 )
+from bot.core.opinion import Opinion, Raised, settle_maybe
 from bot.core.proof import Judged, evidence, new_of, proof
 from bot.core.relevance import Relevance, Relevancer, by_passage
 from bot.core.sentence import language
@@ -74,8 +75,19 @@ class Judge:
         parts = passages(item)[:MOST_PASSAGES]
         return Look(found, parts, self._relevancer.judge(item, found, parts))
 
-    def decide(self, item: Item, ledger: Ledger, previous: Item | None = None, *, look: Look | None = None) -> Decision:
-        """What this item is to the story. ``previous`` is its last version: only what changed is judged."""
+    def decide(
+        self,
+        item: Item,
+        ledger: Ledger,
+        previous: Item | None = None,
+        *,
+        look: Look | None = None,
+        opinion: Opinion | None = None,
+    ) -> Decision:
+        """What this item is to the story. ``previous`` is its last version: only what changed is judged.
+
+        ``opinion`` is used only where the decision without it is "maybe".
+        """
         seen = look or self.look(item)
         found, parts, relevance = seen.matches, seen.passages, seen.relevance
         terms = tuple(dict.fromkeys(match.term for match in found))
@@ -91,7 +103,16 @@ class Judge:
             return replace(base, steps=tuple(steps))
         candidates = changed(parts, previous) if previous else parts
         judged, brings = self.judged(item, candidates, found, relevance, ledger)
-        return self._verdict(base, steps, item, judged, brings, ledger, edited=previous is not None)
+        edited = previous is not None
+        score = self._score(item, judged, brings, ledger)
+        decision = self._verdict(base, steps, item, judged, score, ledger, edited=edited)
+        if opinion is None or decision.outcome is not Outcome.MAYBE:
+            return decision
+        heard = settle_maybe([(one.passage.text, one.verdict.claim) for one in judged], opinion)
+        if not heard.raised:
+            return replace(decision, steps=(*decision.steps, heard.step))
+        raised = _raised(judged, heard.raised)
+        return self._verdict(base, [*steps, heard.step], item, raised, self.story.tell, ledger, edited=edited)
 
     def judged(
         self,
@@ -139,22 +160,26 @@ class Judge:
         extra = extra_facts([one.seen], ledger.story.index.values)
         return ledger.told(extra, dated, item.id).share >= MOSTLY_TOLD
 
+    def _score(self, item: Item, judged: Sequence[Judged], brings: Mapping[str, float], ledger: Ledger) -> float:
+        """How strongly an item speaks for telling, 0 to 1."""
+        telling = new_of(judged)
+        if any(_typed(one) and not self._copied(one, item, ledger) for one in telling):
+            return max(self.story.tell, probability(decision_weights.ITEM, brings))
+        return probability(decision_weights.ITEM, brings) if telling else 0.0
+
     def _verdict(
         self,
         base: Decision,
-        steps: list[Step],
+        steps: Sequence[Step],
         item: Item,
         judged: Sequence[Judged],
-        brings: Mapping[str, float],
+        score: float,
         ledger: Ledger,
         *,
         edited: bool,
     ) -> Decision:
         """One decision from all passages."""
         telling = new_of(judged)
-        score = probability(decision_weights.ITEM, brings) if telling else 0.0
-        if any(_typed(one) and not self._copied(one, item, ledger) for one in telling):
-            score = max(score, self.story.tell)
         concerned = self._concern.claims(
             self._concern.strengths((one.seen.sentence, one.worth, one.passage.field == "title") for one in judged)
         )
@@ -163,8 +188,7 @@ class Judge:
         tell = score >= self.story.tell and kind is not Kind.REPEAT
         outcome = Outcome.ALERT if tell else Outcome.MAYBE if score >= self.story.quiet else Outcome.REPEAT
         development = development_of([one.seen.examined.residue for one in judged], ledger, alert=tell)
-        steps += [_step_passage(one) for one in strong]
-        steps.append(_step_threshold(score, self.story.tell, self.story.quiet))
+        threshold = _step_threshold(score, self.story.tell, self.story.quiet)
         return replace(
             base,
             outcome=outcome,
@@ -175,7 +199,7 @@ class Judge:
             claims=concerned,
             evidence=tuple(evidence(one, ledger.of_story) for one in strong) if outcome is not Outcome.REPEAT else (),
             more=_more(telling, strong) if tell else 0,
-            steps=tuple(steps),
+            steps=(*steps, *(_step_passage(one) for one in strong), threshold),
             learned=learned_from(item, judged, development, ledger) if tell and development else (),
         )
 
@@ -194,6 +218,18 @@ def changed(parts: Sequence[Passage], previous: Item) -> tuple[Passage, ...]:
     """The passages that the last version did not have, spacing and case aside."""
     before = {fold(part.text) for part in passages(previous)}
     return tuple(part for part in parts if fold(part.text) not in before)
+
+
+def _raised(judged: Sequence[Judged], raised: Sequence[Raised]) -> tuple[Judged, ...]:
+    """What a second opinion raises is the first to be shown."""
+    out = list(judged)
+    for one in raised:
+        verdict = out[one.place].verdict
+        same = one.kind is Kind.UPDATE and one.claim == verdict.claim
+        changes = verdict.changes if same else ()
+        said = replace(verdict, kind=one.kind, claim=one.claim, changes=changes, reason=one.reason)
+        out[one.place] = replace(out[one.place], verdict=said, worth=1.0)
+    return tuple(out)
 
 
 MOSTLY_TOLD = 0.8

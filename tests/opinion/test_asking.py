@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 import io
 import json
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from datetime import timedelta
 import pytest
 
 from bot.app import NowReport, open_house
-from bot.core.decide import Judge
 from bot.core.model import Decision
 from bot.settings import load_settings
 from bot.store import Store
@@ -21,9 +19,6 @@ from bot.watchlist import load_watchlists
 from tests.newsroom import GARDEN, OLD, PUBLISHED, RAID, Newsroom, entry, feed
 from tests.opinion.chat_server import ChatServer, Reply, completion, data_of
 from tests.web_server import WebServer
-
-SEAM = "opinion" in inspect.signature(Judge.decide).parameters
-pytestmark = pytest.mark.skipif(not SEAM, reason="Judge.decide takes no opinion yet")
 
 DAY = timedelta(days=1)
 PUT_OFF = (
@@ -209,7 +204,7 @@ def test_two_items_that_come_together_with_one_fact_tell_it_once(desk: Desk) -> 
     """Both are asked about before either is told: the second is then nearest to what the first has told."""
     path = desk.newsroom.folder / "watchlists" / "strike.toml"
     path.write_text(path.read_text().replace("quiet = 0.2", "quiet = 0.01"))  # the second is "maybe" still, when told
-    again = "Den Ausstand gegen die Harbour Authority verschiebt die Dock Workers Union of Marle in den Sommer."
+    again = "Erst im August will die Dock Workers Union of Marle bei der Harbour Authority die Arbeit niederlegen."
     desk.chat.reply = lambda question: _all_new(data_of(question)["passages"])
     desk.serve(desk.entry(LATER, "/one"), desk.entry(("Ausstand in Marle", again), "/two", days=2))
     decided = desk.check()
