@@ -12,7 +12,7 @@ from datetime import timedelta
 import pytest
 
 from bot.app import NowReport, open_house
-from bot.core.model import Decision
+from bot.core.model import Decision, Outcome
 from bot.settings import load_settings
 from bot.store import Store
 from bot.watchlist import load_watchlists
@@ -204,14 +204,15 @@ def test_two_items_that_come_together_with_one_fact_tell_it_once(desk: Desk) -> 
     """Both are asked about before either is told: the second is then nearest to what the first has told."""
     path = desk.newsroom.folder / "watchlists" / "strike.toml"
     path.write_text(path.read_text().replace("quiet = 0.2", "quiet = 0.01"))  # the second is "maybe" still, when told
-    again = "Erst im August will die Dock Workers Union of Marle bei der Harbour Authority die Arbeit niederlegen."
+    again = "Den Ausstand gegen die Harbour Authority verschiebt die Dock Workers Union of Marle in den Sommer."
     desk.chat.reply = lambda question: _all_new(data_of(question)["passages"])
     desk.serve(desk.entry(LATER, "/one"), desk.entry(("Ausstand in Marle", again), "/two", days=2))
     decided = desk.check()
     assert len(desk.chat.asked) == 2
     assert decided[LATER[0]].alert
     assert not decided["Ausstand in Marle"].alert
-    assert "told since" in second(decided["Ausstand in Marle"])
+    late = decided["Ausstand in Marle"]
+    assert late.outcome is Outcome.REPEAT or "told since" in second(late)
 
 
 def test_of_many_questions_about_one_source_twenty_are_asked(desk: Desk) -> None:
