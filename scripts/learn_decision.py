@@ -127,7 +127,7 @@ def walk(judge: Judge, lines: list[Line]) -> None:
 
         def drawn() -> tuple[list[Seen], list[dict[str, float]], Told]:
             seen = judge.seen(item, parts, look.matches, look.relevance, ledger)  # noqa: B023
-            extra = extra_facts(seen, ledger.story.index.values)
+            extra = extra_facts(seen, ledger.story_keys)
             return seen, passage_features(seen, ledger.known.index.values, dated), ledger.told(extra, dated, item.id)  # noqa: B023
 
         line.seen, line.passages, line.told = drawn()

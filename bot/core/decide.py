@@ -127,7 +127,7 @@ class Judge:
         dated = item.published.date() if item.published else None
         features = passage_features(seen, ledger.known.index.values, dated)
         worth = [probability(decision_weights.PASSAGE, one) for one in features]
-        extra = extra_facts(seen, ledger.story.index.values)
+        extra = extra_facts(seen, ledger.story_keys)
         brings = item_features(seen, worth, ledger.told(extra, dated, item.id))
         return tuple(Judged(one, value, one.examined.verdict) for one, value in zip(seen, worth, strict=True)), brings
 
@@ -157,7 +157,7 @@ class Judge:
     def _copied(self, one: Judged, item: Item, ledger: Ledger) -> bool:
         """Whether what a sentence has beyond the story was told lately by one other item."""
         dated = item.published.date() if item.published else None
-        extra = extra_facts([one.seen], ledger.story.index.values)
+        extra = extra_facts([one.seen], ledger.story_keys)
         return ledger.told(extra, dated, item.id).share >= MOSTLY_TOLD
 
     def _score(self, item: Item, judged: Sequence[Judged], brings: Mapping[str, float], ledger: Ledger) -> float:

@@ -10,8 +10,8 @@ from bot.core.claims import Known
 from bot.core.model import Claim, Kind, State, Watchlist
 from bot.core.worth import Fact, Told, keys_of
 
-LATE_DAYS = 4
-"""For so long other outlets tell what one has told (of 2, 4 and 8 days this parts repeats from news best)."""
+LATE_DAYS = 6
+"""For so long other outlets tell what one has told (of 2 to 10 days this parts repeats from news best)."""
 
 NamesIn = Callable[[str], list[tuple[int, int, str]]]
 
@@ -31,6 +31,8 @@ class Ledger:
         self.known = Known(watchlist.claims, language=language, names=names)
         self.story = story or Known(watchlist.claims, language=language, names=names)
         """What the story itself says, which nothing told is added to."""
+        self.story_keys = frozenset(key for sentence in self.story.index.sentences for key in keys_of(sentence))
+        """By what its names and figures are found again."""
         self.of_story = {claim.id: claim for claim in watchlist.claims}
         self._learned: dict[str, Claim] = {}
         self._acts: dict[str, list[Claim]] = {}

@@ -9,7 +9,7 @@ streams of six stories (``bot.core.decision_weights``; ``scripts/learn_decision.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf, log, log1p
@@ -73,30 +73,34 @@ class Told:
         return self.lately / (self.untold + self.lately or 1)
 
 
-def figures(sentence: Sentence, values: Collection[tuple[float, float]]) -> list[str]:
-    """The counted values of a sentence that are not among ``values``, as keys beside those of names: $2,500 is another
-    fact than 2,500 men."""
-    return [
-        f"#{one.slot.value}:{one.low:g}:{one.high:g}"
-        for one in sentence.quantities
-        if one.slot in _COUNTED and (one.low, one.high) not in values
-    ]
+def figures(sentence: Sentence, values: Collection[tuple[float, float]]) -> int:
+    """How many counted values of a sentence are not among ``values``."""
+    return sum(one.slot in _COUNTED and (one.low, one.high) not in values for one in sentence.quantities)
+
+
+def value_keys(sentence: Sentence) -> Iterator[str]:
+    """Its figures, ages, durations and days as keys beside those of names: $2,500 is another fact than 2,500 men."""
+    for one in sentence.quantities:
+        if one.slot is Slot.DATE and (one.relative or not 0 < one.high - one.low + 1 <= 2):
+            continue  # the day of the report, and what is no day
+        yield f"#{one.slot.value}:{one.low:g}:{one.high:g}:{'' if one.slot in _COUNTED else one.unit}"
 
 
 def keys_of(sentence: Sentence) -> frozenset[str]:
     """By what the names and figures of a sentence are found again."""
-    return sentence.keys | frozenset(figures(sentence, ()))
+    return sentence.keys | frozenset(value_keys(sentence))
 
 
-def extra_facts(seen: Iterable[Seen], story_values: Collection[tuple[float, float]]) -> list[Fact]:
-    """The names and figures of an item that the story itself has not, each once."""
+def extra_facts(seen: Iterable[Seen], story: Collection[str]) -> list[Fact]:
+    """The names and figures of an item that the story itself (``story``: its keys) has not, each once."""
     found: dict[str, Fact] = {}
     for one in seen:
         for token, cover in zip(one.sentence.tokens, one.own.cover, strict=True):
             if token.name and token.place > 0 and cover < _LEFT and not _on_watch(token) and not _is_day(one, token):
                 found[token.stem] = token.keys
-        for key in figures(one.sentence, story_values):
-            found[key] = (key,)
+        for key in value_keys(one.sentence):
+            if key not in story:
+                found[key] = (key,)
     return list(found.values())
 
 
@@ -149,7 +153,7 @@ def _features(
     durations = any(it.slot is Slot.DURATION and (it.low, it.high) not in values for it in sentence.quantities)
     return {
         "new names": log1p(len(names)),
-        "new figures": log1p(len(figures(sentence, values))),
+        "new figures": log1p(figures(sentence, values)),
         "new duration": float(durations),
         "changed value": float(bool(verdict.changes)),
         "status": float(any(word in STATUSES for word in folded)),
