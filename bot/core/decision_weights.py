@@ -16,7 +16,7 @@ RELEVANCE: dict[str, float] = {
     "nearness to a claim": 4.186,
     "names that the story has": 1.581,
     "words of the story's title": 0.495,
-    "words of the claims in a passage": -0.257
+    "words of the claims in a passage": -0.257,
 }
 PASSAGE: dict[str, float] = {
     "bias": -3.633,
@@ -39,10 +39,6 @@ PASSAGE: dict[str, float] = {
     "question": -1.33,
     "title": -1.988,
     "length": 0.386,
-    "another language": -0.163
+    "another language": -0.163,
 }
-ITEM: dict[str, float] = {
-    "bias": 0.994,
-    "a passage worth telling": 0.412,
-    "told lately": -1.545
-}
+ITEM: dict[str, float] = {"bias": 0.994, "a passage worth telling": 0.412, "told lately": -1.545}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.model import Evidence, Kind, Passage, Verdict
 from bot.core.sentence import Sentence
-from bot.core.stance import Cue, decisive
+from bot.core.stance import Cue, decisive, finding
 from bot.core.worth import Seen
 
 MOST_EVIDENCE = 3
@@ -23,8 +23,9 @@ MOST_QUOTED, ALWAYS_QUOTED = 0.15, 240
 NEAR_BEST = 0.6
 """A further sentence is quoted only when it is worth nearly as much as the best one."""
 
-SPEAKS = 0.7
-"""Share of the best sentence's worth from which another makes the item a denial."""
+SPEAKS, FINDS = 0.5, 0.7
+"""Share of the best sentence's worth from which another makes the item a denial; an official finding, a confirmation.
+"""
 CHANGES = 0.5
 """The same for a changed value."""
 NEAR_CLAIM = 0.2
@@ -105,6 +106,9 @@ def _kind(ranked: Sequence[Judged], title: Sequence[Judged]) -> tuple[Kind, Judg
     if any(_confirms(one.seen.sentence) for one in title):
         return Kind.CONFIRMATION, None
     for one in ranked:
+        if one.worth >= FINDS * best.worth and finding(one.seen.sentence.words):
+            return Kind.CONFIRMATION, one
+    for one in ranked:
         if one.worth >= CHANGES * best.worth and one.verdict.changes:
             return Kind.UPDATE, one
     if any(pair.cosine >= NEAR_CLAIM for one in title or ranked[:1] for pair in one.seen.own.pairs):
@@ -128,6 +132,8 @@ def _as(one: Judged, kind: Kind, claims: Sequence[str]) -> Judged:
     cues = {Kind.DENIAL: (Cue.DENY, Cue.HOAX), Kind.CONFIRMATION: (Cue.CONFIRM,)}.get(kind, ())
     sentence = one.seen.sentence
     word = next((sentence.said(cue) for cue in sentence.cues if not set(cues).isdisjoint(cue.cues)), "")
+    found = finding(sentence.words) if kind is Kind.CONFIRMATION and not word else None
+    word = sentence.text[found.start : found.end] if found else word
     of = f", of what {claims[0]} says" if claims else ""
     reason = f"'{word}'{of}; {verdict.reason}" if word else verdict.reason
     return replace(one, verdict=replace(verdict, kind=kind, claim=claims[0] if claims else None, reason=reason))

@@ -301,6 +301,29 @@ def decisive(words: Sequence[Word], found: Sequence[Found]) -> bool:
     return False
 
 
+_FINDS = frozenset(
+    fold(
+        "found finds concluded concludes established establishes ruled rules determined revealed proved recorded "
+        "documented установил установила установили выявили встановив встановила встановили ergab ergaben stellte fest "
+        "festgestellt etabli conclut concluyo determino establecio یافت دریافت"
+    ).split()
+)
+_FINDERS = STANDING | frozenset(
+    fold(
+        "inquiry report audit auditors tribunal arbitrator inspectors forensic laboratory lab branch board office mission "
+        "следствие экспертиза слідство експертиза gutachten untersuchung enquete rapport informe peritos گزارش هیات"
+    ).split()
+)
+"""Whose finding is more than somebody's word: those with standing, and what they work with."""
+
+
+def finding(words: Sequence[Word]) -> Word | None:
+    """The verb of an official finding ("the commission found that …"), or None."""
+    if not any(word.folded in _FINDERS for word in words):
+        return None
+    return next((word for word in words if word.folded in _FINDS), None)
+
+
 def commentator(words: Sequence[Word]) -> str | None:
     """The folded word that names somebody who only comments, or None."""
     return next((word.folded for word in words if word.folded in _COMMENTATORS), None)
