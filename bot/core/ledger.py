@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from math import inf
 
 from bot.core.claims import Known
 from bot.core.model import Claim, Kind, State, Watchlist
@@ -38,6 +39,7 @@ class Ledger:
         self._acts: dict[str, list[Claim]] = {}
         self._tellers: dict[str, dict[str, int | None]] = {}
         self._numbers: set[int] = set()
+        self._days: set[int] = set()
         self.size = 0
         """How many claims were learned."""
         self.learn(learned)
@@ -53,6 +55,8 @@ class Ledger:
                 self._numbers.add(int(claim.development.removeprefix("d")))
             if claim.of and claim.does:
                 self._acts.setdefault(claim.of, []).append(claim)
+            if claim.date:
+                self._days.add(_day(claim.date) or 0)
             teller, day = claim.id.split("#", 1)[0], _day(claim.date)
             for key in keys_of(self.known.read(claim.text)):
                 self._tellers.setdefault(key, {})[teller] = day
@@ -82,7 +86,9 @@ class Ledger:
                 late.update(tellers.keys())
             else:
                 before += 1
-        return Told(untold, max(late.values(), default=0), before)
+        last = max((day for day in self._days if dated and day <= dated.toordinal()), default=None)
+        since = dated.toordinal() - last if dated and last else inf
+        return Told(untold, max(late.values(), default=0), before, since)
 
     def history(self, claim_id: str) -> tuple[Claim, ...]:
         """What was told since that updates, denies or confirms a claim, the story's or a learned one; oldest first."""

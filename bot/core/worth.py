@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import inf, log, log1p
+from math import exp, inf, log, log1p
 
 from bot.core.claims import Examined
 from bot.core.lexicon import MONTHS, RELATIVE_DAYS, REPORTING, STATUSES, WEEKDAYS
@@ -66,6 +66,8 @@ class Told:
     untold: int
     lately: int
     before: int
+    days: float = inf
+    """Since the last alert."""
 
     @property
     def share(self) -> float:
@@ -187,6 +189,8 @@ def _dated_back(sentence: Sentence, dated: date | None) -> bool:
 # --- the item ------------------------------------------------------------------------------------------------------
 
 
+SOON_DAYS = 2.0
+"""News comes in waves: in so many days after an alert other outlets mostly tell the same once more."""
 FEW = 4
 """Sentences under which an item is weighed as if it had as many like them: all that a brief says is its news."""
 
@@ -201,7 +205,12 @@ def item_features(seen: Sequence[Seen], worth: Sequence[float], told: Told) -> d
         if one.examined.verdict.kind is not Kind.REPEAT:
             missed *= 1 - min(0.99, chance)
     missed **= max(1.0, FEW / (len(pairs) or 1))
-    return {"a passage worth telling": _logit(1 - missed), "told lately": told.share}
+    return {
+        "a passage worth telling": _logit(1 - missed),
+        "told lately": told.share,
+        "told nowhere": log1p(told.untold),
+        "soon after an alert": exp(-told.days / SOON_DAYS),
+    }
 
 
 def _logit(chance: float) -> float:
