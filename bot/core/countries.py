@@ -38,6 +38,11 @@ yemen yemeni sanaa | zambia zambian lusaka | zimbabwe zimbabwean harare
 _COUNTRY = {fold(word): n for n, line in enumerate(_COUNTRIES.split("|")) for word in line.split()}
 
 
+def country(folded: str) -> int | None:
+    """The number of the country that a folded name is of: itself, its people, its capital; None for any other."""
+    return _COUNTRY.get(folded)
+
+
 def same_country(one: str, other: str) -> bool:
     """Whether two folded names are of one country: itself, its people, its capital."""
     return one in _COUNTRY and _COUNTRY[one] == _COUNTRY.get(other)

@@ -124,6 +124,8 @@ def _tokens(text: str, found: Sequence[Word], lang: str, spoken: str) -> list[To
     capitals = sum(upper)
     # A headline in capitals, or German, says nothing about names by its capitals: the lexicon of common words does.
     shouting = "de" in (lang, spoken) or (capitals > 3 and capitals > 0.7 * len(content))
+    if spoken == "de":
+        upper = _german_names(content, upper)
     tokens = []
     for (place, (_, start, end), (root, keys, event, rarity, common, number)), name in zip(content, upper, strict=True):
         if name and (shouting or place == 0):
@@ -132,6 +134,15 @@ def _tokens(text: str, found: Sequence[Word], lang: str, spoken: str) -> list[To
             _new(Token, (root, keys, start, end, place, _NAME_EVENT if name else event, rarity, name, number))
         )
     return tokens
+
+
+def _german_names(content: Sequence[tuple[int, Word, _Entry]], upper: Sequence[bool]) -> list[bool]:
+    """Which capitals are of names in German, where every noun has one: two that stand side by side ("Konrad Veith")."""
+    places = {place for (place, _, _), high in zip(content, upper, strict=True) if high}
+    return [
+        high and (place - 1 in places or place + 1 in places)
+        for (place, _, _), high in zip(content, upper, strict=True)
+    ]
 
 
 _new = tuple.__new__

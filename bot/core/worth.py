@@ -15,6 +15,7 @@ from datetime import date
 from math import exp, inf, log, log1p
 
 from bot.core.claims import Examined
+from bot.core.countries import country
 from bot.core.lexicon import MONTHS, RELATIVE_DAYS, REPORTING, STATUSES, WEEKDAYS
 from bot.core.model import Kind, Passage, Role, Slot
 from bot.core.residue import Residue
@@ -90,7 +91,7 @@ def value_keys(sentence: Sentence) -> Iterator[str]:
 
 def keys_of(sentence: Sentence) -> frozenset[str]:
     """By what the names and figures of a sentence are found again."""
-    return sentence.keys | frozenset(value_keys(sentence))
+    return sentence.keys | frozenset(value_keys(sentence)) | frozenset(_countries(sentence))
 
 
 def extra_facts(seen: Iterable[Seen], story: Collection[str]) -> list[Fact]:
@@ -99,11 +100,23 @@ def extra_facts(seen: Iterable[Seen], story: Collection[str]) -> list[Fact]:
     for one in seen:
         for token, cover in zip(one.sentence.tokens, one.own.cover, strict=True):
             if token.name and token.place > 0 and cover < _LEFT and not _on_watch(token) and not _is_day(one, token):
-                found[token.stem] = token.keys
+                land = country(one.sentence.words[token.place].folded)
+                if land is None:
+                    found[token.stem] = token.keys
+                elif f"%{land}" not in story:
+                    found[f"%{land}"] = (f"%{land}",)
         for key in value_keys(one.sentence):
             if key not in story:
                 found[key] = (key,)
     return list(found.values())
+
+
+def _countries(sentence: Sentence) -> Iterator[str]:
+    """Countries as keys: who tells of the French has told of France."""
+    for token in sentence.tokens:
+        land = country(sentence.words[token.place].folded)
+        if land is not None:
+            yield f"%{land}"
 
 
 def _on_watch(token: Token) -> bool:
