@@ -26,17 +26,17 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = sorted(path for path in (ROOT / "tests" / "streams").iterdir() if path.is_dir())
 
 FLOORS = {
-    "precision": 0.57,
+    "precision": 0.6,
     "recall": 0.88,
     "relevance precision": 0.87,
     "relevance recall": 0.91,
-    "evidence": 0.66,
+    "evidence": 0.64,
     "claims": 0.37,
     "kinds": 0.32,
     "developments": 0.32,
 }
 """Of the mean over the streams, each a little under what was measured; ceilings a little over."""
-CEILINGS = {"quoted": 0.2, "told twice": 0.26}
+CEILINGS = {"quoted": 0.2, "told twice": 0.22}
 
 ENDS = re.compile(r"[.!?…:;؟][\"”»“')\]]*$")
 """How a sentence ends; a headline or a list's entry has no mark, and ends with its line."""
