@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from math import log, sqrt
 
 from bot.core.claims import Known
+from bot.core.residue import WORTH
 from bot.core.sentence import Sentence, Token
 
 MOST = 3
@@ -23,7 +24,6 @@ NEAR_FIRST = 0.5
 _TITLE = 0.7
 _FLOOR, _POWER = 0.02, 0.6
 """How a sentence's worth counts: the one that is told decides, and what stands around it helps."""
-_WORTH = (1.0, 0.9, 0.6)
 
 
 class Concern:
@@ -68,4 +68,4 @@ class Concern:
 
 
 def _covered(token: Token, keys: frozenset[str]) -> float:
-    return next((worth for key, worth in zip(token.keys, _WORTH, strict=False) if key in keys), 0.0)
+    return next((worth for key, worth in zip(token.keys, WORTH, strict=False) if key in keys), 0.0)

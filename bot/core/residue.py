@@ -69,7 +69,7 @@ class Index:
         cover = []
         for token in sentence.tokens:
             best = 0.0
-            for key, worth in zip(token.keys, _WORTH, strict=False):
+            for key, worth in zip(token.keys, WORTH, strict=False):
                 postings = self._postings.get(key)
                 if postings:
                     best = worth
@@ -116,8 +116,8 @@ def _gain(sentence: Sentence, keys: frozenset[str]) -> tuple[float, int, int]:
         if keys.isdisjoint(token.keys):
             continue
         number = _first(token, keys)
-        gained += _WORTH[number] * token.rarity
-        names += token.name and not number
+        gained += WORTH[number] * token.rarity
+        names += (token.name and not number) or (number >= _SOUND and token.keys[number][1:2] == ":")
         common += 1
     return gained, names, common
 
@@ -130,8 +130,10 @@ def _first(token: Token, keys: frozenset[str]) -> int:
     return number
 
 
-_WORTH = (1.0, 0.9, 0.6)
-"""What a match covers, by key: the stem, the concept, a prefix of five letters."""
+WORTH = (1.0, 0.9, 0.6, *(0.9 for _ in range(29)))
+"""What a match covers, by key: the stem, the concept, a prefix of five letters; sounds, and further meanings."""
+_SOUND = 3
+"""The first key by sound; only names, and words that may be names, have such keys."""
 _TIE = 1e-8
 """How far scores may lie apart that rounding makes equal, so that the ids decide."""
 
@@ -206,7 +208,7 @@ def _worths(sentence: Sentence, keys: frozenset[str]) -> list[tuple[Token, float
     found = []
     for token in sentence.tokens:
         weight = _NUMBER_RARITY if token.number else RARITY.get(token.stem, 1.0) ** 2
-        found.append((token, weight, 0.0 if keys.isdisjoint(token.keys) else _WORTH[_first(token, keys)]))
+        found.append((token, weight, 0.0 if keys.isdisjoint(token.keys) else WORTH[_first(token, keys)]))
     return found
 
 

@@ -13,10 +13,12 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from bot.core import event_words
-from bot.core.lexicon import CONCEPT, STOPWORDS, STOPWORDS_OF
+from bot.core.bilingual import english, meaning
+from bot.core.lexicon import CONCEPT, LIGHT_OF, STOPWORDS, STOPWORDS_OF
 from bot.core.number_words import NUMBER_WORDS
 from bot.core.quantities import quantities
 from bot.core.quantity import Quantity
+from bot.core.sounds import bare, voiced
 from bot.core.stance import Cue, Found, cues
 from bot.core.text import Kept, Word, stem, words
 
@@ -27,7 +29,8 @@ Names = Callable[[str], list[tuple[int, int, str]]]
 
 
 class Token(NamedTuple):
-    """A content word. ``keys`` are what it is found by, most exact first: stem, concept, prefix.
+    """A content word. ``keys`` are what it looks for, most exact first: stem, concept, prefix; then by sound, or by what
+    it means in English. ``filed`` are what it is found by: the same, but for sounds (``_sounding``).
 
     ``event`` is how likely it names an event, ``rarity`` how little it is used; both 0 to 1.
     """
@@ -41,6 +44,9 @@ class Token(NamedTuple):
     rarity: float
     name: bool = False
     number: bool = False
+    filed: tuple[str, ...] = ()
+    meant: bool = False
+    """Whether it is a word of another language than the story's that is known in English."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ class Sentence:
     @cached_property
     def keys(self) -> frozenset[str]:
         """All that its tokens are found by."""
-        return frozenset(chain.from_iterable([token.keys for token in self.tokens]))
+        return frozenset(chain.from_iterable([token.filed for token in self.tokens]))
 
     @cached_property
     def signals(self) -> frozenset[Cue]:
@@ -118,7 +124,7 @@ def _read(text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: 
 
 
 def _tokens(text: str, found: Sequence[Word], lang: str, spoken: str) -> list[Token]:
-    entries = _entries(lang)
+    entries, heard = _entries(lang, spoken), _heard(lang, spoken)
     content = [(place, word, entry) for place, word in enumerate(found) if (entry := entries[word.folded])]
     upper = [text[word.start].isupper() for _, word, _ in content]
     capitals = sum(upper)
@@ -127,12 +133,17 @@ def _tokens(text: str, found: Sequence[Word], lang: str, spoken: str) -> list[To
     if spoken == "de":
         upper = _german_names(content, upper)
     tokens = []
-    for (place, (_, start, end), (root, keys, event, rarity, common, number)), name in zip(content, upper, strict=True):
-        if name and (shouting or place == 0):
+    for (place, (folded, start, end), entry), name in zip(content, upper, strict=True):
+        root, keys, event, rarity, common, number, meant = entry
+        if name and (shouting or place == 0 or meant):
             name = not common
-        tokens.append(
-            _new(Token, (root, keys, start, end, place, _NAME_EVENT if name else event, rarity, name, number))
-        )
+        filed = keys
+        if name:
+            event = _NAME_EVENT
+            keys, filed = heard[folded]
+        elif not common and _CASELESS <= folded[0] < _CASELESS_END:
+            keys, filed = heard[folded]
+        tokens.append(_new(Token, (root, keys, start, end, place, event, rarity, name, number, filed, meant)))
     return tokens
 
 
@@ -149,31 +160,76 @@ _new = tuple.__new__
 _NAME_EVENT = 0.15
 """How likely a name stands for an event ("Watergate")."""
 _PREFIX = 5
+_CASELESS, _CASELESS_END = "\u0600", "\u0700"
+"""Arabic script: without capitals, any word may be a name."""
 
 
-_Entry = tuple[str, tuple[str, ...], float, float, bool, bool]
-"""Of a content word: stem, keys, event weight, rarity, whether it is a common word, whether it is a number."""
+_Entry = tuple[str, tuple[str, ...], float, float, bool, bool, bool]
+"""Of a content word: stem, keys, event weight, rarity, whether it is a common word, whether it is a number, whether it
+is known in English."""
 
 
 @lru_cache(maxsize=64)
-def _entries(lang: str) -> Kept[_Entry | None]:
+def _entries(lang: str, spoken: str) -> Kept[_Entry | None]:
     """The entry of each folded word in a story's language, None for one that says nothing by itself."""
-    return Kept(lambda folded: _entry(folded, lang))
+    light = LIGHT_OF.get(spoken, frozenset())
+    return Kept(lambda folded: None if folded in light else _entry(folded, lang, spoken))
 
 
-def _entry(folded: str, lang: str) -> _Entry | None:
+def _entry(folded: str, lang: str, spoken: str) -> _Entry | None:
     if folded in STOPWORDS:
         return None
     if folded[0].isdigit():
-        return folded, (folded,), 0.2, 0.7, True, True
+        return folded, (folded,), 0.2, 0.7, True, True, False
     root = stem(folded, lang)
-    known = event_words.EVENTS.get(root)
+    meant = _meant(folded, lang, spoken)
+    known = event_words.EVENTS.get(meant[0].lstrip("~") if meant else root)
     event, rarity = known or (_guess(folded), 1.0)
     if len(folded) == 1:
         rarity *= 0.3
-    concept = CONCEPT.get(root, root)
+    concept = meant[0] if meant else CONCEPT.get(root, root)
     keys = (root, concept) if len(root) <= _PREFIX else (root, concept, "^" + root[:_PREFIX])
-    return root, keys, event, rarity, known is not None, folded in NUMBER_WORDS
+    if meant[1:]:
+        keys = (*keys, *keys[:1] * (3 - len(keys)), *meant[1:])
+    common = known is not None or bool(meant)
+    return root, keys, event, rarity, common, folded in NUMBER_WORDS, bool(meant)
+
+
+def _meant(folded: str, lang: str, spoken: str) -> tuple[str, ...]:
+    """The English keys of a word, where an English story is told in another language, or another in any."""
+    if lang == spoken == "en":
+        return () if folded[0].isascii() else meaning(folded, "")
+    return (english(folded),) if spoken == "en" and folded[0].isascii() else meaning(folded, spoken)
+
+
+@lru_cache(maxsize=64)
+def _heard(lang: str, spoken: str) -> Kept[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The keys of each folded word as a name: what it looks for, and what it is found by."""
+    entries = _entries(lang, spoken)
+    return Kept(lambda folded: _sounding(folded, entries[folded], lang, spoken))
+
+
+def _sounding(folded: str, entry: _Entry | None, lang: str, spoken: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys with those by sound.
+
+    A sound leads from one language to another, or from one script to another, and never from a name to another of the
+    same text's language: there "Martin" and "Morton" are two men. So what is looked for is not what is filed: a name of
+    the story's language is filed under "<" and looks for ">", one of another language is filed under ">" and looks for
+    both; bare forms are filed under "c" by what has capitals, "n" by what has none, and looked for the other way.
+    """
+    keys = entry[1] if entry else (folded,)
+    keys = (*keys, *keys[:1] * (3 - len(keys)))
+    skeletons = bare(folded, spoken)
+    if _CASELESS <= folded[0] < _CASELESS_END:
+        return (*keys, *("c:" + one for one in skeletons)), (*keys, *("n:" + one for one in skeletons))
+    forms = voiced(folded, spoken)
+    own = spoken == lang and (lang != "en" or folded[0].isascii())
+    looked = [mark + one for mark in ((">:",) if own else ("<:", ">:")) for one in forms]
+    kept = [("<:" if own else ">:") + one for one in forms]
+    return (
+        (*keys, *looked, *("n:" + one for one in skeletons)),
+        (*keys, *kept, *("c:" + one for one in skeletons)),
+    )
 
 
 def _guess(folded: str) -> float:
@@ -198,13 +254,14 @@ def _named(tokens: list[Token], spans: Sequence[tuple[int, int, str]]) -> list[T
         start, end, name = ordered[at]
         key = "@" + name
         if not merged or merged[-1].stem != key or merged[-1].start != start:
-            merged.append(Token(key, (key,), start, end, token.place, _NAME_EVENT, 1.0, name=True))
+            merged.append(Token(key, (key,), start, end, token.place, _NAME_EVENT, 1.0, name=True, filed=(key,)))
     return merged
 
 
 _CHECKED = 40
+_LISTS = {code: STOPWORDS_OF.get(code, LIGHT_OF.get(code, frozenset())) for code in (*STOPWORDS_OF, "it", "pl", "tr", "sq")}
 _COMMON: dict[str, tuple[str, ...]] = {
-    word: tuple(code for code, common in STOPWORDS_OF.items() if word in common) for word in STOPWORDS
+    word: tuple(code for code, common in _LISTS.items() if word in common) for word in frozenset().union(*_LISTS.values())
 }
 
 
