@@ -206,8 +206,63 @@ identify identity identification | опозна личност идентиф і
 prove show | показ показал доказал довел показа | نشان. نشان‌ ثابت. ښود اظهر. اظهرت تظهر یظهر | zeigt. zeigen gezeigt bewies ergab. | montr. montre. prouv demontr | muestr. mostr prob. demuestr | mostr. mostra dimostr | pokaz wykaz. udowod | goster kanitla
 """
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WORLD = """
+afghanistan afghan | афган | افغان | afghan | afghan | afgan | afghan afgan | afgan | afgan
+kabul | кабул | کابل | kabul | kaboul | kabul | kabul | kabul | kabil
+russia russian | росси рус. русск россий росі російсь россиян | روسیه روسی روس. روسیا | russ russland | russi russe | rusia ruso. rusa. rusos | russi russo | rosj rosyj | rusya rus.
+moscow kremlin | москв кремл | مسکو کرملین موسکو کرملن | moskau kreml | moscou kremlin | moscu kremlin | mosca cremlin | moskw kreml | moskova kremlin
+ukraine ukrainian | украин україн | اوکراین اوکرانی اوکرائین | ukrain | ukrain | ucran ucrania | ucrain | ukrain | ukrayn
+kyiv kiev | киев київ києв | کیف. کی‌یف کییف | kiew kyjiw | kiev kyiv | kiev kyiv | kiev kyiv | kijow | kiev kiyev
+iran iranian | иран іран | ایران | iran | iran | iran | iran | iran | iran
+tehran | тегеран | تهران طهران | teheran | teheran | teheran | teheran | teheran | tahran
+iraq iraqi | ирак ірак | عراق | irak | irak irakien | irak iraki | iraq irachen | irak iracki | irak
+syria syrian | сири сірі | سوریه سوری | syri | syri | siri | siria sirian | syri syryj | suriye
+turkey turkish | турци турец туреч | ترکیه ترک. ترکی تورکی | turkei turkisch | turqui turc. turqu | turqui turc. turco | turchi turc | turcj turec tureck | turkiye turk.
+israel israeli | израил ізраїл | اسرائیل اسرائیلی | israel | israel | israel | israel | izrael | israil
+palestine palestinian gaza | палестин | فلسطین غزه | palastin gaza. | palestin gaza. | palestin gaza. | palestin gaza. | palestyn gaza. | filistin gazze
+america american us usa | сша американ америк | آمریکا امریکا امیرکا امریکی آمریکایی امریکایی امیرکی | usa. amerik | americain amerique | estadounid american | american statunit usa. | amerykan ameryk usa. | amerik abd.
+washington | вашингтон | واشنگتن واشنطن | washington | washington | washington | washington | waszyngton | washington
+britain british uk | британ великобритан | بریتانیا انگلیس انگلستان بریطانیا | brit grossbritann | britann royaume | britan reino | britann regno | brytyj brytan | ingilter ingiliz britany
+london | лондон | لندن | london | londres londonien | londres londinens | londra londines | londyn | londra
+germany german | герман немец немц німеч німц | آلمان المان المانیا | deutsch | allemagn allemand | aleman | german tedesc | niemc niemiec | almany alman
+berlin | берлин берлін | برلین | berlin | berlin | berlin | berlin | berlin | berlin
+munich | мюнхен | مونیخ میونیخ | munchen munchn | munich | munich |  | monachi | munih
+france french | франц | فرانسه فرانسوی فرنس فرنسا | frankreich franzos | franc. france francais | franci frances | franci frances | franc francj | fransa fransiz
+paris | париж | پاریس باریس | paris | paris parisien | paris | parigi | paryz | paris
+italy italian | итал італ | ایتالیا ایتالیایی ایطالیا | italien | itali | itali | italia italian | wloch wlosk | italya
+spain spanish | испан іспан | اسپانیا اسبانیا | spanien spanisch | espagn | espan espana | spagn | hiszpan | ispany
+greece greek | грец греч | یونان | griech | grec. grece grecqu | grieg grecia | greci greco greca | grecj grec. grecki | yunan
+albania albanian | албан | آلبانی البانیا | alban | alban | alban | alban | alban | arnavut
+poland polish | польш польс польщ | لهستان بولندا بولند | polen polnisch | pologn polonais | poloni polac | poloni polacc | polsk polsc polak | polony
+europe european eu | европ євр европей | اروپا اروپایی اوروبا اوروبی | europ eu. | europ ue. | europ ue. | europ ue. | europ ue. unij | avrup ab.
+china chinese | китай кита китайс | چین چینی صین | china chines | chine. chinois | china. chino | cina. cines | chin. chiny chinsk | cin. cinli
+japan japanese | япон | ژاپن یابان | japan | japon | japon | giappon | japon | japon
+india indian | инди. индий індії індій | هند. هندوستان هندی | indien indisch | inde. indien | india. indio | india. indian | indi. indie indyj | hindist
+pakistan pakistani | пакистан | پاکستان باکستان | pakistan | pakistan | pakistan paquistan | pakistan | pakistan | pakistan
+azerbaijan azerbaijani | азербайдж | آذربایجان اذربیجان | aserbaidsch | azerbaid | azerbaiy | azerbaig azerbaij | azerbejdz | azerbay
+georgia georgian | грузи грузин | گرجستان جورجیا | georgi | georgi | georgi | georgi | gruzj gruzin | gurcist
+armenia armenian | армени вірмен | ارمنستان ارمینیا | armeni | armeni | armeni | armeni | armeni | ermenist
+kazakhstan kazakh | казах | قزاقستان کازاخستان | kasach | kazakh | kazaj | kazak | kazach | kazak
+belarus belarusian | беларус белорус білорус | بلاروس بیلاروس | belarus weissruss | bielorus | bielorrus | bieloruss | bialorus | belarus
+austria austrian | австри австрі | اتریش النمسا نمسا | osterreich | autrich | austri | austri | austri | avustury
+vienna | вена. вене. вены. венск відень відні | وین. فیینا | wien. wiener | vienne viennois | viena | vienna | wieden wiedn | viyana
+luxembourg | люксембург | لوکزامبورگ لوکسمبورغ | luxemburg | luxembourg | luxemburg | lussembur | luksembur | luksemburg
+switzerland swiss | швейцар | سوئیس سویسرا | schweiz | suisse | suiz | svizzer | szwajcar | isvicre
+bahrain | бахрейн | بحرین | bahrain | bahrein | barein bahrein | bahrein | bahrajn | bahreyn
+dubai emirates uae | дубай дубаи оаэ эмират емірат | دبی امارات | dubai emirate | dubai emirats | dubai emirat | dubai emirat | dubaj emirat | dubai bae. emirlik
+egypt egyptian | египет египт єгипт єгипет | مصر. مصری | agypt | egypt | egipt | egitt egizi | egipt | misir
+saudi arabia | саудов | عربستان سعودی سعودیه | saudi | saoud | saudi | saudit | saudyj | suudi
+africa african | африк | آفریقا افریقا افریقی | afrik | afriqu africain | african africa. | african africa. | afryk | afrika
+tanzania tanzanian | танзани | تانزانیا تنزانیا | tansani | tanzani | tanzani | tanzani | tanzan | tanzany
+zambia zambian | замби | زامبیا | sambi | zambi | zambi | zambi | zambi | zambi
+kenya kenyan | кени. кении кенийс | کنیا کینیا | keni | keny | keni | keni keny | keni. kenij | keny
+taliban | талиб | طالبان طالب‌ | taliban | taliban | taliban | taleban taliban | talib | taliban
+nato | нато. | ناتو. نیتو. ناتو‌ | nato. | otan. | otan. | nato. | nato. | nato.
+un united nations | оон. | ملل. | uno. vereint | onu. | onu. | onu. | onz. | bm.
+"""
+
+_MONTHS = tuple("january february march april may june july august september october november december".split())  # noqa: SIM905
+_DAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
 _SHORT, _ENDING = 4, 3
 _LONGEST = 14
 _LEAST_LAST = 5
@@ -288,6 +343,11 @@ def english(word: str) -> str:
     return _key(word)
 
 
+def of_the_world(key: str) -> bool:
+    """Whether a key is of a country, its people or its capital: a name, in what is written with capitals."""
+    return key in _NAMES
+
+
 def _key(word: str) -> str:
     root = stem(fold(word), "en")
     return CONCEPT.get(root, root)
@@ -295,7 +355,7 @@ def _key(word: str) -> str:
 
 def _made() -> dict[str, dict[str, Meaning]]:
     tables: dict[str, dict[str, Meaning]] = {column: {} for column in _COLUMNS}
-    for line in filter(None, (_EVENTS + _PEOPLE + _THINGS).split("\n")):
+    for line in filter(None, (_EVENTS + _PEOPLE + _THINGS + _WORLD).split("\n")):
         english, *columns = line.split("|")
         keys = tuple(dict.fromkeys(_key(word) for word in english.split()))
         for column, text in zip(_COLUMNS, columns, strict=True):
@@ -311,3 +371,4 @@ def _made() -> dict[str, dict[str, Meaning]]:
 
 
 _TABLES = _made()
+_NAMES = frozenset(_key(word) for line in filter(None, _WORLD.split("\n")) for word in line.partition("|")[0].split())

@@ -118,21 +118,22 @@ LIGHT_OF: dict[str, frozenset[str]] = {
         """
     ),
     "de": _set("rund insgesamt dabei damit darunter dort hier jetzt nun dann danach wieder bereits etwa zwei drei alle "
-               "jede jeder jedes einige mehrere worden habe seien sei konne konnen soll sollen wollen will musse muss jene jener "
+               "jede jeder jedes einige mehrere worden habe seien sei konne konnen soll sollen wollen will musse muss jene jener sagen sprach heisst erklarte erklarten berichtet berichteten berichten hiess zufolge gewesen teilte mit "
                "seit bis vom beide beim ins ans dazu davon gegeben geben gab ging machen gemacht eigene eigens"),
     "fr": _set("tout tous toute toutes fait faire autre autres alors ainsi encore deja peut doit deux trois dont meme cela "
+               "affirme assure indique explique ajoute raconte precise aurait auraient serait seraient etait furent fut lors longtemps "
                "celui celle ceux notre votre lui moi toi quel quelle lors afin jusqu desormais d'apres ici y"),
     "es": _set("todo todos toda todas hace hacer otro otra otros otras cuando donde ahora aun hay ante tras dos tres tambien "
-               "cada mismo misma porque sino entonces tiene tienen habian estaba estaban estan puede pueden fuera"),
+               "cada mismo misma porque sino entonces tiene tienen explica asegura afirma senala recuerda anadio segun habian estaba estaban estan puede pueden fuera"),
     "ru": _set("его ее их свой своей своего своих своем этой эту эта такой такие таких можно нужно очень весь всего всем всей "
-               "стал стала стали именно сейчас лишь ранее позже около уже однако чтобы кроме либо из-за пока ещё затем словам данным"),
+               "стал стала стали говорил говорила говорят говорит говорится утверждал утверждает утверждают отмечал отметила отметили отмечает рассказал рассказала рассказали рассказывал пояснил пояснила пишет добавил добавила подчеркнул именно сейчас лишь ранее позже около уже однако чтобы кроме либо из-за пока ещё затем словам данным"),
     "uk": _set("свого своїх своєї цього цієї цих ця цю вони їм йому нею них лише проте однак зараз досі уже тоді раніше пізніше "
-               "відтак словами даними стало став стала"),
+               "розповів розповіла розповіли розповідали запевняє зазначив зазначила каже додав додала йдеться нібито відтак словами даними стало став стала"),
     "fa": _set("می‌گوید می‌گویند گفت‌وگو گفت است‌ می‌شود می‌شوند می‌کند می‌کنند می‌افزاید آمده آورده آنان آنها ایشان وی اینکه چنین چند "
                "همچنین هنوز اکنون همین همان بسیاری برخی تنها بیش کم شماری درباره درباره‌ی سوی روی میان زیر نزد بدون توسط طریق نیست "
-               "بوده نبود نشده داده دهد دهند گرفت گرفته خواهند توان می‌تواند قرار مورد پیش‌از آقای آقا خانم به‌گفته وجود دست حدود"),
+               "بوده نبود نشده داده دهد دهند گرفت گرفته خواهند توان می‌تواند قرار مورد پیش‌از آقای آقا خانم به‌گفته وجود دست حدود می‌دهد می‌دهند می‌گیرد می‌گیرند می‌برند می‌شوند نمی‌شود شدن کردن بودن داشتن یافت افزوده می‌گفت نداد ندارد ندارند گفته‌ی گفته‌اند گفته‌است به‌عنوان عنوان به‌سر"),
     "ar": _set("فی هناک حیث منذ خلال لدی عبر ضد نحو حول دون بینما لکن ولکن کذلک ایضا أیضا اي أي انه انها أنه أنها بان بأن فیها فیه "
-               "علیه علیها له لها لهم به بها منه منها وقد یکون تکون کانوا ولم ولا وهو وهي جاء تم یتم"),
+               "علیه علیها له لها لهم به بها منه منها وقد یکون تکون کانوا ولم ولا وهو وهي جاء تم یتم وقال وقالت یقول تقول قالوا ذکر ذکرت واضاف واضافت بحسب وفق وفقا وکان وکانت بأنه بانه"),
 }  # fmt: skip
 """Further words that a text of that language passes over; in others they may be content ("come", "ten", "son")."""
 

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from bot.core import event_words
-from bot.core.bilingual import english, meaning
+from bot.core.bilingual import english, meaning, of_the_world
 from bot.core.lexicon import CONCEPT, LIGHT_OF, STOPWORDS, STOPWORDS_OF
 from bot.core.number_words import NUMBER_WORDS
 from bot.core.quantities import quantities
@@ -29,8 +29,8 @@ Names = Callable[[str], list[tuple[int, int, str]]]
 
 
 class Token(NamedTuple):
-    """A content word. ``keys`` are what it looks for, most exact first: stem, concept, prefix; then by sound, or by what
-    it means in English. ``filed`` are what it is found by: the same, but for sounds (``_sounding``).
+    """A content word. ``keys`` are what it looks for, most exact first: stem, concept, prefix; then what sounds like it,
+    or means the same in English. ``filed`` are what it is found by: the same, but for sounds (``_sounding``).
 
     ``event`` is how likely it names an event, ``rarity`` how little it is used; both 0 to 1.
     """
@@ -177,7 +177,7 @@ def _entries(lang: str, spoken: str) -> Kept[_Entry | None]:
 
 
 def _entry(folded: str, lang: str, spoken: str) -> _Entry | None:
-    if folded in STOPWORDS:
+    if folded in STOPWORDS or folded[-1] == "'":  # an elided article
         return None
     if folded[0].isdigit():
         return folded, (folded,), 0.2, 0.7, True, True, False
@@ -192,6 +192,8 @@ def _entry(folded: str, lang: str, spoken: str) -> _Entry | None:
     if meant[1:]:
         keys = (*keys, *keys[:1] * (3 - len(keys)), *meant[1:])
     common = known is not None or bool(meant)
+    if meant and of_the_world(meant[0]):
+        common, event = folded[0] >= _CASELESS, _NAME_EVENT
     return root, keys, event, rarity, common, folded in NUMBER_WORDS, bool(meant)
 
 
@@ -259,9 +261,12 @@ def _named(tokens: list[Token], spans: Sequence[tuple[int, int, str]]) -> list[T
 
 
 _CHECKED = 40
-_LISTS = {code: STOPWORDS_OF.get(code, LIGHT_OF.get(code, frozenset())) for code in (*STOPWORDS_OF, "it", "pl", "tr", "sq")}
+_LISTS = {
+    code: STOPWORDS_OF.get(code, LIGHT_OF.get(code, frozenset())) for code in (*STOPWORDS_OF, "it", "pl", "tr", "sq")
+}
 _COMMON: dict[str, tuple[str, ...]] = {
-    word: tuple(code for code, common in _LISTS.items() if word in common) for word in frozenset().union(*_LISTS.values())
+    word: tuple(code for code, common in _LISTS.items() if word in common)
+    for word in frozenset().union(*_LISTS.values())
 }
 
 

@@ -1,8 +1,8 @@
 """Names by sound: what a name of one script or spelling has in common with itself in another.
 
-Two forms. The *voiced* one keeps consonants and a class of vowel ("Lezhnev", "Leschnew", "Lejnev", "Лежнев" → lisniv),
-for scripts that write vowels. The *bare* one keeps consonants alone ("Arghandiwal", "ارغندیوال" → rgndl), for Arabic
-script. What languages write differently for one sound is one letter here: every sibilant is s; w, v and f are v.
+Two forms. The *voiced* one keeps consonants and a class of vowel ("Bezhnev", "Beschnew", "Bejnev", "Бежнев" → bisniw),
+for scripts that write vowels. The *bare* one keeps consonants alone ("Kolesnik", "کولسنیک" → klsnk), for Arabic
+script. What languages write differently for one sound is one letter here: every sibilant is s; v and w are w.
 """
 
 from __future__ import annotations
@@ -47,13 +47,11 @@ _SOFT = frozenset("eiy")
 _VOWELS = frozenset("aeio")
 _SILENT_H = frozenset("bcdfgklmnpqrstvwxz")
 
-_CASES = tuple(
-    sorted(
-        "ого ому ым им ом ем ою ею ой ый ій ий ами ями ах ях ові еві".split(),
-        key=lambda ending: -len(ending),
-    )
+_CASES = (
+    *("ами", "ями", "ого", "ому", "ові", "еві"),
+    *("ым", "им", "ом", "ем", "ою", "ею", "ой", "ый", "ій", "ий", "ах", "ях"),
 )
-"""Endings of Russian and Ukrainian names that hold a consonant or may be the name's own: it is heard with and without."""
+"""Endings of Russian and Ukrainian names that may be the name's own: it is heard with and without."""
 _POLISH = ("iego", "iemu", "owi", "ego", "emu", "iem", "em", "ym", "im", "a", "u")
 
 
@@ -179,8 +177,6 @@ _NO_P = str.maketrans("pg", "bk")
 
 def _bare(plain: str) -> str:
     """Consonants, runs made one; h and the letter of v or u only where the word begins with it."""
-    kept = [
-        letter for at, letter in enumerate(plain) if letter not in _VOWELS and (letter not in "hw" or (not at))
-    ]
+    kept = [letter for at, letter in enumerate(plain) if letter not in _VOWELS and (letter not in "hw" or (not at))]
     form = "".join(letter for letter, _ in groupby("".join(kept).replace("w", "f")))
     return form.replace("ts", "s").replace("ss", "s")
