@@ -29,8 +29,8 @@ Names = Callable[[str], list[tuple[int, int, str]]]
 
 
 class Token(NamedTuple):
-    """A content word. ``keys`` are what it looks for, most exact first: stem, concept, prefix; then what sounds like it,
-    or means the same in English. ``filed`` are what it is found by: the same, but for sounds (``_sounding``).
+    """A content word. ``keys`` are what it looks for, most exact first: stem, concept, prefix; then what sounds
+    like it, or means the same in English. ``filed`` are what it is found by: the same, but for sounds (``_sounding``).
 
     ``event`` is how likely it names an event, ``rarity`` how little it is used; both 0 to 1.
     """
@@ -284,7 +284,30 @@ def language(found: Sequence[Word], default: str, most: int = _CHECKED) -> str:
         # They share "la", "de", "que", "en": what ends in a or o decides, since hardly any French word does.
         ends = [word.folded.rstrip("s")[-1:] in ("a", "o") for word in found[:most] if len(word.folded) > 3]
         best = "es" if sum(ends) * 3 > len(ends) else "fr"
-    return best if hits.get(best, 0) >= 2 and hits[best] > 2 * own else default
+    if hits.get(best, 0) >= 2 and hits[best] > 2 * own:
+        return best
+    return default if own else _by_letters(found, default)
+
+
+_SCRIPTS = {"ru": "cyrillic", "uk": "cyrillic", "fa": "arabic", "ps": "arabic", "ar": "arabic", "el": "greek"}
+_UKRAINIAN, _PASHTO, _PERSIAN = frozenset("іїєґ"), frozenset("ټډړږښځڅڼ"), frozenset("پچژگ")
+
+
+def _by_letters(found: Sequence[Word], default: str) -> str:
+    """The language of words that no list has: ``default`` where it is written so, else what the letters say."""
+    first = next((word.folded[0] for word in found if not word.folded[0].isdigit()), "")
+    if first.isascii():
+        return "en" if first and default in _SCRIPTS else default
+    if first < "\u0370":
+        return default
+    letters = frozenset("".join([word.folded for word in found[:_CHECKED]]))
+    if first < "\u0400":
+        return "el"
+    if first < "\u0530":
+        return default if _SCRIPTS.get(default) == "cyrillic" else "uk" if letters & _UKRAINIAN else "ru"
+    if "\u0600" <= first < "\u0700" and _SCRIPTS.get(default) != "arabic":
+        return "ps" if letters & _PASHTO else "fa" if letters & _PERSIAN else "ar"
+    return default
 
 
 def script(found: Sequence[Word]) -> str:

@@ -84,7 +84,10 @@ def _plain(folded: str, lang: str) -> tuple[str, ...]:
         ends = _endless(head, _POLISH, lang == "pl") or _endless(head, ("s",), lang in ("de", "el"))
         return tuple(_latin(one, lang) for one in (head, *ends))
     if head[0] in _CYRILLIC:
-        return tuple(_mapped(one, _CYRILLIC, _CYRILLIC_PAIRS) for one in (head, *_endless(head, _CASES, True)))
+        forms = (head, *_endless(head, _CASES, True))
+        if lang == "uk" and "г" in head:
+            forms += tuple(one.replace("г", "х") for one in forms)  # an h, which Russian writes the same as its g
+        return tuple(_mapped(one, _CYRILLIC, _CYRILLIC_PAIRS) for one in forms)
     if head[0] in _GREEK:
         return tuple(_mapped(one, _GREEK, _GREEK_PAIRS) for one in (head, *_endless(head, ("ς", "υ"), True)))
     return ()
@@ -168,6 +171,8 @@ def _written_bare(plain: str) -> tuple[str, ...]:
     forms = [plain]
     if "w" in rest:
         forms = [head + rest.replace("w", ""), head + rest.replace("w", "f")]
+        if rest.endswith("w"):
+            forms.append(head + rest[:-1].replace("w", "") + "f")  # "-ov"
     made = [_bare(form) for form in forms]
     return (*made, *(form.translate(_NO_P) for form in made))
 
