@@ -66,7 +66,7 @@ def labelled(folder: Path, replayed: Iterable[Replayed]) -> list[Labelled]:
 
 
 def scores(lines: Sequence[Labelled]) -> dict[str, float]:
-    """Every measure by name, each 0 to 1."""
+    """Every measure by name, each 0 to 1; "told twice" is alerts too many a told development."""
     alerts = [one for one in lines if one.row.decision.alert]
     right = [one for one in lines if one.right]
     about = [one for one in lines if one.said != "irrelevant"]
@@ -81,6 +81,7 @@ def scores(lines: Sequence[Labelled]) -> dict[str, float]:
         "claims": fmean(_jaccard(set(one.row.decision.claims), set(one.gold["claims"])) for one in linked),
         "kinds": _macro_f1([(one.gold["kind"], one.said) for one in right]),
         "developments": _pairs_f1(lines),
+        "told twice": _told_twice(lines),
     }
 
 
@@ -136,5 +137,20 @@ def _pairs_f1(lines: Sequence[Labelled]) -> float:
     return 2 * right / (said + due)
 
 
+def _told_twice(lines: Sequence[Labelled]) -> float:
+    """False alerts of developments that were told, a told development."""
+    new = {it for one in lines if one.gold["alert"] for it in _new(one.gold)}
+    told, again = set[str](), 0
+    for one in lines:
+        carried = _new(one.gold) & new if one.row.decision.alert else set()
+        again += bool(carried) and not one.gold["alert"] and carried <= told
+        told |= carried
+    return again / len(told)
+
+
+def _new(gold: Mapping[str, Any]) -> set[str]:
+    return {it for it in (gold["development"], *gold.get("also", ())) if it}
+
+
 def _developments(gold: Mapping[str, Any]) -> set[str]:
-    return {it for it in (gold["development"], *gold.get("also", ()), *gold.get("retells", ())) if it}
+    return _new(gold) | set(gold.get("retells", ()))

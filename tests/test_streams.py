@@ -26,17 +26,17 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = sorted(path for path in (ROOT / "tests" / "streams").iterdir() if path.is_dir())
 
 FLOORS = {
-    "precision": 0.57,
+    "precision": 0.6,
     "recall": 0.88,
     "relevance precision": 0.87,
     "relevance recall": 0.91,
-    "evidence": 0.66,
+    "evidence": 0.64,
     "claims": 0.37,
     "kinds": 0.32,
     "developments": 0.32,
 }
-"""Of the mean over the streams, each a little under what was measured."""
-MOST_QUOTED = 0.2
+"""Of the mean over the streams, each a little under what was measured; ceilings a little over."""
+CEILINGS = {"quoted": 0.2, "told twice": 0.22}
 
 ENDS = re.compile(r"[.!?…:;؟][\"”»“')\]]*$")
 """How a sentence ends; a headline or a list's entry has no mark, and ends with its line."""
@@ -143,9 +143,9 @@ def test_another_process_answers_the_same(judged: Callable[[Path], list[Replayed
 
 
 def test_the_decisions_are_as_good_as_they_were(judged: Callable[[Path], list[Replayed]]) -> None:
-    """No measure's mean falls under its floor, and little of an item is quoted. Learned on these streams: a floor shows
-    that something broke, not how good the bot is."""
+    """No measure's mean leaves its bounds. Learned on these streams: a floor shows that something broke, not how good
+    the bot is."""
     reached = mean([scores(labelled(folder, judged(folder))) for folder in FOLDERS])
     print(" ".join(f"{name} {value:.3f}" for name, value in reached.items()))
     assert {name: reached[name] for name, floor in FLOORS.items() if reached[name] < floor} == {}
-    assert reached["quoted"] <= MOST_QUOTED
+    assert {name: reached[name] for name, ceiling in CEILINGS.items() if reached[name] > ceiling} == {}
