@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from bot.core import event_words
 from bot.core.lexicon import CONCEPT, STOPWORDS, STOPWORDS_OF
+from bot.core.negated import MOST_CUES, Negated, negated
 from bot.core.number_words import NUMBER_WORDS
 from bot.core.quantities import quantities
 from bot.core.quantity import Quantity
-from bot.core.stance import Cue, Found, cues
+from bot.core.stance import Cue, Found, clauses, cues
 from bot.core.text import Kept, Word, stem, words
 
 _TRIGRAMS = Kept(lambda word: frozenset(map("".join, zip(f" {word}", f"{word} ", f"{word} "[1:], strict=False))))
@@ -56,6 +57,11 @@ class Sentence:
     cues: tuple[Found, ...]
 
     @cached_property
+    def folded(self) -> frozenset[str]:
+        """Its words, folded."""
+        return frozenset([word.folded for word in self.words])
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its tokens."""
         return frozenset([token.stem for token in self.tokens])
@@ -69,6 +75,36 @@ class Sentence:
     def signals(self) -> frozenset[Cue]:
         """All that its cues signal."""
         return frozenset([cue for one in self.cues for cue in one.cues])
+
+    @cached_property
+    def clause(self) -> Sequence[int]:
+        """For each word the number of its clause."""
+        return clauses(self.text, self.words)
+
+    @cached_property
+    def negated(self) -> Negated:
+        """What it negates, whatever it is put beside."""
+        return negated(self.words, self.cues[:MOST_CUES], self.clause) if self.cues else negated((), (), ())
+
+    @cached_property
+    def plain(self) -> frozenset[int]:
+        """The places of its content words that are no names and no numbers."""
+        return frozenset([token.place for token in self.tokens if not token.name and not token.number])
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The stems of its numbers."""
+        return frozenset([token.stem for token in self.tokens if token.number])
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Stem → which tokens have it, the first eight: a text that says one word a thousand times costs no more."""
+        found: dict[str, list[int]] = {}
+        for place, token in enumerate(self.tokens):
+            at = found.setdefault(token.stem, [])
+            if len(at) < _MOST_PLACES:
+                at.append(place)
+        return found
 
     @cached_property
     def trigrams(self) -> frozenset[str]:
@@ -97,6 +133,7 @@ def read(
     return _read(text, lang, tuple(names(text)) if names else (), dated, within or lang)
 
 
+_MOST_PLACES = 8
 _MOST_QUANTITIES = 60
 """A table read as one sentence has thousands; comparing is quadratic in them, so the first ones must do."""
 

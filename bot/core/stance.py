@@ -8,9 +8,8 @@ stance to it. The lists are short on purpose; weights of the groups are learned 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import regex
 
@@ -217,8 +216,7 @@ NOBODY = frozenset(fold("nobody none neither никто ніхто niemand perso
 """A subject that takes back what is said of it, however far the verb is: "nobody at the port denied"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A cue in a text: what it signals and the words (indices, ``first`` to ``last`` inclusive) that say so."""
 
     cues: tuple[Cue, ...]
@@ -238,6 +236,8 @@ def clauses(text: str, words: Sequence[Word]) -> list[int]:
     A comma alone does not: what is denied, and who denies it, often stand on both sides of one.
     """
     cuts = [mark.start() for mark in _ENDS.finditer(text)]
+    if not cuts or not words or cuts[0] > words[-1].start:
+        return [0] * len(words)
     number, found = 0, []
     for word in words:
         while number < len(cuts) and cuts[number] < word.start:
@@ -250,6 +250,8 @@ def cues(words: Sequence[Word]) -> list[Found]:
     """The cue phrases among ``words``, longest first at each place, none inside another."""
     folded = [word.folded for word in words]
     found: list[Found] = []
+    if _FIRST.keys().isdisjoint(folded):
+        return found
     after = 0
     for i in [i for i, first in enumerate(folded) if first in _FIRST]:
         if i < after:
