@@ -7,13 +7,13 @@ Two questions are kept apart. ``bearing`` weighs all four answers at once, with 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from math import exp, log, log1p
 from operator import itemgetter, mul
 
 from bot.core import diff_weights
+from bot.core.lazily import lazily
 from bot.core.model import Stance
-from bot.core.negated import FALSE, MOST_CUES
+from bot.core.negated import FALSE, MOST_CUES, NEGATING
 from bot.core.residue import WORTH, Pair, shared_features, spelling_features
 from bot.core.sentence import Sentence
 from bot.core.stance import (
@@ -61,7 +61,6 @@ class Table:
 
 # --- what is weighed -----------------------------------------------------------------------------------------------
 
-_DENIALS = FALSE | {Cue.NOT}
 _HEDGES = frozenset({Cue.MAYBE, Cue.ALLEGED, Cue.REPORTED})
 _SAYING = frozenset({Cue.SAID, Cue.ALLEGED})
 _COUNTS = {cue: cue.value for cue in Cue if cue not in (Cue.NOT, Cue.CORRECT)}
@@ -91,7 +90,7 @@ class Beside:
     def __init__(self, sentence: Sentence, claim: Sentence, pair: Pair) -> None:
         self.sentence, self.claim, self.pair = sentence, claim, pair
 
-    @cached_property
+    @lazily
     def covered(self) -> Mapping[int, float]:
         """Place → how much of the claim stands there."""
         keys, found = self.claim.keys, {}
@@ -101,16 +100,16 @@ class Beside:
                 found[token.place] = token.rarity * worth * (_NAME_SAYS if token.name else 1.0)
         return found
 
-    @cached_property
+    @lazily
     def _features(self) -> dict[str, float]:
         return _stance_features(self)
 
-    @cached_property
+    @lazily
     def denies(self) -> float:
         """The chance that it denies the claim if it concerns it."""
         return _DENIES.chance(self._features)
 
-    @cached_property
+    @lazily
     def answer(self) -> tuple[Stance, float]:
         """How it stands to the claim if it concerns it, and what that counts: more the rarer its kind is."""
         denies, hedges = self.denies, _HEDGED.chance(self._features)
@@ -122,11 +121,11 @@ class Beside:
         stance = max(answers, key=answers.__getitem__)
         return stance, answers[stance]
 
-    @cached_property
+    @lazily
     def _shared(self) -> float:
         return _CONCERNS.logit(shared_features(self.sentence, self.claim))
 
-    @cached_property
+    @lazily
     def _spelled(self) -> float:
         values = spelling_features(self.sentence, self.claim)
         return sum([weight * values[name] for name, weight in zip(_SPELLING, _SPELLED, strict=True)])
@@ -140,7 +139,7 @@ class Beside:
             return self._shared >= level
         return self._shared + self._spelled >= level
 
-    @cached_property
+    @lazily
     def concerns(self) -> bool:
         """Whether it concerns the claim: that it does not is one of four answers, of which the likeliest counts."""
         if not self.pair.watched and not self.likely(_HOPELESS):
@@ -237,7 +236,7 @@ def _negation(cue: Found, beside: Beside) -> str:
 
 def _claim_features(claim: Sentence) -> dict[str, float]:
     return {
-        "claim is denied": float(not claim.signals.isdisjoint(_DENIALS)),
+        "claim is denied": float(not claim.signals.isdisjoint(NEGATING)),
         "claim is hedged": float(not claim.signals.isdisjoint(_HEDGES)),
         "claim is said": float(not claim.signals.isdisjoint(_SAYING)),
         "claim is to come": float(not _TO_COME.isdisjoint(claim.folded)),

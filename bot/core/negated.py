@@ -10,6 +10,7 @@ from bot.core.text import Word
 
 FALSE = frozenset({Cue.DENY, Cue.HOAX})
 """What says that something is not so."""
+NEGATING = FALSE | {Cue.NOT}
 _LACKING = frozenset({"without", "nor", "neither", "unlikely"})
 """They negate a circumstance ("fired without a word"), not what was said to have happened."""
 _BEFORE = 3

@@ -7,6 +7,7 @@ stance to it. The lists are short on purpose; weights of the groups are learned 
 # ruff: noqa: E501
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -228,6 +229,8 @@ _ENDS = regex.compile(
     r"[.:;?!…؟؛—|]++|\s[-–]{1,2}+\s"
     r"|,(?=\s(?:but|while|whereas|although|though|however|а|но|але|aber|mais|pero|ma|ale|ama|اما|ولی|لكن)\s)"
 )
+_MAY_END = re.compile(r"[.:;?!…؟؛—|]|\s[-–]|,\s")
+"""What most sentences have none of before their last word, found in a third of the time."""
 
 
 def clauses(text: str, words: Sequence[Word]) -> list[int]:
@@ -235,9 +238,9 @@ def clauses(text: str, words: Sequence[Word]) -> list[int]:
 
     A comma alone does not: what is denied, and who denies it, often stand on both sides of one.
     """
-    cuts = [mark.start() for mark in _ENDS.finditer(text)]
-    if not cuts or not words or cuts[0] > words[-1].start:
+    if not words or not _MAY_END.search(text, 0, words[-1].start):
         return [0] * len(words)
+    cuts = [mark.start() for mark in _ENDS.finditer(text)]
     number, found = 0, []
     for word in words:
         while number < len(cuts) and cuts[number] < word.start:
