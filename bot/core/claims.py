@@ -39,6 +39,10 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
+TOLD_BEFORE = "an item told before said"
+"""What a reason calls a learned claim; whoever knows the ledger can say which item that was."""
+
+
 class Known:
     """The known claims, indexed by their words; grows as alerts are told.
 
@@ -65,7 +69,7 @@ class Known:
     def says(self, claim: str | None, *, past: bool = False) -> str:
         """Whom a reason names for a claim, with its verb: the story's by id, what was learned by where it came from."""
         if claim in self._told:
-            return "an item told before said"
+            return TOLD_BEFORE
         return "the story says" if past else f"{claim} says"
 
     def read(self, text: str, dated: date | None = None, within: str | None = None) -> Sentence:

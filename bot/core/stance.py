@@ -446,3 +446,36 @@ def _backward(words: Sequence[Word], parts: Sequence[int], at: int) -> int:
     while first > 0 and at - first < _WHOM and parts[first - 1] == parts[at] and words[first - 1].folded not in _TURNS:
         first -= 1
     return first
+
+
+_NOBODY_IN_PARTICULAR = frozenset(
+    fold(
+        """he she it they we i you this that who which one he's она он они оно мы я вона він вони ми او آنها ما er sie es wir ich man
+        il elle ils elles on nous je el ella ellos ellas nosotros yo"""
+    ).split()
+)
+_NO_NAME = frozenset(
+    fold("have has had is are was were be been will would can could should may might do does did to").split()
+)
+"""What makes it a clause: "said the men have families to feed" names nobody."""
+_LONGEST_NAME = 80
+"""Characters of whoever is named, beyond which it is no name but half a sentence."""
+
+
+def sayer(sentence: Spoken) -> str | None:
+    """Who says it, as written, without the verb or preposition: "a spokesman for the ministry"; None for "he"."""
+    span = speaker(sentence)
+    inside = [word for word in sentence.words if span and span[0] <= word.start and word.end <= span[1]]
+    for size in (3, 2, 1):
+        if tuple(word.folded for word in inside[:size]) in _AFTER:
+            inside = inside[size:]
+            break
+    if inside and inside[0].folded in _SPEECH:
+        inside = inside[1:]
+    verb = next((at for at, word in enumerate(inside) if word.folded in _SPEECH), len(inside))
+    inside = inside[:verb]
+    if not inside or (len(inside) == 1 and inside[0].folded in _NOBODY_IN_PARTICULAR):
+        return None
+    name = sentence.text[inside[0].start : inside[-1].end]
+    clause = any(word.folded in _NO_NAME for word in inside)
+    return name if len(name) <= _LONGEST_NAME and not clause else None
