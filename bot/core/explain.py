@@ -133,8 +133,8 @@ def step_terms(found: Sequence[Match]) -> Step:
     for match in found:
         spelled.setdefault(match.term, []).append(match.text)
     said = [f"{term} ({', '.join(list(dict.fromkeys(texts))[:_MOST_SPELT])})" for term, texts in spelled.items()]
-    more = f"; and {len(said) - _MOST_TERMS} more" if len(said) > _MOST_TERMS else ""
-    return Step("terms", "; ".join(said[:_MOST_TERMS]) + more or "none of the story's terms occurs")
+    more = f" · and {len(said) - _MOST_TERMS} more" if len(said) > _MOST_TERMS else ""
+    return Step("terms", " · ".join(said[:_MOST_TERMS]) + more or "none of the story's terms occurs")
 
 
 def step_relevance(relevance: Relevance) -> Step:
