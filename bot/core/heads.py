@@ -91,6 +91,7 @@ def _head(it: Reading, folded: str, lang: str | None) -> frozenset[str]:
 
 
 _VERB_REACH, _TOTAL_REACH = 3, 12
+_STOPS = frozenset(";:.!?")
 
 
 def _governed(it: Reading, start: int, lang: str | None, *, bare: bool) -> frozenset[str]:
@@ -108,7 +109,9 @@ def _governed(it: Reading, start: int, lang: str | None, *, bare: bool) -> froze
     if not bare:
         return frozenset()
     for at in range(start - 1, max(-1, start - _TOTAL_REACH), -1):
-        if set(it.between(at, at + 1)) & set(";:.!?") or (it.folded(at)[0].isdigit() and not revised(it.words, at, at)):
+        if not _STOPS.isdisjoint(it.between(at, at + 1)) or (
+            it.folded(at)[0].isdigit() and not revised(it.words, at, at)
+        ):
             break
         if it.folded(at) in TOTALS:
             return _total(it, at, start, lang)

@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from bot.core import event_words
+from bot.core.lazily import lazily
 from bot.core.lexicon import CONCEPT, STOPWORDS, STOPWORDS_OF
+from bot.core.negated import MOST_CUES, NEGATING, Negated, negated
 from bot.core.number_words import NUMBER_WORDS
 from bot.core.quantities import quantities
 from bot.core.quantity import Quantity
-from bot.core.stance import Cue, Found, cues
+from bot.core.stance import Cue, Found, clauses, cues
 from bot.core.text import Kept, Word, stem, words
 
 _TRIGRAMS = Kept(lambda word: frozenset(map("".join, zip(f" {word}", f"{word} ", f"{word} "[1:], strict=False))))
@@ -55,22 +57,59 @@ class Sentence:
     quantities: tuple[Quantity, ...]
     cues: tuple[Found, ...]
 
-    @cached_property
+    @lazily
+    def folded(self) -> frozenset[str]:
+        """Its words, folded."""
+        return frozenset([word.folded for word in self.words])
+
+    @lazily
     def stems(self) -> frozenset[str]:
         """The stems of its tokens."""
         return frozenset([token.stem for token in self.tokens])
 
-    @cached_property
+    @lazily
     def keys(self) -> frozenset[str]:
         """All that its tokens are found by."""
         return frozenset(chain.from_iterable([token.keys for token in self.tokens]))
 
-    @cached_property
+    @lazily
     def signals(self) -> frozenset[Cue]:
         """All that its cues signal."""
         return frozenset([cue for one in self.cues for cue in one.cues])
 
-    @cached_property
+    @lazily
+    def clause(self) -> Sequence[int]:
+        """For each word the number of its clause."""
+        return clauses(self.text, self.words)
+
+    @lazily
+    def negated(self) -> Negated:
+        """What it negates, whatever it is put beside."""
+        if self.signals.isdisjoint(NEGATING):
+            return Negated((), (), ())
+        return negated(self.words, self.cues[:MOST_CUES], self.clause)
+
+    @lazily
+    def plain(self) -> frozenset[int]:
+        """The places of its content words that are no names and no numbers."""
+        return frozenset([token.place for token in self.tokens if not token.name and not token.number])
+
+    @lazily
+    def numbers(self) -> frozenset[str]:
+        """The stems of its numbers."""
+        return frozenset([token.stem for token in self.tokens if token.number])
+
+    @lazily
+    def places(self) -> dict[str, list[int]]:
+        """Stem → which tokens have it, the first eight: a text that says one word a thousand times costs no more."""
+        found: dict[str, list[int]] = {}
+        for place, token in enumerate(self.tokens):
+            at = found.setdefault(token.stem, [])
+            if len(at) < _MOST_PLACES:
+                at.append(place)
+        return found
+
+    @lazily
     def trigrams(self) -> frozenset[str]:
         """Runs of three letters of its content words: spellings and compounds that stems do not join ("Isil",
         "airstrike")."""
@@ -97,6 +136,7 @@ def read(
     return _read(text, lang, tuple(names(text)) if names else (), dated, within or lang)
 
 
+_MOST_PLACES = 8
 _MOST_QUANTITIES = 60
 """A table read as one sentence has thousands; comparing is quadratic in them, so the first ones must do."""
 
@@ -213,10 +253,15 @@ def language(found: Sequence[Word], default: str, most: int = _CHECKED) -> str:
 
     Only the first ``most`` words are looked at: a guess needs no more, and the cost stays small.
     """
+    folded = [word.folded for word in (found if len(found) <= most else found[:most])]
+    if _COMMON.keys().isdisjoint(folded):
+        return default
     hits: dict[str, int] = {}
-    for code in chain.from_iterable([_COMMON[word.folded] for word in found[:most] if word.folded in _COMMON]):
+    for code in chain.from_iterable([_COMMON[one] for one in folded if one in _COMMON]):
         hits[code] = hits.get(code, 0) + 1
     own = hits.get(default, 0)
+    if 2 * own >= max(hits.values()):
+        return default
     best = max(hits, key=lambda code: (hits[code], code), default=default)
     if best == "fr" and 0 < hits.get("fr", 0) == hits.get("es"):
         # They share "la", "de", "que", "en": what ends in a or o decides, since hardly any French word does.

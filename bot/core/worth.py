@@ -62,13 +62,14 @@ Fact = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Told:
     """Of an item's extra facts: how many nothing told has; how many the one item of late that has most of them, of
-    those told only lately; how many were told before."""
+    those told only lately; how many were told before. ``by`` is the id of that one item, "" where there is none."""
 
     untold: int
     lately: int
     before: int
     days: float = inf
     """Since the last alert."""
+    by: str = ""
 
     @property
     def share(self) -> float:
