@@ -165,7 +165,9 @@ class Judge:
         if not typed(one) and one.worth < STRONG:
             return False
         dated = item.published.date() if item.published else None
-        told = ledger.told(extra_facts([one.seen], ledger.story_keys), dated, item.id)
+        answered = ledger.answered(one.verdict)
+        extra = [fact for fact in extra_facts([one.seen], ledger.story_keys) if answered.isdisjoint(fact)]
+        told = ledger.told(extra, dated, item.id)
         return told.share < MOSTLY_TOLD if typed(one) else told.untold > 0 and told.share < STRONG
 
     def _score(self, judged: Sequence[Judged], weighed: Weighed) -> float:

@@ -8,7 +8,7 @@ from datetime import date
 from math import inf
 
 from bot.core.claims import Known
-from bot.core.model import Claim, Kind, State, Watchlist
+from bot.core.model import Claim, Kind, State, Verdict, Watchlist
 from bot.core.worth import Fact, Told, keys_of
 
 LATE_DAYS = 6
@@ -96,6 +96,14 @@ class Ledger:
     def learned(self, claim_id: str | None) -> Claim | None:
         """A claim that an alert told; None for the story's own."""
         return self._learned.get(claim_id) if claim_id else None
+
+    def answered(self, verdict: Verdict) -> frozenset[str]:
+        """By what the names and figures are found of the learned claim that a denial or a confirmation answers.
+
+        Who denies a sum must name it, and is no copy of the one who told it. A denial does not answer another denial.
+        """
+        of = self.learned(verdict.claim) if verdict.kind in (Kind.DENIAL, Kind.CONFIRMATION) else None
+        return keys_of(self.known.read(of.text)) if of and of.does is not verdict.kind else frozenset()
 
     def teller(self, item: str) -> Claim | None:
         """What was learned of an item, of its last version: it says where that stood, and when."""
