@@ -85,7 +85,7 @@ def learn_events(sentences: list[dict], prior: float = 2.0, least: int = 2) -> t
 def use(events: dict, shapes: dict, base: float) -> None:
     event_words.EVENTS, event_words.SHAPES, event_words.UNSEEN = events, shapes, base
     sentence._read.cache_clear()
-    sentence._entry.cache_clear()
+    sentence._entries.cache_clear()
 
 
 # --- features ------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ the source · when
 
 “the sentence that proves it, its new words marked”
 number: 20,000 to 30,000 → 10,000
-The story said: “the known claim”
+The story said: “the known claim”          (or: Told before by another source on 3 Jul 2026: “its sentence”)
 
 Why: one plain sentence
 alert a12
@@ -142,6 +142,9 @@ def _body(alert: Alert, short: _Shortener) -> Iterator[Spans]:
         if evidence.claim in known and evidence.claim not in said:
             said.add(evidence.claim)
             spans += _claim(known[evidence.claim], short)
+        elif evidence.before and evidence.before not in said:
+            said.add(evidence.before)
+            spans += _before(evidence.before, short)
         if spans:
             yield _begun(spans)
     if more := max(0, len(alert.evidence) - MOST_EVIDENCE) + alert.more:
@@ -176,6 +179,10 @@ def _changes(evidence: Evidence, short: _Shortener) -> Iterator[Span]:
 def _claim(text: str, short: _Shortener) -> list[Span]:
     claim = short("The story said", text, CLAIM)
     return [Span("\n"), Span("The story said: ", "i"), *_quoted([Span(claim)])]
+
+
+def _before(text: str, short: _Shortener) -> list[Span]:
+    return [Span("\n"), Span("Told before by ", "i"), *isolated([Span(short("Told before", text, CLAIM))])]
 
 
 def _quoted(spans: Sequence[Span]) -> Spans:

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands import lines, open_text, print_lines, say, show, terminal
-from bot.core.claims import diff_case, judge
+from bot.core.claims import Examined, diff_case, examine
 from bot.core.decide import Judge
 from bot.core.errors import BotError
-from bot.core.model import Item, Verdict, Watchlist
+from bot.core.flips import reworded
+from bot.core.ledger import Ledger
+from bot.core.model import Item
 from bot.core.text import passages
 from bot.settings import find_config, load_settings
 from bot.watchlist import load_watchlist
@@ -25,10 +27,12 @@ _HTML = ("<!doctype html", "<html")
 def diff(watchlist: Path, text: str, config: Path | None, *, as_json: bool) -> int:
     """Put the text behind a file name, ``-`` or a URL beside a story's known claims."""
     known = load_watchlist(watchlist)
-    rows = list(_verdicts(known, _read(text, config)))
+    ledger = Judge(known).ledger()
+    found = _examined(ledger, _read(text, config))
     if as_json:
-        print_lines({"text": sentence, **lines.verdict(said)} for sentence, said in rows)
+        print_lines({"text": sentence, **lines.verdict(one.verdict)} for sentence, one in found)
     else:
+        rows = [(text, one.verdict, reworded(one.sentence, one.verdict, ledger)) for text, one in found]
         terminal().print(show.diff(rows, {claim.id: claim.text for claim in known.claims}))
     return 0
 
@@ -59,11 +63,10 @@ def _case(case: Any) -> dict[str, Any]:
     return {"id": name, **diff_case(known, text)}
 
 
-def _verdicts(watchlist: Watchlist, text: str) -> Iterator[tuple[str, Verdict]]:
-    """Each sentence of the text, in order, with its verdict."""
-    known = Judge(watchlist).ledger().known
+def _examined(ledger: Ledger, text: str) -> Iterator[tuple[str, Examined]]:
+    """Each sentence of the text, in order, beside the known claims."""
     for passage in passages(Item(source="", url="", title="", text=text)):
-        yield passage.text, judge(passage.text, known)
+        yield passage.text, examine(passage.text, ledger.known)
 
 
 def _read(where: str, config: Path | None) -> str:

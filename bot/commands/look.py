@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands import chosen, load, say, show, terminal
+from bot.core.ledger import histories
 from bot.store import NoState, Store
 
 
@@ -17,6 +18,8 @@ def why(story: str, url: str, config: Path | None) -> int:
     try:
         with closing(Store.open(settings.database, create=False)) as store:
             traces = store.why(story, url)
+            with store.read() as tx:
+                told = histories(tx.ledger(story))
     except NoState as error:
         say(str(error))
         return 1
@@ -24,6 +27,8 @@ def why(story: str, url: str, config: Path | None) -> int:
         say(f"no item with this link was seen for {story}: {url}")
         return 1
     terminal().print(show.why(traces))
+    if known := {name: told[name] for name in traces[-1].decision.claims if name in told}:
+        terminal().print(show.now_known(known))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,8 +12,10 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from bot.channels.spans import clean
-from bot.core.model import Decision, Item, Kind, Outcome, Verdict
+from bot.channels.spans import clean, marked
+from bot.core.explain import acts, quoted
+from bot.core.ledger import state_after
+from bot.core.model import Claim, Decision, Item, Kind, Outcome, Stance, Step, Verdict
 
 if TYPE_CHECKING:  # what is shown is made by rooms that take a second to import
     from bot.app import NowReport
@@ -107,10 +110,7 @@ def why(traces: Sequence[Trace]) -> RenderableType:
         )
         parts.append(Text(head, style=STYLE[decision.kind]))
         parts.append(Text(f"  {clean(decision.reason)}"))
-        table = Table(show_header=False, box=None, padding=(0, 1))
-        for number, step in enumerate(decision.steps, 1):
-            table.add_row(f"{number}", Text(step.name, style="cyan"), Text(clean(step.found)))
-        parts.append(table)
+        parts.append(_steps(decision.steps))
         for it in trace.deliveries:
             sent = it.status == "sent"
             words = f"delivered to {it.recipient}" if sent else f"not delivered to {it.recipient}: {it.reason or 'due'}"
@@ -118,19 +118,51 @@ def why(traces: Sequence[Trace]) -> RenderableType:
     return Group(*parts)
 
 
-def diff(rows: Iterable[tuple[str, Verdict]], claims: dict[str, str]) -> RenderableType:
-    """Each sentence with its verdict, and the claim it stands beside."""
-    parts: list[RenderableType] = []
-    for text, said in rows:
-        line = Text(f"{said.kind.value.upper():<13}", style=STYLE[said.kind])
-        line.append(f"{said.novelty:.2f}  ", style="dim")
-        line.append(clean(text), style="default")
-        parts.append(line)
-        note = f"               {said.reason}"
+def _steps(steps: Iterable[Step]) -> Table:
+    """A step a line, what follows a semicolon on a line of its own: that is where the next thing is said."""
+    table = Table(show_header=False, box=None, padding=(0, 1))
+    for number, step in enumerate(steps, 1):
+        table.add_row(f"{number}", Text(step.name, style="cyan", no_wrap=True), Text(_broken(clean(step.found))))
+    return table
+
+
+def _broken(text: str) -> str:
+    """The parts of a step under each other; what stands in quotation marks is left whole."""
+    parts = _QUOTED.split(text)
+    return "".join(part if at % 2 else part.replace("; ", "\n") for at, part in enumerate(parts))
+
+
+_QUOTED = re.compile("(“[^”]*”)")
+
+
+def now_known(claims: Mapping[str, Sequence[Claim]]) -> RenderableType:
+    """How the story's claims that an item concerns stand by now, of which anything was told."""
+    lines = [f"{name} now stands {state_after(history).value}: {acts(history)}" for name, history in claims.items()]
+    return Text("\n".join(clean(line) for line in lines), style="magenta")
+
+
+def diff(rows: Iterable[tuple[str, Verdict, str]], claims: Mapping[str, str]) -> RenderableType:
+    """Each sentence with its verdict, novelty, changes, the claim beside it, why, and what would have flipped it.
+
+    The words that no claim has are marked in it.
+    """
+    table = Table(show_header=False, box=None, padding=(0, 1))
+    for text, said, flip in rows:
+        cell = Text("").join(
+            Text(span.text, _NEW * ("n" in span.marks)) for span in marked(clean(text), said.new_words)
+        )
+        for change in said.changes:
+            cell.append(f"\n{change.slot.value}: {clean(change.known)} → ").append(clean(change.now), "bold")
         if said.claim:
-            note += f"  [{said.claim}: {claims.get(said.claim, '')}]"
-        parts.append(Text(clean(note), style="dim"))
-    return Group(*parts)
+            cell.append(f"\n{said.claim}: {quoted(clean(claims.get(said.claim, '')))}", "dim")
+        hedged = "said with reserve: " if said.stance is Stance.HEDGES else ""
+        cell.append(f"\n{hedged}{clean(said.reason)}", "italic dim")
+        cell.append(f"; {clean(flip)}" if flip else "", "italic dim")
+        table.add_row(Text(said.kind.value.upper(), STYLE[said.kind]), Text(f"{said.novelty:.2f}", "dim"), cell)
+    return table
+
+
+_NEW = "bold underline"
 
 
 def replayed(rows: Sequence[Replayed]) -> RenderableType:

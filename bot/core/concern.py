@@ -55,7 +55,8 @@ class Concern:
         weights = [(token, self._weigh(token)) for token in sentence.tokens]
         whole = sum(weight for _, weight in weights) or 1.0
         for name, claim in self._claims:
-            shared = sum(weight * _covered(token, claim.keys) for token, weight in weights)
+            found = claim.filed if sentence.foreign else claim.keys
+            shared = sum(weight * _covered(token, found) for token, weight in weights)
             if shared:
                 theirs = sum(self._weigh(token) * _covered(token, sentence.keys) for token in claim.tokens)
                 near = sqrt(shared / whole * theirs / self._weight[name])

@@ -46,6 +46,8 @@ def dated_at(text: str, words: Sequence[Word], i: int, dated: date | None) -> tu
         return _day(words, i, i, int(folded[:4]), int(folded[5:7]), int(folded[8:]))
     if folded in MONTHS:
         return _month_first(text, words, i)
+    if not folded[0].isdigit():
+        return None
     return (
         _day_first(text, words, i, dated) or _days(text, words, i, dated) or _dotted(words, i) or _year(text, words, i)
     )
@@ -75,8 +77,8 @@ def _days(text: str, words: Sequence[Word], i: int, dated: date | None) -> tuple
 def _day_first(text: str, words: Sequence[Word], i: int, dated: date | None) -> tuple[Quantity, int] | None:
     """ "17 March 2024", "17. März", "17 de marzo de 2024", "1er mars", "۱۷ مارس", "۱۷ اسد"."""
     day = _whole(words[i].folded.removesuffix("er"), 1, 31)
-    after = _after_day(text, words, i)
-    if not day or after is None:
+    after = _after_day(text, words, i) if day else None
+    if after is None:
         return None
     month = words[after].folded
     if month not in MONTHS and month not in calendars.MONTHS:
@@ -112,6 +114,8 @@ def _persian(
 
 def _dotted(words: Sequence[Word], i: int) -> tuple[Quantity, int] | None:
     """ "17.03.2024": day, month and year, as most of Europe writes it."""
+    if "." not in words[i].folded:
+        return None
     parts = words[i].folded.split(".")
     if len(parts) != 3 or not all(part.isdecimal() for part in parts) or len(parts[2]) != 4:
         return None
@@ -307,9 +311,11 @@ def ago_at(
     """ "two days ago", "vor zwei Tagen", "il y a deux jours", "دو روز پیش": the days meant (None without ``dated``),
     and the last word. What is longer ago is as inexact as its unit."""
     folded, at = words[i].folded, next_word(text, words, i)
-    value = float(folded) if folded.isdecimal() and len(folded) < 4 else number_word(folded, spoken)
     unit = DURATIONS.get(words[at].folded) if at is not None else None
-    if at is None or not value or unit is None:
+    if at is None or unit is None:
+        return None
+    value = float(folded) if folded.isdecimal() and len(folded) < 4 else number_word(folded, spoken)
+    if not value:
         return None
     after = words[at + 1].folded if at + 1 < len(words) else ""
     before = " ".join(word.folded for word in words[max(0, i - 3) : i])

@@ -5,14 +5,16 @@ match terms → is it about the story → which passages are new to us → diff 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core import decision_weights
+from bot.core import decision_weights, explain
 from bot.core.bearing import probability
 from bot.core.claims import Known, examine
 from bot.core.concern import Concern
 from bot.core.developments import development_of, retold
+from bot.core.explain import ACTS
+from bot.core.flips import Case, Weighed, typed
 from bot.core.ledger import Ledger
 from bot.core.model import (
     Claim,
@@ -26,9 +28,10 @@ from bot.core.model import (
     Watchlist,
 )
 from bot.core.opinion import Opinion, Raised, settle_maybe
-from bot.core.proof import Judged, evidence, new_of, proof
+from bot.core.proof import Judged, new_of, proof
 from bot.core.relevance import Relevance, Relevancer, by_passage
 from bot.core.sentence import language
+from bot.core.stance import sayer
 from bot.core.terms import Matcher
 from bot.core.text import fold, passages, words
 from bot.core.worth import Seen, extra_facts, item_features, passage_features
@@ -92,9 +95,9 @@ class Judge:
         found, parts, relevance = seen.matches, seen.passages, seen.relevance
         terms = tuple(dict.fromkeys(match.term for match in found))
         steps = [
-            _step_read(item),
-            _step_terms(found),
-            Step("on the story", f"{relevance.reason} ({relevance.missing})"),
+            explain.step_read(item),
+            explain.step_terms(found),
+            explain.step_relevance(relevance),
         ]
         base = Decision(
             item.id, self.story.id, Outcome.IRRELEVANT, Kind.IRRELEVANT, relevance.score, relevance.reason, terms=terms
@@ -102,17 +105,17 @@ class Judge:
         if not relevance.about:
             return replace(base, steps=tuple(steps))
         candidates = changed(parts, previous) if previous else parts
-        judged, brings = self.judged(item, candidates, found, relevance, ledger)
+        judged, weighed = self.judged(item, candidates, found, relevance, ledger)
         edited = previous is not None
-        score = self._score(item, judged, brings, ledger)
-        decision = self._verdict(base, steps, item, judged, score, ledger, edited=edited)
+        score = self._score(judged, weighed)
+        decision = self._verdict(base, steps, item, judged, score, weighed, ledger, edited=edited)
         if opinion is None or decision.outcome is not Outcome.MAYBE:
             return decision
         heard = settle_maybe([(one.passage.text, one.verdict.claim) for one in judged], opinion)
         if not heard.raised:
             return replace(decision, steps=(*decision.steps, heard.step))
-        raised = _raised(judged, heard.raised)
-        return self._verdict(base, [*steps, heard.step], item, raised, self.story.tell, ledger, edited=edited)
+        raised, weighed = _raised(judged, heard.raised), replace(weighed, raised=True)
+        return self._verdict(base, [*steps, heard.step], item, raised, self.story.tell, weighed, ledger, edited=edited)
 
     def judged(
         self,
@@ -121,15 +124,17 @@ class Judge:
         found: Sequence[Match],
         relevance: Relevance,
         ledger: Ledger,
-    ) -> tuple[tuple[Judged, ...], dict[str, float]]:
+    ) -> tuple[tuple[Judged, ...], Weighed]:
         """Each passage on the story beside the known claims, in the item's order; and what the item brings."""
         seen = self.seen(item, candidates, found, relevance, ledger)
         dated = item.published.date() if item.published else None
         features = passage_features(seen, ledger.known.index.values, dated)
         worth = [probability(decision_weights.PASSAGE, one) for one in features]
-        extra = extra_facts(seen, ledger.story_keys)
-        brings = item_features(seen, worth, ledger.told(extra, dated, item.id))
-        return tuple(Judged(one, value, one.examined.verdict) for one, value in zip(seen, worth, strict=True)), brings
+        told = ledger.told(extra_facts(seen, ledger.story_keys), dated, item.id)
+        drawn = zip(seen, worth, features, strict=True)
+        judged = tuple(Judged(one, value, one.examined.verdict, signs) for one, value, signs in drawn)
+        sure = frozenset(one.passage.index for one in new_of(judged) if self._sure(one, item, ledger))
+        return judged, Weighed(item_features(seen, worth, told), told, sure)
 
     def seen(
         self,
@@ -157,18 +162,19 @@ class Judge:
     def _sure(self, one: Judged, item: Item, ledger: Ledger) -> bool:
         """Whether one sentence is reason enough, whatever else was told today: a changed value, a denial or a
         confirmation that is no copy, or one well worth telling with a fact that nothing told has."""
-        if not _typed(one) and one.worth < STRONG:
+        if not typed(one) and one.worth < STRONG:
             return False
         dated = item.published.date() if item.published else None
-        told = ledger.told(extra_facts([one.seen], ledger.story_keys), dated, item.id)
-        return told.share < MOSTLY_TOLD if _typed(one) else told.untold > 0 and told.share < STRONG
+        answered = ledger.answered(one.verdict)
+        extra = [fact for fact in extra_facts([one.seen], ledger.story_keys) if answered.isdisjoint(fact)]
+        told = ledger.told(extra, dated, item.id)
+        return told.share < MOSTLY_TOLD if typed(one) else told.untold > 0 and told.share < STRONG
 
-    def _score(self, item: Item, judged: Sequence[Judged], brings: Mapping[str, float], ledger: Ledger) -> float:
+    def _score(self, judged: Sequence[Judged], weighed: Weighed) -> float:
         """How strongly an item speaks for telling, 0 to 1."""
-        telling = new_of(judged)
-        if any(self._sure(one, item, ledger) for one in telling):
-            return max(self.story.tell, probability(decision_weights.ITEM, brings))
-        return probability(decision_weights.ITEM, brings) if telling else 0.0
+        if not new_of(judged):
+            return 0.0
+        return max(self.story.tell, weighed.score) if weighed.sure else weighed.score
 
     def _verdict(
         self,
@@ -177,6 +183,7 @@ class Judge:
         item: Item,
         judged: Sequence[Judged],
         score: float,
+        weighed: Weighed,
         ledger: Ledger,
         *,
         edited: bool,
@@ -191,18 +198,19 @@ class Judge:
         tell = score >= self.story.tell and kind is not Kind.REPEAT
         outcome = Outcome.ALERT if tell else Outcome.MAYBE if score >= self.story.quiet else Outcome.REPEAT
         development = development_of([one.seen.examined.residue for one in judged], ledger, alert=tell)
-        threshold = _step_threshold(score, self.story.tell, self.story.quiet)
+        dated = item.published.date() if item.published else None
+        case = Case(item.id, judged, weighed, ledger, self.story, dated, edited)
         return replace(
             base,
             outcome=outcome,
             kind=kind if outcome is not Outcome.REPEAT else Kind.REPEAT,
             score=round(score, 4),
-            reason=_reason(outcome, strong, judged, edited=edited),
+            reason=explain.reason(case, outcome, strong),
             development=development,
             claims=concerned,
-            evidence=tuple(evidence(one, ledger.of_story) for one in strong) if outcome is not Outcome.REPEAT else (),
+            evidence=tuple(explain.shown(one, ledger) for one in strong) if outcome is not Outcome.REPEAT else (),
             more=_more(telling, strong) if tell else 0,
-            steps=(*steps, *(_step_passage(one) for one in strong), threshold),
+            steps=(*steps, *explain.steps(case, outcome, strong, concerned, score)),
             learned=learned_from(item, judged, development, ledger) if tell and development else (),
         )
 
@@ -243,12 +251,6 @@ MOSTLY_TOLD = 0.8
 """
 
 
-def _typed(one: Judged) -> bool:
-    """Whether it changes a known value, or denies or confirms a claim: what the reporter asked for, in few words."""
-    of_claim = one.verdict.kind in (Kind.DENIAL, Kind.CONFIRMATION) and one.verdict.claim is not None
-    return of_claim or bool(one.verdict.changes)
-
-
 WORTH_COUNTING = 0.3
 """Share of the best sentence's worth from which another counts as new and not quoted."""
 
@@ -262,24 +264,21 @@ def _more(telling: Sequence[Judged], strong: Sequence[Judged]) -> int:
     )
 
 
-_ACTS = (Kind.UPDATE, Kind.DENIAL, Kind.CONFIRMATION)
-
-
 def learned_from(item: Item, judged: Sequence[Judged], development: str, ledger: Ledger) -> tuple[Claim, ...]:
     """Everything an alerted item said on the story is known from then on, not only what was quoted.
 
-    A sentence that tells an older development again stays with it.
+    A sentence that tells an older development again stays with it. Said by whom it names, and where it stood.
     """
     dated = item.published.date().isoformat() if item.published else None
     learned = []
     for one in judged:
         again = None if one.new else retold(one.seen.examined.residue, ledger)
-        acts = one.verdict.kind in _ACTS and one.verdict.claim is not None
+        acts = one.verdict.kind in ACTS and one.verdict.claim is not None
         learned.append(
             Claim(
                 f"{item.id}#{one.passage.index}",
                 one.passage.text,
-                item.source,
+                f"{who}, in {item.source}" if (who := sayer(one.seen.sentence)) else item.source,
                 dated,
                 again[0] if again else development,
                 one.verdict.claim if acts else None,
@@ -287,47 +286,3 @@ def learned_from(item: Item, judged: Sequence[Judged], development: str, ledger:
             )
         )
     return tuple(learned)
-
-
-def _reason(outcome: Outcome, strong: Sequence[Judged], judged: Sequence[Judged], *, edited: bool) -> str:
-    """One plain sentence."""
-    edit = "edited: " if edited else ""
-    if strong and outcome is not Outcome.REPEAT:
-        return edit + strong[0].verdict.reason
-    if not judged:
-        return f"{edit}nothing that it says on the story has changed" if edited else "names the story and says no more"
-    told = [one for one in judged if one.passage.field == "text"] or judged
-    nearest = max(told, key=lambda one: one.worth).verdict
-    if nearest.kind is Kind.REPEAT:
-        return f"{edit}all it says on the story is known: {nearest.reason}"
-    return f"{edit}too little in it is new: {', '.join(nearest.new_words[:4])}"
-
-
-def _step_read(item: Item) -> Step:
-    amount = f"{item.readable.value}, {len(item.text):,} characters" if item.text else "title only"
-    return Step("read", f"{amount}; the full text: {item.unread}" if item.unread else amount)
-
-
-def _step_terms(found: Sequence[Match]) -> Step:
-    spelled: dict[str, list[str]] = {}
-    for match in found:
-        spelled.setdefault(match.term, []).append(match.text)
-    shown = "; ".join(f"{term} ({', '.join(dict.fromkeys(texts))})" for term, texts in spelled.items())
-    return Step("terms", shown or "none of the story's terms occurs")
-
-
-def _step_passage(one: Judged) -> Step:
-    return Step(
-        "passage", f"“{one.passage.text}” {one.verdict.kind.value}, worth {one.worth:.2f}: {one.verdict.reason}"
-    )
-
-
-def _step_threshold(score: float, tell: float, quiet: float) -> Step:
-    if score >= tell:
-        return Step("told", f"score {score:.2f} reaches tell = {tell:.2f}; a higher threshold would have kept it quiet")
-    if score >= quiet:
-        return Step(
-            "maybe",
-            f"score {score:.2f} is between quiet = {quiet:.2f} and tell = {tell:.2f}; a lower tell would have told it",
-        )
-    return Step("quiet", f"score {score:.2f} is under quiet = {quiet:.2f}")

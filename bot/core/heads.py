@@ -19,6 +19,8 @@ BETWEEN = frozenset(
     ).split()
 )
 """What may stand between a number and what it counts, or what is said of it: "11 people are still missing"."""
+_AMONG = frozenset(fold("of von aus из з із de di z az från از من").split())
+"""Between a number and the total that it is a part of."""
 _MORE = frozenset(fold("more further additional").split())
 _FURTHER = _MORE | frozenset(
     fold("another other others еще ще другие другой weitere weiterer autres más otros دیگر أخرى آخرين").split()
@@ -48,7 +50,7 @@ def heads_of(it: Reading, number: Number, start: int, last: int, lang: str | Non
     to 17"); ``told`` asks for that.
     """
     heads: set[str] = set()
-    content, at, steps = 0, last, 0
+    content, at, steps, among = 0, last, 0, False
     while steps < 5 and content < 3:
         following = it.after(at)
         if following is None:
@@ -59,10 +61,13 @@ def heads_of(it: Reading, number: Number, start: int, last: int, lang: str | Non
             or folded in NUMBER_WORDS
             or (folded[0] == "و" and len(folded) > 3 and classes(folded[1:]))
         ):
-            break  # the next count, which Arabic joins with its "and"
-        if folded in STOPWORDS:
-            if folded not in BETWEEN:
+            if heads or not among:
+                break  # the next count, which Arabic joins with its "and"
+            among = False  # "9 of the 14 passengers" are passengers, too
+        elif folded in STOPWORDS:
+            if folded not in BETWEEN and folded not in _AMONG:
                 break
+            among = among or folded in _AMONG
         elif not changes_by(folded):
             heads |= _head(it, folded, lang)
             content += 1
@@ -86,6 +91,7 @@ def _head(it: Reading, folded: str, lang: str | None) -> frozenset[str]:
 
 
 _VERB_REACH, _TOTAL_REACH = 3, 12
+_STOPS = frozenset(";:.!?")
 
 
 def _governed(it: Reading, start: int, lang: str | None, *, bare: bool) -> frozenset[str]:
@@ -103,7 +109,9 @@ def _governed(it: Reading, start: int, lang: str | None, *, bare: bool) -> froze
     if not bare:
         return frozenset()
     for at in range(start - 1, max(-1, start - _TOTAL_REACH), -1):
-        if set(it.between(at, at + 1)) & set(";:.!?") or (it.folded(at)[0].isdigit() and not revised(it.words, at, at)):
+        if not _STOPS.isdisjoint(it.between(at, at + 1)) or (
+            it.folded(at)[0].isdigit() and not revised(it.words, at, at)
+        ):
             break
         if it.folded(at) in TOTALS:
             return _total(it, at, start, lang)

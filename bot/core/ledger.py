@@ -8,7 +8,7 @@ from datetime import date
 from math import inf
 
 from bot.core.claims import Known
-from bot.core.model import Claim, Kind, State, Watchlist
+from bot.core.model import Claim, Kind, State, Verdict, Watchlist
 from bot.core.worth import Fact, Told, keys_of
 
 LATE_DAYS = 6
@@ -38,6 +38,7 @@ class Ledger:
         self._learned: dict[str, Claim] = {}
         self._acts: dict[str, list[Claim]] = {}
         self._tellers: dict[str, dict[str, int | None]] = {}
+        self._of_item: dict[str, Claim] = {}
         self._numbers: set[int] = set()
         self._days: set[int] = set()
         self.size = 0
@@ -57,13 +58,14 @@ class Ledger:
                 self._acts.setdefault(claim.of, []).append(claim)
             if claim.date:
                 self._days.add(_day(claim.date) or 0)
-            teller, day = claim.id.split("#", 1)[0], _day(claim.date)
+            teller, day = claim.id.rpartition("#")[0] or claim.id, _day(claim.date)
+            self._of_item[teller] = claim
             for key in keys_of(self.known.read(claim.text)):
                 self._tellers.setdefault(key, {})[teller] = day
 
     def development(self, claim_id: str | None) -> str | None:
         """The development that a learned claim told; None for the story's own claims."""
-        claim = self._learned.get(claim_id) if claim_id else None
+        claim = self.learned(claim_id)
         return claim.development if claim else None
 
     def next_development(self) -> str:
@@ -88,7 +90,24 @@ class Ledger:
                 before += 1
         last = max((day for day in self._days if dated and day <= dated.toordinal()), default=None)
         since = dated.toordinal() - last if dated and last else inf
-        return Told(untold, max(late.values(), default=0), before, since)
+        by, most = min(late.items(), key=lambda one: (-one[1], one[0]), default=("", 0))
+        return Told(untold, most, before, since, by)
+
+    def learned(self, claim_id: str | None) -> Claim | None:
+        """A claim that an alert told; None for the story's own."""
+        return self._learned.get(claim_id) if claim_id else None
+
+    def answered(self, verdict: Verdict) -> frozenset[str]:
+        """By what the names and figures are found of the learned claim that a denial or a confirmation answers.
+
+        Who denies a sum must name it, and is no copy of the one who told it. A denial does not answer another denial.
+        """
+        of = self.learned(verdict.claim) if verdict.kind in (Kind.DENIAL, Kind.CONFIRMATION) else None
+        return keys_of(self.known.read(of.text)) if of and of.does is not verdict.kind else frozenset()
+
+    def teller(self, item: str) -> Claim | None:
+        """What was learned of an item, of its last version: it says where that stood, and when."""
+        return self._of_item.get(item)
 
     def history(self, claim_id: str) -> tuple[Claim, ...]:
         """What was told since that updates, denies or confirms a claim, the story's or a learned one; oldest first."""
@@ -96,8 +115,7 @@ class Ledger:
 
     def state(self, claim_id: str) -> State:
         """How a claim stands after all that was told: what was last said of it decides."""
-        acts = self._acts.get(claim_id)
-        return STATES[acts[-1].does] if acts and acts[-1].does else State.STANDING
+        return state_after(self._acts.get(claim_id, ()))
 
 
 STATES = {
@@ -106,6 +124,21 @@ STATES = {
     Kind.CONFIRMATION: State.CONFIRMED,
 }
 """What was said of a claim → how it stands."""
+
+
+def state_after(history: Sequence[Claim]) -> State:
+    """How a claim stands after what was told of it, oldest first."""
+    does = history[-1].does if history else None
+    return STATES[does] if does else State.STANDING
+
+
+def histories(learned: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Of each claim that something told updates, denies or confirms: what did, oldest first."""
+    acts: dict[str, list[Claim]] = {}
+    for claim in learned:
+        if claim.of and claim.does:
+            acts.setdefault(claim.of, []).append(claim)
+    return acts
 
 
 def _day(written: str | None) -> int | None:

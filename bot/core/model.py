@@ -242,13 +242,17 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage that proves a decision, with its verdict. ``claim`` is an id of the watchlist, or None."""
+    """A passage that proves a decision, with its verdict. ``claim`` is an id of the watchlist, or None.
+
+    ``before`` is who told what it updates, denies or confirms, when, and in which words, where an alert told it.
+    """
 
     text: str
     kind: Kind
     claim: str | None = None
     changes: tuple[Change, ...] = ()
     new_words: tuple[str, ...] = ()
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

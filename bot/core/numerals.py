@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.core.dates import next_word
 from bot.core.lexicon import RANGE_WORDS
@@ -15,8 +15,7 @@ from bot.core.text import Word
 _LARGEST = 1e18
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as read from ``first`` to ``last`` (word indices, inclusive)."""
 
     low: float
@@ -27,17 +26,19 @@ class Number:
     ordinal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Reading:
     """A text with its words and the language it is ``spoken`` in, None where that is not known."""
 
-    text: str
-    words: Sequence[Word]
-    spoken: str | None = None
+    __slots__ = ("_count", "folds", "spoken", "text", "words")
+
+    def __init__(self, text: str, words: Sequence[Word], spoken: str | None = None) -> None:
+        self.text, self.words, self.spoken = text, words, spoken
+        self.folds = [word.folded for word in words]
+        self._count = len(words)
 
     def folded(self, i: int | None) -> str:
         """The folded word at ``i``, empty outside the text."""
-        return self.words[i].folded if i is not None and 0 <= i < len(self.words) else ""
+        return self.folds[i] if i is not None and 0 <= i < self._count else ""
 
     def after(self, i: int) -> int | None:
         """The word after ``i`` where only spaces, hyphens or opening quotes lie between."""
@@ -141,14 +142,14 @@ def _scaled(it: Reading, number: Number) -> Number:
     signed = not _SIGNS.isdisjoint(it.text[max(0, start - 1) : start + 1])
     if after is not None and it.folded(after) in _LETTERS and it.between(number.last, after) in ("", "-"):
         scale = _LETTERS[it.folded(after)] if signed else 0  # "£300m"
-        return replace(number, low=number.low * scale, high=number.high * scale, last=after) if scale else number
+        return number._replace(low=number.low * scale, high=number.high * scale, last=after) if scale else number
     while after is not None and number.high < _LARGEST:
         if it.folded(after) in ("de", "of") and SCALES.get(it.folded(it.after(after))):
             after = it.after(after)  # "une dizaine de milliers"
         if after is None or it.folded(after) not in SCALES or it.folded(after) in _COINS:
             break
         scale = SCALES[it.folded(after)]
-        number = replace(number, low=number.low * scale, high=number.high * scale, last=after)
+        number = number._replace(low=number.low * scale, high=number.high * scale, last=after)
         after = it.after(after)
     return number
 

@@ -6,8 +6,8 @@ macro F1 of the kinds .45, where the kind of the best sentence's own verdict gav
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.core.model import Evidence, Kind, Passage, Verdict
 from bot.core.sentence import Sentence
@@ -34,11 +34,12 @@ NEAR_CLAIM = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A passage on the story, its verdict, and how much it is worth telling (0 to 1)."""
+    """A passage on the story, its verdict, and how much it is worth telling (0 to 1), with what that was weighed by."""
 
     seen: Seen
     worth: float
     verdict: Verdict
+    features: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def passage(self) -> Passage:

@@ -49,6 +49,7 @@ _SYMBOLS = {"$": "usd", "€": "eur", "£": "gbp", "₽": "rub", "₴": "uah", "
 _DATES = frozenset().union(MONTHS, WEEKDAYS, RELATIVE_DAYS)
 _PERIODS = frozenset(word for word, unit in DURATIONS.items() if unit in ("week", "month", "year"))
 
+_DIGITS = frozenset("0123456789")
 _OPENERS = frozenset().union(STARTS, _DATES, _PERIODS)
 
 
@@ -68,9 +69,9 @@ def quantities(
     """
     it = Reading(text, words, spoken or lang)
     found: list[Quantity] = []
-    done, spans = -1, _reaches(names) if names else []
     # Most words start nothing: passing over them here is half the cost of a sentence.
-    starts = [i for i, word in enumerate(words) if word.folded in _OPENERS or "0" <= word.folded[0] <= "9"]
+    starts = [i for i, folded in enumerate(it.folds) if folded in _OPENERS or folded[0] in _DIGITS]
+    done, spans = -1, _reaches(names) if names and starts else []
     for i in starts:
         if i <= done or (spans and _inside(words[i].start, spans)):
             continue
@@ -211,7 +212,7 @@ def _named_unit(it: Reading, number: Number, after: int) -> tuple[Slot, str, flo
     following, beyond = it.folded(after), it.folded(after + 1)
     if following in PERCENT_WORDS:
         return (Slot.PERCENT, "points", 1.0, after + 1) if beyond in POINTS else (Slot.PERCENT, "", 1.0, after)
-    if f"{following} {beyond}" in PER_CENT:
+    if following in _PER and f"{following} {beyond}" in PER_CENT:
         return Slot.PERCENT, "", 1.0, after + 1
     if following in ("de", "d'", "of") and (beyond in CURRENCIES or beyond in UNITS) and number.high >= 1e6:
         after, following, beyond = after + 1, beyond, it.folded(after + 2)  # "3 millions d'euros"
@@ -219,9 +220,10 @@ def _named_unit(it: Reading, number: Number, after: int) -> tuple[Slot, str, flo
         return Slot.MONEY, CURRENCIES[following], 1.0, after
     if following in ("u", "us") and beyond in CURRENCIES:
         return Slot.MONEY, CURRENCIES[beyond], 1.0, after + 1
-    nation = next((code for start, code in _NATIONS if following.startswith(start)), None)
-    if beyond in CURRENCIES and nation is not None:
-        return Slot.MONEY, nation or CURRENCIES[beyond], 1.0, after + 1
+    if beyond in CURRENCIES:
+        nation = next((code for start, code in _NATIONS if following.startswith(start)), None)
+        if nation is not None:
+            return Slot.MONEY, nation or CURRENCIES[beyond], 1.0, after + 1
     if following in OLD and number.high < 130:
         return Slot.AGE, "year", _DURATION_DAYS["year"], after
     if following in DURATIONS:
@@ -231,6 +233,7 @@ def _named_unit(it: Reading, number: Number, after: int) -> tuple[Slot, str, flo
     return _measure(it, after)
 
 
+_PER = frozenset(phrase.partition(" ")[0] for phrase in PER_CENT)
 _NATIONS = tuple(
     (start, code)
     for code, line in {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log1p
 
 from bot.core import decision_weights
@@ -71,13 +71,17 @@ _IDLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """``passages`` holds the indices of the passages on the story; ``missing`` says what would flip the decision."""
+    """``passages`` holds the indices of the passages on the story; ``missing`` says what would flip the decision.
+
+    ``values`` are the features that it was weighed by; none where the roles alone decide, or ``[match]``.
+    """
 
     score: float
     reason: str
     passages: frozenset[int]
     missing: str
     about: bool
+    values: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +234,15 @@ class Relevancer:
         """The watchlist's own expression, over the whole item."""
         found = [match for matches in placed.values() for match in matches]
         if not require.holds(found):
-            return Relevance(0.0, "[match] require does not hold", frozenset(), f"require: {require.source}", False)
+            return Relevance(
+                0.0,
+                "[match] require does not hold",
+                frozenset(),
+                f"what [match] require asks for: {require.source}",
+                False,
+            )
         hot = frozenset(index for index, matches in placed.items() if matches)
-        missing = f"would flip: require {require.source}"
+        missing = f"without what [match] require asks for it would not be: {require.source}"
         return Relevance(1.0, "[match] require holds", _spread(hot, passages), missing, True)
 
     def _signs(self, passage: Passage, matches: Sequence[Match]) -> _Signs:
@@ -308,6 +318,7 @@ class Relevancer:
             _spread(hot, passages) if about else frozenset(),
             self._missing(roles.whole, about, homonyms),
             about,
+            values,
         )
 
     def _score(self, signs: _Signs) -> float:
@@ -474,10 +485,10 @@ def _topic_words(watchlist: Watchlist, unique: bool) -> frozenset[str]:
 def by_passage(matches: Sequence[Match], passages: Sequence[Passage]) -> dict[int, list[Match]]:
     """The matches of each passage, by its index. One walk over both: an item may have thousands of each."""
     placed: dict[int, list[Match]] = {passage.index: [] for passage in passages}
-    for field in ("title", "text"):
-        within = [p for p in passages if p.field == field]
+    for part in ("title", "text"):
+        within = [p for p in passages if p.field == part]
         at = 0
-        for match in sorted((m for m in matches if m.field == field), key=lambda m: m.start):
+        for match in sorted((m for m in matches if m.field == part), key=lambda m: m.start):
             while at < len(within) and within[at].end <= match.start:
                 at += 1
             if at < len(within) and within[at].start <= match.start:

@@ -6,11 +6,10 @@ No feature reveals how many claims there are (on the ECB+ stream that number alo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import log1p, sqrt
 from typing import NamedTuple
 
-from bot.core.sentence import Sentence, Token, script
+from bot.core.sentence import Sentence, script
 from bot.core.word_rarity import RARITY
 
 
@@ -50,6 +49,10 @@ class Index:
         self.values: set[tuple[float, float]] = set()
         self._postings: dict[str, list[int]] = {}
         self._sizes: list[float] = []
+        self._foreign = False
+        """Whether any sentence is in another language than the story."""
+        self._heard = 0
+        """How many of the sentences are filed by sound: none, as long as none is in another language."""
 
     def add(self, claim_id: str, sentence: Sentence) -> None:
         """File ``sentence``."""
@@ -60,37 +63,54 @@ class Index:
         self.values.update((one.low, one.high) for one in sentence.quantities)
         self.ids.append(claim_id)
         self._sizes.append(sqrt(sentence.weight + 1))
-        for key in sentence.keys:
+        for key in sentence.keys if not sentence.foreign else sentence.filed:
             self._postings.setdefault(key, []).append(number)
+        self._foreign = self._foreign or sentence.foreign
+
+    def _listen(self) -> None:
+        """File the names of the story's language by sound, too."""
+        for number in range(self._heard, len(self.sentences)):
+            sentence = self.sentences[number]
+            if not sentence.foreign:
+                for key in sentence.filed - sentence.keys:
+                    self._postings.setdefault(key, []).append(number)
+        self._heard = len(self.sentences)
 
     def residue(self, sentence: Sentence, nearest: int = 3) -> Residue:
         """``sentence`` beside the claims; ``nearest`` is how many pairs are worked out."""
         shared: dict[int, float] = {}
-        cover = []
-        for token in sentence.tokens:
-            best = 0.0
-            for key, worth in zip(token.keys, WORTH, strict=False):
-                postings = self._postings.get(key)
-                if postings:
-                    best = worth
-                    gain = token.rarity * worth
-                    for claim in postings:
-                        shared[claim] = shared.get(claim, 0.0) + gain
-                    break
-            cover.append(best)
+        if sentence.foreign:
+            self._listen()
+        elif self._foreign:
+            sentence = sentence.heard
+        have = self._postings.keys() & sentence.keys
+        cover = [0.0] * len(sentence.tokens)
+        for at, (_, keys, _, _, _, _, rarity, _, _) in enumerate(sentence.tokens):
+            if have.isdisjoint(keys):
+                continue
+            number = 0
+            while keys[number] not in have:
+                number += 1
+            cover[at] = worth = WORTH[number]
+            gain = rarity * worth
+            for claim in self._postings[keys[number]]:
+                shared[claim] = shared.get(claim, 0.0) + gain
         self._figures(sentence, cover)
         pairs = self._pairs(sentence, shared, nearest)
         return Residue(tuple(cover), pairs)
 
     def _figures(self, sentence: Sentence, cover: list[float]) -> None:
         """A known value covers its words however it is written: "thirty-three" where a claim has 33."""
-        known = [it for it in sentence.quantities if (it.low, it.high) in self.values]
-        for it in known:
+        for it in sentence.quantities:
+            if (it.low, it.high) not in self.values:
+                continue
             for at, token in enumerate(sentence.tokens):
                 if token.number and it.start <= token.start < it.end:
                     cover[at] = 1.0
 
     def _pairs(self, sentence: Sentence, shared: dict[int, float], nearest: int) -> tuple[Pair, ...]:
+        if not shared:
+            return ()
         scores = {claim: gain / self._sizes[claim] for claim, gain in shared.items()}
         if len(scores) > nearest:
             # Only those that can be among the nearest are ranked with care: what follows costs more for each.
@@ -102,38 +122,56 @@ class Index:
 
     def _pair(self, sentence: Sentence, claim: int) -> Pair:
         other = self.sentences[claim]
-        gained, names, common = _gain(sentence, other.keys)
-        given, _, _ = _gain(other, sentence.keys)
+        sentence, other, common = compared(sentence, other)
+        gained, names, tokens = _gain(sentence, common)
+        given, _, _ = _gain(other, common)
         text_share, claim_share = gained / (sentence.weight or 1.0), given / (other.weight or 1.0)
-        watched = sum(stem[0] == "@" for stem in sentence.stems & other.stems)
-        return Pair(claim, text_share, claim_share, sqrt(text_share * claim_share), names, watched, common)
+        watched = sum([stem[0] == "@" for stem in sentence.stems & other.stems])
+        return Pair(claim, text_share, claim_share, sqrt(text_share * claim_share), names, watched, tokens)
 
 
-def _gain(sentence: Sentence, keys: frozenset[str]) -> tuple[float, int, int]:
-    """The rarity of the tokens that ``keys`` cover, how many names are among them, and how many tokens they are."""
-    gained, names, common = 0.0, 0, 0
-    for token in sentence.tokens:
-        if keys.isdisjoint(token.keys):
+def _gain(sentence: Sentence, common: frozenset[str]) -> tuple[float, int, int]:
+    """The rarity of the tokens that have a key in ``common``, how many of them are names by their own stem, and how
+    many tokens they are."""
+    gained, names, tokens = 0.0, 0, 0
+    for _, keys, _, _, _, _, rarity, name, _ in sentence.tokens:
+        if common.isdisjoint(keys):
             continue
-        number = _first(token, keys)
-        gained += WORTH[number] * token.rarity
-        names += (token.name and not number) or (number >= _SOUND and token.keys[number][1:2] == ":")
-        common += 1
-    return gained, names, common
+        if keys[0] in common:
+            gained += rarity
+            names += name
+        else:
+            gained += _worth(keys, common) * rarity
+            names += len(keys) > _SOUND and _sounds(keys, common)
+        tokens += 1
+    return gained, names, tokens
 
 
-def _first(token: Token, keys: frozenset[str]) -> int:
-    """Which of the token's keys, of which one at least is among ``keys``, is the first that is."""
+def compared(one: Sentence, other: Sentence) -> tuple[Sentence, Sentence, frozenset[str]]:
+    """Two sentences as they are compared, and the keys that they have in common: sounds only across languages."""
+    if not (one.foreign or other.foreign):
+        return one, other, one.keys & other.keys
+    one, other = one.heard, other.heard
+    return one, other, (one.keys & other.filed) | (other.keys & one.filed)
+
+
+def _sounds(keys: tuple[str, ...], common: frozenset[str]) -> bool:
+    """Whether a name is found by its sound, as good as by its stem."""
+    return any(key in common for key in keys[_SOUND:] if key[1:2] == ":")
+
+
+def _worth(keys: tuple[str, ...], common: frozenset[str]) -> float:
+    """What the first of a token's keys covers that is in ``common``; one is there."""
     number = 0
-    while token.keys[number] not in keys:
+    while keys[number] not in common:
         number += 1
-    return number
+    return WORTH[number]
 
 
 WORTH = (1.0, 0.9, 0.6, *(0.9 for _ in range(29)))
 """What a match covers, by key: the stem, the concept, a prefix of five letters; sounds, and further meanings."""
 _SOUND = 3
-"""The first key by sound; only names, and words that may be names, have such keys."""
+"""The first of those."""
 _TIE = 1e-8
 """How far scores may lie apart that rounding makes equal, so that the ids decide."""
 
@@ -174,22 +212,59 @@ def pair_features(sentence: Sentence, claim: Sentence, pair: Pair) -> dict[str, 
     Rarity in English news at large tells the matter from its setting: two headlines that share "Apple" and "watch" may
     be of two things, two that share "infested" and "rats" hardly (AUC by claim .930 without it, .957 with).
     """
+    return shared_features(sentence, claim) | spelling_features(sentence, claim)
+
+
+def shared_features(sentence: Sentence, claim: Sentence) -> dict[str, float]:
+    """Those of ``pair_features`` that whole words tell."""
+    sentence, claim, common = compared(sentence, claim)
+    total = covered = names_total = names_covered = 0.0
+    for stem, keys, _, _, _, _, _, name, number in sentence.tokens:
+        weight = _NUMBER_RARITY if number else RARITY.get(stem, 1.0) ** 2
+        total += weight
+        both = 0.0 if common.isdisjoint(keys) else weight * _worth(keys, common)
+        covered += both
+        if name:
+            names_total += weight
+            names_covered += both
+    known_total = known_covered = plain_total = plain_covered = rarest = second = missing = 0.0
+    names = found = 0
+    for stem, keys, _, _, _, _, _, name, number in claim.tokens:
+        weight = _NUMBER_RARITY if number else RARITY.get(stem, 1.0) ** 2
+        known_total += weight
+        both = lost = 0.0
+        if common.isdisjoint(keys):
+            lost = weight
+        else:
+            worth = _worth(keys, common)
+            both, lost = weight * worth, weight * (1 - worth)
+            known_covered += both
+            if both > second:
+                rarest, second = (both, rarest) if both > rarest else (rarest, both)
+        missing = max(missing, lost)
+        if name:
+            names, found = names + 1, found + (stem in sentence.stems)
+        else:
+            plain_total, plain_covered = plain_total + weight, plain_covered + both
+    of_claim = known_covered / known_total if known_total else 0.0
+    return {
+        "rare words of both": sqrt((covered / total if total else 0.0) * of_claim),
+        "rare words of the claim": of_claim,
+        "plain rare words of the claim": plain_covered / (plain_total + _PRIOR),
+        "names of the text": names_covered / (names_total + _PRIOR),
+        "names of the claim": found / (names or 1),
+        "rarest shared": rarest,
+        "second rarest shared": second,
+        "rarest missing": missing,
+        "run": float(_run(sentence, claim)),
+    }
+
+
+def spelling_features(sentence: Sentence, claim: Sentence) -> dict[str, float]:
+    """Those of ``pair_features`` that runs of three letters tell, 0 to 1."""
     mine, theirs = sentence.trigrams, claim.trigrams
     both = len(mine & theirs)
-    said, known = _worths(sentence, claim.keys), _worths(claim, sentence.keys)
-    text, of_claim = _share(said), _share(known)
-    found = sorted((weight * cover for _, weight, cover in known), reverse=True)
-    names = [token.stem for token in claim.tokens if token.name]
     return {
-        "rare words of both": sqrt(text * of_claim),
-        "rare words of the claim": of_claim,
-        "plain rare words of the claim": _share([one for one in known if not one[0].name], _PRIOR),
-        "names of the text": _share([one for one in said if one[0].name], _PRIOR),
-        "names of the claim": sum(name in sentence.stems for name in names) / (len(names) or 1),
-        "rarest shared": found[0] if found else 0.0,
-        "second rarest shared": found[1] if len(found) > 1 else 0.0,
-        "rarest missing": max((weight * (1 - cover) for _, weight, cover in known), default=0.0),
-        "run": float(_run(sentence, claim)),
         "trigrams": 2 * both / (len(mine) + len(theirs) or 1),
         "trigrams of the shorter": both / (min(len(mine), len(theirs)) or 1),
     }
@@ -199,36 +274,22 @@ _PRIOR = 0.3
 """Weight of what is missing from every sentence, so that one shared word of one is not everything."""
 _NUMBER_RARITY = 0.5
 _LONGEST_RUN = 4
-_MOST_PLACES = 8
-"""Of one word in a claim: a text that says one word a thousand times costs no more."""
-
-
-def _worths(sentence: Sentence, keys: frozenset[str]) -> list[tuple[Token, float, float]]:
-    """Each token with its weight (squared rarity) and how far ``keys`` cover it."""
-    found = []
-    for token in sentence.tokens:
-        weight = _NUMBER_RARITY if token.number else RARITY.get(token.stem, 1.0) ** 2
-        found.append((token, weight, 0.0 if keys.isdisjoint(token.keys) else WORTH[_first(token, keys)]))
-    return found
-
-
-def _share(worths: Sequence[tuple[Token, float, float]], prior: float = 0.0) -> float:
-    total = sum([weight for _, weight, _ in worths]) + prior
-    return sum([weight * cover for _, weight, cover in worths]) / total if total else 0.0
 
 
 def _run(sentence: Sentence, claim: Sentence) -> int:
     """How many content words in a row both have, four at most."""
-    places: dict[str, list[int]] = {}
-    for place, token in enumerate(claim.tokens):
-        known = places.setdefault(token.stem, [])
-        if len(known) < _MOST_PLACES:
-            known.append(place)
+    places = claim.places
+    if places.keys().isdisjoint(sentence.stems):
+        return 0
     longest = 0
     ending: dict[int, int] = {}
     for token in sentence.tokens:
-        ending = {place: ending.get(place - 1, 0) + 1 for place in places.get(token.stem, ())}
-        longest = max(longest, *ending.values()) if ending else longest
+        at = places.get(token.stem)
+        if at is None:
+            ending = {}
+            continue
+        ending = {place: ending.get(place - 1, 0) + 1 for place in at}
+        longest = max(longest, *ending.values())
         if longest >= _LONGEST_RUN:
             return _LONGEST_RUN
     return longest

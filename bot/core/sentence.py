@@ -6,20 +6,22 @@ Reading costs time linear in the text. Spans point into the text as written; ste
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from bot.core import event_words
 from bot.core.bilingual import english, meaning, of_the_world
+from bot.core.lazily import lazily
 from bot.core.lexicon import CONCEPT, LIGHT_OF, STOPWORDS, STOPWORDS_OF
+from bot.core.negated import MOST_CUES, NEGATING, Negated, negated
 from bot.core.number_words import NUMBER_WORDS
 from bot.core.quantities import quantities
 from bot.core.quantity import Quantity
 from bot.core.sounds import bare, voiced
-from bot.core.stance import Cue, Found, cues
+from bot.core.stance import Cue, Found, clauses, cues
 from bot.core.text import Kept, Word, stem, words
 
 _TRIGRAMS = Kept(lambda word: frozenset(map("".join, zip(f" {word}", f"{word} ", f"{word} "[1:], strict=False))))
@@ -29,8 +31,8 @@ Names = Callable[[str], list[tuple[int, int, str]]]
 
 
 class Token(NamedTuple):
-    """A content word. ``keys`` are what it looks for, most exact first: stem, concept, prefix; then what sounds
-    like it, or means the same in English. ``filed`` are what it is found by: the same, but for sounds (``_sounding``).
+    """A content word. ``keys`` are what it is found by, most exact first: stem, concept, prefix; in another language
+    than the story's also by what sounds like it, and by further English words that it means.
 
     ``event`` is how likely it names an event, ``rarity`` how little it is used; both 0 to 1.
     """
@@ -44,9 +46,6 @@ class Token(NamedTuple):
     rarity: float
     name: bool = False
     number: bool = False
-    filed: tuple[str, ...] = ()
-    meant: bool = False
-    """Whether it is a word of another language than the story's that is known in English."""
 
 
 @dataclass(frozen=True)
@@ -60,23 +59,85 @@ class Sentence:
     weight: float
     quantities: tuple[Quantity, ...]
     cues: tuple[Found, ...]
+    story: str = "en"
+    """The language of the story that it is read for."""
 
-    @cached_property
+    @property
+    def foreign(self) -> bool:
+        """Whether it is in another language than the story."""
+        return self.lang != self.story
+
+    @lazily
+    def heard(self) -> Sentence:
+        """Itself, with the keys of its names by sound: what a sentence of another language is compared with."""
+        return self if self.foreign else replace(self, tokens=tuple([self.sounding(token) for token in self.tokens]))
+
+    @lazily
+    def filed(self) -> frozenset[str]:
+        """All that its tokens are found by from another language, sounds among them."""
+        keys = self.heard.keys
+        return frozenset([one for key in keys if (one := _filed(key, self.foreign))])
+
+    def sounding(self, token: Token) -> Token:
+        """A token with its keys by sound, where it is a name of the story's own language."""
+        if self.foreign or not token.name or token.stem[0] == "@":
+            return token
+        folded = self.words[token.place].folded
+        return token._replace(keys=_heard(self.story, self.lang)[folded])
+
+    @lazily
+    def folded(self) -> frozenset[str]:
+        """Its words, folded."""
+        return frozenset([word.folded for word in self.words])
+
+    @lazily
     def stems(self) -> frozenset[str]:
         """The stems of its tokens."""
         return frozenset([token.stem for token in self.tokens])
 
-    @cached_property
+    @lazily
     def keys(self) -> frozenset[str]:
         """All that its tokens are found by."""
-        return frozenset(chain.from_iterable([token.filed for token in self.tokens]))
+        return frozenset(chain.from_iterable([token.keys for token in self.tokens]))
 
-    @cached_property
+    @lazily
     def signals(self) -> frozenset[Cue]:
         """All that its cues signal."""
         return frozenset([cue for one in self.cues for cue in one.cues])
 
-    @cached_property
+    @lazily
+    def clause(self) -> Sequence[int]:
+        """For each word the number of its clause."""
+        return clauses(self.text, self.words)
+
+    @lazily
+    def negated(self) -> Negated:
+        """What it negates, whatever it is put beside."""
+        if self.signals.isdisjoint(NEGATING):
+            return Negated((), (), ())
+        return negated(self.words, self.cues[:MOST_CUES], self.clause)
+
+    @lazily
+    def plain(self) -> frozenset[int]:
+        """The places of its content words that are no names and no numbers."""
+        return frozenset([token.place for token in self.tokens if not token.name and not token.number])
+
+    @lazily
+    def numbers(self) -> frozenset[str]:
+        """The stems of its numbers."""
+        return frozenset([token.stem for token in self.tokens if token.number])
+
+    @lazily
+    def places(self) -> dict[str, list[int]]:
+        """Stem → which tokens have it, the first eight: a text that says one word a thousand times costs no more."""
+        found: dict[str, list[int]] = {}
+        for place, token in enumerate(self.tokens):
+            at = found.setdefault(token.stem, [])
+            if len(at) < _MOST_PLACES:
+                at.append(place)
+        return found
+
+    @lazily
     def trigrams(self) -> frozenset[str]:
         """Runs of three letters of its content words: spellings and compounds that stems do not join ("Isil",
         "airstrike")."""
@@ -103,6 +164,7 @@ def read(
     return _read(text, lang, tuple(names(text)) if names else (), dated, within or lang)
 
 
+_MOST_PLACES = 8
 _MOST_QUANTITIES = 60
 """A table read as one sentence has thousands; comparing is quadratic in them, so the first ones must do."""
 
@@ -120,31 +182,35 @@ def _read(text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: 
         sum([token.rarity for token in tokens]),
         tuple(quantities(text, found, lang=lang, dated=dated, spoken=spoken, names=spans)[:_MOST_QUANTITIES]),
         tuple(cues(found)),
+        lang,
     )
 
 
 def _tokens(text: str, found: Sequence[Word], lang: str, spoken: str) -> list[Token]:
-    entries, heard = _entries(lang, spoken), _heard(lang, spoken)
+    entries = _entries(lang, spoken)
     content = [(place, word, entry) for place, word in enumerate(found) if (entry := entries[word.folded])]
     upper = [text[word.start].isupper() for _, word, _ in content]
     capitals = sum(upper)
     # A headline in capitals, or German, says nothing about names by its capitals: the lexicon of common words does.
-    shouting = "de" in (lang, spoken) or (capitals > 3 and capitals > 0.7 * len(content))
+    shouting = "de" in (lang, spoken) or spoken != lang or (capitals > 3 and capitals > 0.7 * len(content))
     if spoken == "de":
         upper = _german_names(content, upper)
     tokens = []
-    for (place, (folded, start, end), entry), name in zip(content, upper, strict=True):
-        root, keys, event, rarity, common, number, meant = entry
-        if name and (shouting or place == 0 or meant):
+    for (place, (_, start, end), (root, keys, event, rarity, common, number)), name in zip(content, upper, strict=True):
+        if name and (shouting or place == 0):
             name = not common
-        filed = keys
-        if name:
-            event = _NAME_EVENT
-            keys, filed = heard[folded]
-        elif not common and _CASELESS <= folded[0] < _CASELESS_END:
-            keys, filed = heard[folded]
-        tokens.append(_new(Token, (root, keys, start, end, place, event, rarity, name, number, filed, meant)))
-    return tokens
+        tokens.append(
+            _new(Token, (root, keys, start, end, place, _NAME_EVENT if name else event, rarity, name, number))
+        )
+    return tokens if lang == spoken else [_by_sound(token, found, lang, spoken) for token in tokens]
+
+
+def _by_sound(token: Token, found: Sequence[Word], lang: str, spoken: str) -> Token:
+    """A token of another language with its keys by sound, where it is a name or may be one."""
+    folded = found[token.place].folded
+    entry = _entries(lang, spoken)[folded]
+    may = token.name or (_CASELESS <= folded[0] < _CASELESS_END and entry is not None and not entry[4])
+    return token._replace(keys=_heard(lang, spoken)[folded]) if may else token
 
 
 def _german_names(content: Sequence[tuple[int, Word, _Entry]], upper: Sequence[bool]) -> list[bool]:
@@ -164,9 +230,8 @@ _CASELESS, _CASELESS_END = "\u0600", "\u0700"
 """Arabic script: without capitals, any word may be a name."""
 
 
-_Entry = tuple[str, tuple[str, ...], float, float, bool, bool, bool]
-"""Of a content word: stem, keys, event weight, rarity, whether it is a common word, whether it is a number, whether it
-is known in English."""
+_Entry = tuple[str, tuple[str, ...], float, float, bool, bool]
+"""Of a content word: stem, keys, event weight, rarity, whether it is a common word, whether it is a number."""
 
 
 @lru_cache(maxsize=64)
@@ -180,7 +245,7 @@ def _entry(folded: str, lang: str, spoken: str) -> _Entry | None:
     if folded in STOPWORDS or folded[-1] == "'":  # an elided article
         return None
     if folded[0].isdigit():
-        return folded, (folded,), 0.2, 0.7, True, True, False
+        return folded, (folded,), 0.2, 0.7, True, True
     root = stem(folded, lang)
     meant = _meant(folded, lang, spoken)
     known = event_words.EVENTS.get(meant[0].lstrip("~") if meant else root)
@@ -188,50 +253,62 @@ def _entry(folded: str, lang: str, spoken: str) -> _Entry | None:
     if len(folded) == 1:
         rarity *= 0.3
     concept = meant[0] if meant else CONCEPT.get(root, root)
-    keys = (root, concept) if len(root) <= _PREFIX else (root, concept, "^" + root[:_PREFIX])
+    keys: tuple[str, ...] = (root, concept) if len(root) <= _PREFIX else (root, concept, "^" + root[:_PREFIX])
     if meant[1:]:
-        keys = (*keys, *keys[:1] * (3 - len(keys)), *meant[1:])
+        keys = (*_padded(keys), *meant[1:])
     common = known is not None or bool(meant)
     if meant and of_the_world(meant[0]):
-        common, event = folded[0] >= _CASELESS, _NAME_EVENT
-    return root, keys, event, rarity, common, folded in NUMBER_WORDS, bool(meant)
+        common, event = _CASELESS <= folded[0] < _CASELESS_END, _NAME_EVENT
+    return root, keys, event, rarity, common, folded in NUMBER_WORDS
+
+
+def _padded(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """``keys`` with the stem in the place of a prefix that is not there: what follows has places of its own."""
+    return (*keys, *keys[:1] * (3 - len(keys)))
 
 
 def _meant(folded: str, lang: str, spoken: str) -> tuple[str, ...]:
     """The English keys of a word, where an English story is told in another language, or another in any."""
-    if lang == spoken == "en":
-        return () if folded[0].isascii() else meaning(folded, "")
-    return (english(folded),) if spoken == "en" and folded[0].isascii() else meaning(folded, spoken)
+    if spoken == "en":
+        return () if lang == "en" else (english(folded),)
+    return meaning(folded, spoken)
 
 
 @lru_cache(maxsize=64)
-def _heard(lang: str, spoken: str) -> Kept[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The keys of each folded word as a name: what it looks for, and what it is found by."""
+def _heard(lang: str, spoken: str) -> Kept[tuple[str, ...]]:
+    """The keys of each folded word as a name."""
     entries = _entries(lang, spoken)
     return Kept(lambda folded: _sounding(folded, entries[folded], lang, spoken))
 
 
-def _sounding(folded: str, entry: _Entry | None, lang: str, spoken: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sounding(folded: str, entry: _Entry | None, lang: str, spoken: str) -> tuple[str, ...]:
     """The keys with those by sound.
 
     A sound leads from one language to another, or from one script to another, and never from a name to another of the
-    same text's language: there "Martin" and "Morton" are two men. So what is looked for is not what is filed: a name of
-    the story's language is filed under "<" and looks for ">", one of another language is filed under ">" and looks for
-    both; bare forms are filed under "c" by what has capitals, "n" by what has none, and looked for the other way.
+    story's language: there "Martin" and "Morton" are two men. So what is looked for is not what is filed (``_filed``):
+    a name of the story's language is filed under "<" and looks for ">", one of another language is filed under ">" and
+    looks for both; bare forms are filed under "c" by what has capitals, "n" by what has none, and looked for the other
+    way.
     """
-    keys = entry[1] if entry else (folded,)
-    keys = (*keys, *keys[:1] * (3 - len(keys)))
+    keys = _padded(entry[1] if entry else (folded, folded))
     skeletons = bare(folded, spoken)
     if _CASELESS <= folded[0] < _CASELESS_END:
-        return (*keys, *("c:" + one for one in skeletons)), (*keys, *("n:" + one for one in skeletons))
+        return (*keys, *("c:" + one for one in skeletons))
+    marks = (">:",) if spoken == lang else ("<:", ">:")
     forms = voiced(folded, spoken)
-    own = spoken == lang and (lang != "en" or folded[0].isascii())
-    looked = [mark + one for mark in ((">:",) if own else ("<:", ">:")) for one in forms]
-    kept = [("<:" if own else ">:") + one for one in forms]
-    return (
-        (*keys, *looked, *("n:" + one for one in skeletons)),
-        (*keys, *kept, *("c:" + one for one in skeletons)),
-    )
+    return (*keys, *(mark + one for mark in marks for one in forms), *("n:" + one for one in skeletons))
+
+
+_SIDES = {"<:": "", ">:": ">:", "n:": "c:", "c:": "n:"}
+
+
+def _filed(key: str, foreign: bool) -> str:
+    """The key that is filed where ``key`` is looked for; empty where none is."""
+    mark = key[:2]
+    if mark not in _SIDES:
+        return key
+    side = "<:" if mark == ">:" and not foreign else _SIDES[mark]
+    return side + key[2:] if side else ""
 
 
 def _guess(folded: str) -> float:
@@ -256,7 +333,7 @@ def _named(tokens: list[Token], spans: Sequence[tuple[int, int, str]]) -> list[T
         start, end, name = ordered[at]
         key = "@" + name
         if not merged or merged[-1].stem != key or merged[-1].start != start:
-            merged.append(Token(key, (key,), start, end, token.place, _NAME_EVENT, 1.0, name=True, filed=(key,)))
+            merged.append(Token(key, (key,), start, end, token.place, _NAME_EVENT, 1.0, name=True))
     return merged
 
 
@@ -275,10 +352,15 @@ def language(found: Sequence[Word], default: str, most: int = _CHECKED) -> str:
 
     Only the first ``most`` words are looked at: a guess needs no more, and the cost stays small.
     """
+    folded = [word.folded for word in (found if len(found) <= most else found[:most])]
+    if _COMMON.keys().isdisjoint(folded):
+        return _by_letters(found, default)
     hits: dict[str, int] = {}
-    for code in chain.from_iterable([_COMMON[word.folded] for word in found[:most] if word.folded in _COMMON]):
+    for code in chain.from_iterable([_COMMON[one] for one in folded if one in _COMMON]):
         hits[code] = hits.get(code, 0) + 1
     own = hits.get(default, 0)
+    if 2 * own >= max(hits.values()):
+        return default
     best = max(hits, key=lambda code: (hits[code], code), default=default)
     if best == "fr" and 0 < hits.get("fr", 0) == hits.get("es"):
         # They share "la", "de", "que", "en": what ends in a or o decides, since hardly any French word does.

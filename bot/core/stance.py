@@ -7,10 +7,10 @@ stance to it. The lists are short on purpose; weights of the groups are learned 
 # ruff: noqa: E501
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import regex
 
@@ -217,8 +217,7 @@ NOBODY = frozenset(fold("nobody none neither никто ніхто niemand perso
 """A subject that takes back what is said of it, however far the verb is: "nobody at the port denied"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A cue in a text: what it signals and the words (indices, ``first`` to ``last`` inclusive) that say so."""
 
     cues: tuple[Cue, ...]
@@ -230,6 +229,8 @@ _ENDS = regex.compile(
     r"[.:;?!…؟؛—|]++|\s[-–]{1,2}+\s"
     r"|,(?=\s(?:but|while|whereas|although|though|however|а|но|але|aber|mais|pero|ma|ale|ama|اما|ولی|لكن)\s)"
 )
+_MAY_END = re.compile(r"[.:;?!…؟؛—|]|\s[-–]|,\s")
+"""What most sentences have none of before their last word, found in a third of the time."""
 
 
 def clauses(text: str, words: Sequence[Word]) -> list[int]:
@@ -237,6 +238,8 @@ def clauses(text: str, words: Sequence[Word]) -> list[int]:
 
     A comma alone does not: what is denied, and who denies it, often stand on both sides of one.
     """
+    if not words or not _MAY_END.search(text, 0, words[-1].start):
+        return [0] * len(words)
     cuts = [mark.start() for mark in _ENDS.finditer(text)]
     number, found = 0, []
     for word in words:
@@ -250,6 +253,8 @@ def cues(words: Sequence[Word]) -> list[Found]:
     """The cue phrases among ``words``, longest first at each place, none inside another."""
     folded = [word.folded for word in words]
     found: list[Found] = []
+    if _FIRST.keys().isdisjoint(folded):
+        return found
     after = 0
     for i in [i for i, first in enumerate(folded) if first in _FIRST]:
         if i < after:
@@ -441,3 +446,36 @@ def _backward(words: Sequence[Word], parts: Sequence[int], at: int) -> int:
     while first > 0 and at - first < _WHOM and parts[first - 1] == parts[at] and words[first - 1].folded not in _TURNS:
         first -= 1
     return first
+
+
+_NOBODY_IN_PARTICULAR = frozenset(
+    fold(
+        """he she it they we i you this that who which one he's она он они оно мы я вона він вони ми او آنها ما er sie es wir ich man
+        il elle ils elles on nous je el ella ellos ellas nosotros yo"""
+    ).split()
+)
+_NO_NAME = frozenset(
+    fold("have has had is are was were be been will would can could should may might do does did to").split()
+)
+"""What makes it a clause: "said the men have families to feed" names nobody."""
+_LONGEST_NAME = 80
+"""Characters of whoever is named, beyond which it is no name but half a sentence."""
+
+
+def sayer(sentence: Spoken) -> str | None:
+    """Who says it, as written, without the verb or preposition: "a spokesman for the ministry"; None for "he"."""
+    span = speaker(sentence)
+    inside = [word for word in sentence.words if span and span[0] <= word.start and word.end <= span[1]]
+    for size in (3, 2, 1):
+        if tuple(word.folded for word in inside[:size]) in _AFTER:
+            inside = inside[size:]
+            break
+    if inside and inside[0].folded in _SPEECH:
+        inside = inside[1:]
+    verb = next((at for at, word in enumerate(inside) if word.folded in _SPEECH), len(inside))
+    inside = inside[:verb]
+    if not inside or (len(inside) == 1 and inside[0].folded in _NOBODY_IN_PARTICULAR):
+        return None
+    name = sentence.text[inside[0].start : inside[-1].end]
+    clause = any(word.folded in _NO_NAME for word in inside)
+    return name if len(name) <= _LONGEST_NAME and not clause else None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.core.model import Match, Role, Term, TermKind
-from bot.core.text import Word, fold, sentences, stem, words
+from bot.core.text import Kept, Word, fold, sentences, stem, words
 
 REACH = 5
 """How many words may stand between neighbouring words of an alias whose order is free."""
@@ -52,21 +52,21 @@ def loose(stemmed: str) -> str:
 
 def content(text: str) -> tuple[str, ...]:
     """The loose stems of the words of ``text`` that carry meaning, in order."""
-    keys = (_content_key(word.folded) for word in words(text))
-    return tuple(key for key in keys if key)
+    return tuple([key for word in words(text) if (key := _CONTENT[word.folded])])
 
 
-@lru_cache(maxsize=65536)
 def _content_key(folded: str) -> str:
     """The loose stem of a folded word; empty for a word without meaning of its own."""
     if folded in _STOPWORDS or (len(folded) == 1 and folded.isascii() and not folded.isdecimal()):
         return ""
-    return loose(stem(folded, None))
+    return _LOOSE[folded]
 
 
-@lru_cache(maxsize=65536)
-def _loose_key(folded: str) -> str:
-    return loose(stem(folded, None))
+_CONTENT = Kept(_content_key)
+
+
+_LOOSE = Kept(lambda folded: loose(stem(folded, None)))
+"""The loose stem of each folded word."""
 
 
 def is_acronym(written: str) -> bool:
@@ -119,12 +119,14 @@ class Matcher:
 
     def find(self, title: str, text: str) -> tuple[Match, ...]:
         """Every term in the title, then in the text, in order; of overlapping ones the longest."""
-        return (*self.find_in(title, "title"), *self.find_in(text, "text"))
+        return (*(self.find_in(title, "title") if title else ()), *self.find_in(text, "text"))
 
     def find_in(self, text: str, where: str = "text") -> tuple[Match, ...]:
         """Every term in one text, in order. A spelling of two terms gives both. ``where`` names the field."""
         found = words(text)
         hits = [*self._exact(text, found), *self._composed(text, found)]
+        if not hits:
+            return ()
         return tuple(
             Match(
                 hit.entry.term.name, hit.entry.term.role, hit.entry.term.kind, hit.entry.alias,
@@ -153,11 +155,9 @@ class Matcher:
             self._free[anchor].append(_Free(entry, found - {anchor}))
 
     def _exact(self, text: str, found: Sequence[Word]) -> Iterator[_Hit]:
-        keys = [_text_keys(text[word.start : word.end], word.folded) for word in found]
-        heads = self._root.next.keys()
-        for first, options in enumerate(keys):
-            if heads.isdisjoint(options):
-                continue
+        keys = [_text_keys(text[start:end], folded) for folded, start, end in found]
+        apart = self._root.next.keys().isdisjoint
+        for first in [at for at, options in enumerate(keys) if not apart(options)]:
             for entry, last in self._walk(text, found, keys, self._root, first):
                 yield _Hit(entry, found[first].start, found[last].end, True)
 
@@ -175,17 +175,17 @@ class Matcher:
                 yield from self._walk(text, found, keys, after, at + 1)
 
     def _composed(self, text: str, found: Sequence[Word]) -> Iterator[_Hit]:
-        if not self._free:
+        keys = [_LOOSE[word.folded] for word in found] if self._free else []
+        if self._free.keys().isdisjoint(keys):
             return
         at = 0
         for _, end in sentences(text):
             first = at
             while at < len(found) and found[at].start < end:
                 at += 1
-            yield from self._composed_in(found[first:at])
+            yield from self._composed_in(found[first:at], keys[first:at])
 
-    def _composed_in(self, sentence: Sequence[Word]) -> Iterator[_Hit]:
-        keys = [_loose_key(word.folded) for word in sentence]
+    def _composed_in(self, sentence: Sequence[Word], keys: Sequence[str]) -> Iterator[_Hit]:
         if self._free.keys().isdisjoint(keys):
             return
         present = frozenset(keys)

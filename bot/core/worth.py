@@ -62,13 +62,14 @@ Fact = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Told:
     """Of an item's extra facts: how many nothing told has; how many the one item of late that has most of them, of
-    those told only lately; how many were told before."""
+    those told only lately; how many were told before. ``by`` is the id of that one item, "" where there is none."""
 
     untold: int
     lately: int
     before: int
     days: float = inf
     """Since the last alert."""
+    by: str = ""
 
     @property
     def share(self) -> float:
@@ -91,7 +92,7 @@ def value_keys(sentence: Sentence) -> Iterator[str]:
 
 def keys_of(sentence: Sentence) -> frozenset[str]:
     """By what the names and figures of a sentence are found again."""
-    return sentence.keys | frozenset(value_keys(sentence)) | frozenset(_countries(sentence))
+    return sentence.filed | frozenset(value_keys(sentence)) | frozenset(_countries(sentence))
 
 
 def extra_facts(seen: Iterable[Seen], story: Collection[str]) -> list[Fact]:
@@ -102,7 +103,7 @@ def extra_facts(seen: Iterable[Seen], story: Collection[str]) -> list[Fact]:
             if token.name and token.place > 0 and cover < _LEFT and not _on_watch(token) and not _is_day(one, token):
                 land = country(one.sentence.words[token.place].folded)
                 if land is None:
-                    found[token.stem] = token.keys
+                    found[token.stem] = one.sentence.sounding(token).keys
                 elif f"%{land}" not in story:
                     found[f"%{land}"] = (f"%{land}",)
         for key in value_keys(one.sentence):

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, select
 
 from bot.core.errors import StoreError
-from bot.core.model import Alert, Claim, Decision, Item, Outcome
+from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome
 from bot.core.urls import as_copied, canonical
 from bot.store import deliveries
 from bot.store.access import chunks
@@ -35,7 +35,12 @@ def decided(db: Connection, story: str, item_ids: Collection[str]) -> dict[str, 
 def ledger(db: Connection, story: str) -> list[Claim]:
     """What the story learned from what was alerted, oldest first."""
     rows = db.execute(select(claims).where(claims.c.story == story).order_by(claims.c.id))
-    return [Claim(row.claim_id, row.text, row.attribution, row.date, row.development) for row in rows]
+    return [_claim(row) for row in rows]
+
+
+def _claim(row: Row[Any]) -> Claim:
+    does = Kind(row.does) if row.does else None
+    return Claim(row.claim_id, row.text, row.attribution, row.date, row.development, row.of_claim, does)
 
 
 def at_first_sight(db: Connection, story: str, item_ids: Collection[str]) -> set[str]:
@@ -80,6 +85,8 @@ def _claim_row(story: str, decision: int, claim: Claim, now: datetime) -> dict[s
         "attribution": claim.attribution,
         "date": claim.date,
         "development": claim.development,
+        "of_claim": claim.of,
+        "does": claim.does.value if claim.does else None,
         "learned_at": now,
     }
 

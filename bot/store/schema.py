@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration, so that a store that is up to date opens without loading Alembic (a test compares them)."""
 
 MARK_LENGTH = 200
@@ -210,6 +210,9 @@ claims = Table(
     Column("attribution", Words),
     Column("date", Words),
     Column("development", Words),
+    # The claim that it updates, denies or confirms (``Claim.of``, a word of SQL), and which of these it does.
+    Column("of_claim", Words),
+    Column("does", String),
     _when("learned_at", nullable=False),
 )
 

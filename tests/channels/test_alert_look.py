@@ -121,6 +121,16 @@ def test_evidence_of_another_kind_says_so_and_a_claim_is_said_once() -> None:
     assert text.count("The story said:") == 1
 
 
+def test_what_an_alert_told_before_stands_under_what_changes_it_once() -> None:
+    """Who told it, when, in which words, where the story's claim would stand; not twice."""
+    told = "Coast Radio on 1 Jul 2026: “The firm had 8 secret accounts.”"
+    change = Change(Slot.NUMBER, "8", "11")
+    evidence = Evidence("The firm had 11 secret accounts.", Kind.UPDATE, None, (change,), (), told)
+    text = plain(alert(evidence=(evidence, replace(evidence, text="Eleven accounts, all told.")), known=()))[0]
+    assert f"“The firm had 11 secret accounts.”\nnumber: 8 → 11\nTold before by {told}\n" in text
+    assert text.count("Told before by") == 1 and "The story said" not in text
+
+
 def test_a_sentence_with_its_own_quotation_marks_gets_no_second_pair() -> None:
     """Two opening marks in a row read as a slip."""
     text = plain(alert(evidence=(Evidence("“We kept no books,” he said.", Kind.UPDATE),)))[0]

@@ -179,6 +179,16 @@ def test_a_sentence_added_as_a_claim_is_a_repeat(text: str) -> None:
     assert judge(text, known).kind is Kind.REPEAT
 
 
+@settings(deadline=None, max_examples=300)
+@given(_SENTENCES, st.lists(_SENTENCES, max_size=3))
+def test_a_claim_more_never_turns_a_repeat_into_new(text: str, more: list[str]) -> None:
+    """Who knows more finds less new; another value or a denial of what was added is an update or a denial."""
+    known = Known(CLAIMS, names=names)
+    before = judge(text, known).kind
+    known.add([Claim(f"more{n}", one) for n, one in enumerate(more)])
+    assert before is not Kind.REPEAT or judge(text, known).kind is not Kind.NEW
+
+
 @given(_SENTENCES, st.sampled_from([" ", "\n", "\t"]))
 def test_every_span_is_of_the_text(text: str, space: str) -> None:
     """New words and changes are shown as written; novelty is a probability."""

@@ -19,7 +19,8 @@ def registered(store: Store) -> None:
 
 def test_what_is_alerted_is_known_from_then_on(store: Store) -> None:
     """Learned claims join the ledger, oldest first and whole; those of quiet items do not."""
-    claim = Claim("d9.0", "The port is shut.", attribution="the harbour master", date="2026-11", development="d9")
+    master, month = "the harbour master, in harbour", "2026-11"
+    claim = Claim("d9.0", "The port is shut.", master, month, development="d9", of="c1", does=Kind.UPDATE)
     with store.write() as tx:
         one, two = (tx.put_item(HARBOUR.key, item(name), "1", NOW) for name in ("one", "two"))
         tx.put_decision(decision(one, learned=("First.", "Second.")), 1, NOW)

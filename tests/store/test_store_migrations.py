@@ -3,18 +3,53 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event
-from strike_desk import MINUTE, NOW, tell, watchlist
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from strike_desk import HARBOUR, MINUTE, NOW, decision, item, tell, watchlist
 
+from bot.core.errors import StoreError
+from bot.core.model import Claim, Kind
 from bot.store import Store
-from bot.store.migrate import config
-from bot.store.schema import REVISION, metadata
+from bot.store.engine import engine_for, parse
+from bot.store.migrate import config, revision_of
+from bot.store.schema import REVISION, claims, decisions, item_versions, items, metadata, sources, stories
+
+
+@contextmanager
+def raw(url: str) -> Iterator[Connection]:
+    """The database itself, in one transaction."""
+    engine = engine_for(parse(url), create=True)
+    with engine.begin() as db:
+        yield db
+    engine.dispose()
+
+
+def first_schema(url: str) -> None:
+    """A database as the first migration made it, with one claim learned from one item."""
+    with raw(url) as db:
+        command.upgrade(config(db), "0001")
+        db.execute(stories.insert().values(id="strike", title="Dock strike", active=True, registered_at=NOW))
+        source = {"mark": HARBOUR.key, "key": HARBOUR.key, "source_id": "harbour", "url": HARBOUR.url}
+        state = {"kind": "feed", "active": True, "status": "ok", "failures": 0, "default_interval": True}
+        db.execute(sources.insert().values(**source, **state))
+        seen = {"first_seen_at": NOW, "changed_at": NOW}
+        db.execute(items.insert().values(source=1, version=1, digest="1", **seen))
+        version = {"digest": "1", "url": "https://harbour.example/1", "url_mark": "1", "payload": "{}"}
+        db.execute(item_versions.insert().values(item=1, version=1, stored_at=NOW, **version))
+        told = {"outcome": "ALERT", "kind": "new", "first_sight": False, "payload": "{}", "decided_at": NOW}
+        db.execute(decisions.insert().values(story="strike", item=1, version=1, **told))
+        learned = {"claim_id": "i1#0", "text": "The port is shut.", "attribution": "harbour", "date": "2026-11-22"}
+        row = {"story": "strike", "decision": 1, "development": "d1", "learned_at": NOW, **learned}
+        db.execute(claims.insert().values(**row))
 
 
 def test_migrations_from_nothing_make_the_schema(url: str) -> None:
@@ -39,6 +74,37 @@ def test_an_open_of_a_current_database_changes_nothing(url: str) -> None:
     again = Store.open(url)
     assert again.stories() == []
     again.close()
+
+
+def test_an_old_database_keeps_what_it_learned_and_learns_more(url: str) -> None:
+    """The first schema is brought up to date: its claims are whole, and what a new one does to one is kept."""
+    first_schema(url)
+    store = Store.open(url)
+    old = Claim("i1#0", "The port is shut.", "harbour", "2026-11-22", "d1")
+    denied = Claim("i2#0", "The port is open.", "the mayor, in union", "2026-11-23", "d1", "i1#0", Kind.DENIAL)
+    store.register([watchlist()], NOW)
+    with store.write() as tx:
+        assert tx.ledger("strike") == [old]
+        stored = tx.put_item(HARBOUR.key, item("open"), "1", NOW)
+        tx.put_decision(replace(decision(stored), learned=(denied,)), 1, NOW)
+    with store.read() as tx:
+        assert tx.ledger("strike") == [old, denied]
+    store.close()
+    with raw(url) as db:
+        assert compare_metadata(MigrationContext.configure(db, opts={"compare_type": True}), metadata) == []
+
+
+def test_an_upgrade_that_cannot_be_finished_leaves_the_old_database(url: str) -> None:
+    """Its second step finds somebody's own column in the way: the first is taken back, and nothing is lost."""
+    first_schema(url)
+    with raw(url) as db:
+        db.exec_driver_sql("ALTER TABLE claims ADD COLUMN does TEXT")
+    with pytest.raises(StoreError):
+        Store.open(url)
+    with raw(url) as db:
+        columns = {column["name"] for column in inspect(db).get_columns("claims")}
+        assert revision_of(db) == "0001" and "of_claim" not in columns
+        assert db.exec_driver_sql("SELECT text FROM claims").scalars().all() == ["The port is shut."]
 
 
 def test_the_outbox_stays_quick_however_much_was_sent(tmp_path: Path) -> None:
