@@ -383,7 +383,8 @@ _LEFT_WORDS, _LEFT_SHARE = 2.0, 0.35
 On four labelled streams these pass over 1 of 41 labelled sentences and 48 of 188 others, and on two that were kept
 aside 1 of 29 and 14 of 117."""
 _TOGETHER = 0.6
-"""How much of such a sentence one claim must cover, where it has names: they may be known for something else."""
+"""How much of what is known of such a sentence one claim must say, where it has names: they may be known for something
+else. A watched term that no claim has takes nothing away: the watchlist knows it."""
 
 
 def _untold(sentence: Sentence, residue: Residue) -> tuple[float, float]:
@@ -403,7 +404,8 @@ def _recognised(sentence: Sentence, residue: Residue, left: tuple[float, float])
     if words > _LEFT_WORDS and share > _LEFT_SHARE:
         return False
     best = residue.best
-    together = best is not None and best.text_share >= _TOGETHER
+    covered = sum([token.rarity * cover for token, cover in zip(sentence.tokens, residue.cover, strict=True)])
+    together = best is not None and best.text_share * sentence.weight >= _TOGETHER * covered
     return together or not any(token.name for token in sentence.tokens)
 
 
