@@ -167,7 +167,7 @@ def words(text: str) -> list[Word]:
     return list(_words(text) if len(text) <= _PASSAGE else _read_words(text))
 
 
-_PASSAGE = 1000
+_PASSAGE = 500
 """Characters of a text whose words are kept for a while: a sentence is asked for its words, its terms and its stems."""
 
 
