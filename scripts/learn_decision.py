@@ -124,11 +124,12 @@ def walk(judge: Judge, lines: list[Line]) -> None:
             continue
         parts = changed(look.passages, previous) if previous else look.passages
         dated = item.published.date()
+        own = {item.id, previous.id} if previous else {item.id}
 
         def drawn() -> tuple[list[Seen], list[dict[str, float]], Told]:
             seen = judge.seen(item, parts, look.matches, look.relevance, ledger)  # noqa: B023
             extra = extra_facts(seen, ledger.story_keys)
-            return seen, passage_features(seen, ledger.known.index.values, dated), ledger.told(extra, dated, item.id)  # noqa: B023
+            return seen, passage_features(seen, ledger.known.index.values, dated), ledger.told(extra, dated, own)  # noqa: B023
 
         line.seen, line.passages, line.told = drawn()
         if line.gold["alert"]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
-from tests.newsroom import OLD, RAID, Newsroom
+from tests.newsroom import OLD, PUBLISHED, RAID, Newsroom, entry, feed
+from tests.web_server import WebServer
 
 
 def stream(*items: tuple[str, str, tuple[str, str]]) -> str:
@@ -62,6 +64,10 @@ def test_diff_puts_each_sentence_beside_the_claims(newsroom: Newsroom) -> None:
     assert rows[2]["kind"] == "new"
     shown = newsroom.bot("diff", str(path), str(text))
     assert shown.status == 0 and "UPDATE" in shown.out and "c03" in shown.out
+    words = " ".join(shown.out.split())
+    assert "percent: 3 percent → 5 percent c03: “The Harbour Authority has offered" in words
+    assert "says 5 percent where the story says 3 percent" in words
+    assert "with '3 percent' for '5 percent' the sentence would be a repeat of c03" in words
 
 
 def test_diff_cases_answers_every_good_line(newsroom: Newsroom) -> None:
@@ -95,6 +101,25 @@ def test_validate_names_every_fault_of_every_file_and_touches_nothing(newsroom: 
     assert "strike.toml:" in done.err and "actr" in done.err and "'actor'" in done.err
     assert newsroom.bot("check-now").status == 2
     assert newsroom.files() == before
+
+
+def test_why_says_each_step_what_would_flip_it_and_how_the_claims_stand_now(newsroom: Newsroom, web: WebServer) -> None:
+    """After an alert that updates a claim: the sentence, its reason, the last step, and the claim's history since."""
+    text = "About 2,400 dock workers at the port of Marle would walk out, the Dock Workers Union of Marle said."
+    grows, when = ("Marle dock workers' strike grows", text), PUBLISHED + timedelta(days=1)
+    newsroom.watch(web.serves("/feed.xml", feed(entry(grows, web.url("/grows"), when))))
+    assert newsroom.bot("check-now").status == 0
+    shown = newsroom.bot("why", "strike", web.url("/grows"))
+    words = " ".join(shown.out.split())
+    assert shown.status == 0 and max(map(len, shown.out.splitlines())) <= 160
+    for said in (
+        "for it: ",
+        "told lately no: it has",
+        "is an update of c02: says About 2,400 where the story says About 1,200",
+        "would flip",
+    ):
+        assert said in words
+    assert "c02 now stands updated: updated on 3 Mar 2026 by the Dock Workers Union of Marle, in s1" in words
 
 
 def test_status_before_the_first_check_says_so(newsroom: Newsroom) -> None:

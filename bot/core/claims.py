@@ -359,7 +359,7 @@ def _foreign(sentence: Sentence, residue: Residue, known: Known) -> Verdict:
     open_ = bool(sentence.signals & {Cue.OPEN, Cue.ALLEGED})
     left = _untold(sentence, residue)
     kind = Kind.DENIAL if denied and pair and not told else Kind.UPDATE if changes else Kind.NEW
-    if kind is Kind.NEW and not values and _recognised(sentence, residue, left):
+    if kind is Kind.NEW and not values and _recognised(sentence, residue, left, known):
         kind = Kind.REPEAT
     novelty = _foreign_novelty(kind, left, bool(values), pair is not None)
     reason = _foreign_reason(sentence, residue, known, claim, values, kind)
@@ -398,7 +398,7 @@ def _untold(sentence: Sentence, residue: Residue) -> tuple[float, float]:
     return left, left / (sum([token.rarity for token, _ in plain]) or 1.0)
 
 
-def _recognised(sentence: Sentence, residue: Residue, left: tuple[float, float]) -> bool:
+def _recognised(sentence: Sentence, residue: Residue, left: tuple[float, float], known: Known) -> bool:
     """Whether so much of a sentence is known that it is a repeat, or it has too little to be a fact of its own."""
     words, share = left
     if words > _LEFT_WORDS and share > _LEFT_SHARE:
@@ -406,7 +406,21 @@ def _recognised(sentence: Sentence, residue: Residue, left: tuple[float, float])
     best = residue.best
     covered = sum([token.rarity * cover for token, cover in zip(sentence.tokens, residue.cover, strict=True)])
     together = best is not None and best.text_share * sentence.weight >= _TOGETHER * covered
-    return together or not any(token.name for token in sentence.tokens)
+    return together or not any(token.name for token in sentence.tokens) or _of_them(sentence, residue, known)
+
+
+def _of_them(sentence: Sentence, residue: Residue, known: Known) -> bool:
+    """Whether what happens in a sentence (its known word that most likely names an event) is said of its names."""
+    plain = [
+        token
+        for token, cover in zip(sentence.tokens, residue.cover, strict=True)
+        if cover >= 0.5 and not token.name and not token.number
+    ]
+    if not plain:
+        return False
+    event = max(plain, key=lambda token: (token.event, -token.place))
+    near = [known.index.sentences[pair.claim] for pair in residue.pairs if pair.names]
+    return any(not claim.filed.isdisjoint(event.keys) for claim in near)
 
 
 def _foreign_novelty(kind: Kind, left: tuple[float, float], values: bool, concerns: bool) -> float:

@@ -9,11 +9,11 @@ the nearest claim of each sentence: .18; without the weighing of words: .33).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import log, sqrt
 
 from bot.core.claims import Known
-from bot.core.residue import WORTH
+from bot.core.residue import covering
 from bot.core.sentence import Sentence, Token
 
 MOST = 3
@@ -31,10 +31,11 @@ class Concern:
 
     def __init__(self, story: Known) -> None:
         self._claims = list(zip(story.index.ids, story.index.sentences, strict=True))
+        self._most = len(self._claims)
         self._uses = Counter(
             key for _, claim in self._claims for key in {key for token in claim.tokens for key in token.keys}
         )
-        self._weight = {name: sum(self._weigh(token) for token in claim.tokens) or 1.0 for name, claim in self._claims}
+        self._tokens = [[(token.keys, self._weigh(token)) for token in claim.tokens] for _, claim in self._claims]
 
     def strengths(self, parts: Iterable[tuple[Sentence, float, bool]]) -> dict[str, float]:
         """Claim id → how strongly an item concerns it, strongest first; ``parts``: each sentence, its worth (0 to 1),
@@ -52,21 +53,30 @@ class Concern:
         return tuple(name for name, strength in strengths.items() if strength >= NEAR_FIRST * first)[:MOST]
 
     def _near(self, sentence: Sentence) -> Iterable[tuple[str, float]]:
-        weights = [(token, self._weigh(token)) for token in sentence.tokens]
-        whole = sum(weight for _, weight in weights) or 1.0
-        for name, claim in self._claims:
-            found = claim.filed if sentence.foreign else claim.keys
-            shared = sum(weight * _covered(token, found) for token, weight in weights)
-            if shared:
-                theirs = sum(self._weigh(token) * _covered(token, sentence.keys) for token in claim.tokens)
-                near = sqrt(shared / whole * theirs / self._weight[name])
+        tokens = [(token.keys, self._weigh(token)) for token in sentence.tokens]
+        whole = _whole(tokens)
+        for (name, claim), theirs in zip(self._claims, self._tokens, strict=True):
+            common = claim.keys & sentence.keys
+            if sentence.foreign:
+                common = (sentence.keys & claim.filed) | (claim.keys & sentence.filed)
+            if common:
+                near = sqrt(_shared(tokens, common) / whole * _shared(theirs, common) / _whole(theirs))
                 if near >= LEAST_NEAR:
                     yield name, near
 
     def _weigh(self, token: Token) -> float:
-        uses = min((self._uses[key] for key in token.keys[:2] if self._uses[key]), default=0.5)
-        return token.rarity * log(1 + len(self._claims) / uses)
+        uses = min([self._uses[key] for key in token.keys[:2] if key in self._uses], default=0.5)
+        return token.rarity * log(1 + self._most / uses)
 
 
-def _covered(token: Token, keys: frozenset[str]) -> float:
-    return next((worth for key, worth in zip(token.keys, WORTH, strict=False) if key in keys), 0.0)
+_Weighed = Sequence[tuple[tuple[str, ...], float]]
+"""Of each token its keys and its weight."""
+
+
+def _whole(tokens: _Weighed) -> float:
+    return sum([weight for _, weight in tokens]) or 1.0
+
+
+def _shared(tokens: _Weighed, common: frozenset[str]) -> float:
+    """The weight of the tokens that have a key in ``common``, less where it is not their own stem."""
+    return sum([weight * covering(keys, common) for keys, weight in tokens if not common.isdisjoint(keys)])

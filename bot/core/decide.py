@@ -5,8 +5,9 @@ match terms → is it about the story → which passages are new to us → diff 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.core import decision_weights, explain
 from bot.core.bearing import probability
@@ -105,7 +106,8 @@ class Judge:
         if not relevance.about:
             return replace(base, steps=tuple(steps))
         candidates = changed(parts, previous) if previous else parts
-        judged, weighed = self.judged(item, candidates, found, relevance, ledger)
+        own = frozenset({item.id, previous.id}) if previous else frozenset({item.id})
+        judged, weighed = self.judged(item, candidates, found, relevance, ledger, own)
         edited = previous is not None
         score = self._score(judged, weighed)
         decision = self._verdict(base, steps, item, judged, score, weighed, ledger, edited=edited)
@@ -124,17 +126,21 @@ class Judge:
         found: Sequence[Match],
         relevance: Relevance,
         ledger: Ledger,
+        own: frozenset[str],
     ) -> tuple[tuple[Judged, ...], Weighed]:
-        """Each passage on the story beside the known claims, in the item's order; and what the item brings."""
+        """Each passage on the story beside the known claims, in the item's order; and what the item brings.
+
+        ``own``: the ids of the item and its last version, which is nobody else's word.
+        """
         seen = self.seen(item, candidates, found, relevance, ledger)
         dated = item.published.date() if item.published else None
         features = passage_features(seen, ledger.known.index.values, dated)
         worth = [probability(decision_weights.PASSAGE, one) for one in features]
-        told = ledger.told(extra_facts(seen, ledger.story_keys), dated, item.id)
+        told = ledger.told(extra_facts(seen, ledger.story_keys), dated, own)
         drawn = zip(seen, worth, features, strict=True)
         judged = tuple(Judged(one, value, one.examined.verdict, signs) for one, value, signs in drawn)
-        sure = frozenset(one.passage.index for one in new_of(judged) if self._sure(one, item, ledger))
-        return judged, Weighed(item_features(seen, worth, told), told, sure)
+        sure = frozenset(one.passage.index for one in new_of(judged) if self._sure(one, dated, ledger, own))
+        return judged, Weighed(item_features(seen, worth, told), told, sure, own=own)
 
     def seen(
         self,
@@ -159,15 +165,14 @@ class Judge:
                 out.append(Seen(passage, examined, own, roles))
         return out
 
-    def _sure(self, one: Judged, item: Item, ledger: Ledger) -> bool:
+    def _sure(self, one: Judged, dated: date | None, ledger: Ledger, own: Collection[str]) -> bool:
         """Whether one sentence is reason enough, whatever else was told today: a changed value, a denial or a
         confirmation that is no copy, or one well worth telling with a fact that nothing told has."""
         if not typed(one) and one.worth < STRONG:
             return False
-        dated = item.published.date() if item.published else None
         answered = ledger.answered(one.verdict)
         extra = [fact for fact in extra_facts([one.seen], ledger.story_keys) if answered.isdisjoint(fact)]
-        told = ledger.told(extra, dated, item.id)
+        told = ledger.told(extra, dated, own)
         return told.share < MOSTLY_TOLD if typed(one) else told.untold > 0 and told.share < STRONG
 
     def _score(self, judged: Sequence[Judged], weighed: Weighed) -> float:
@@ -197,9 +202,10 @@ class Judge:
         kind, strong = proved.kind, proved.passages
         tell = score >= self.story.tell and kind is not Kind.REPEAT
         outcome = Outcome.ALERT if tell else Outcome.MAYBE if score >= self.story.quiet else Outcome.REPEAT
-        development = development_of([one.seen.examined.residue for one in judged], ledger, alert=tell)
+        residues = [one.seen.examined.residue for one in judged]
+        development = development_of(residues, ledger, weighed.told, alert=tell)
         dated = item.published.date() if item.published else None
-        case = Case(item.id, judged, weighed, ledger, self.story, dated, edited)
+        case = Case(judged, weighed, ledger, self.story, dated, edited)
         return replace(
             base,
             outcome=outcome,

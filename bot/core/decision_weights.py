@@ -42,9 +42,9 @@ PASSAGE: dict[str, float] = {
     "another language": -0.058,
 }
 ITEM: dict[str, float] = {
-    "bias": 1.441,
-    "a passage worth telling": 0.242,
-    "told lately": -0.832,
-    "told nowhere": 0.546,
-    "soon after an alert": -1.746,
+    "bias": 1.315,
+    "a passage worth telling": 0.246,
+    "told lately": -1.233,
+    "told nowhere": 0.549,
+    "soon after an alert": -1.708,
 }

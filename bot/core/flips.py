@@ -36,6 +36,8 @@ class Weighed:
     told: Told
     sure: frozenset[int] = frozenset()
     raised: bool = False
+    own: frozenset[str] = frozenset()
+    """Ids of the item and of its last version, which are nobody else's word."""
 
     @property
     def score(self) -> float:
@@ -47,7 +49,6 @@ class Weighed:
 class Case:
     """All that an item on the story was decided by. ``dated`` is the item's day; ``edited``: what changed counts."""
 
-    item: str
     judged: Sequence[Judged]
     weighed: Weighed
     ledger: Ledger
@@ -81,7 +82,7 @@ class Case:
         """The score of its other sentences."""
         others = [it for it in self.judged if it is not one]
         extra = extra_facts([it.seen for it in others], self.ledger.story_keys)
-        return self._score(others, self.ledger.told(extra, self.dated, self.item))
+        return self._score(others, self.ledger.told(extra, self.dated, self.weighed.own))
 
     def score_with_figure(self, one: Judged) -> float:
         """The score, had the sentence one new figure more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from math import inf
 
@@ -39,6 +39,7 @@ class Ledger:
         self._acts: dict[str, list[Claim]] = {}
         self._tellers: dict[str, dict[str, int | None]] = {}
         self._of_item: dict[str, Claim] = {}
+        self._developments: dict[str, Counter[str]] = {}
         self._numbers: set[int] = set()
         self._days: set[int] = set()
         self.size = 0
@@ -60,6 +61,8 @@ class Ledger:
                 self._days.add(_day(claim.date) or 0)
             teller, day = claim.id.rpartition("#")[0] or claim.id, _day(claim.date)
             self._of_item[teller] = claim
+            if claim.development:
+                self._developments.setdefault(teller, Counter())[claim.development] += 1
             for key in keys_of(self.known.read(claim.text)):
                 self._tellers.setdefault(key, {})[teller] = day
 
@@ -72,20 +75,20 @@ class Ledger:
         """The name of the next new fact: d1, d2, …"""
         return f"d{max(self._numbers, default=0) + 1}"
 
-    def told(self, facts: Sequence[Fact], dated: date | None, item: str) -> Told:
+    def told(self, facts: Sequence[Fact], dated: date | None, own: Collection[str]) -> Told:
         """How many of the ``facts`` of an item nothing told has, and how many the one item of late that has most.
 
-        What only its own last version told counts as neither.
+        What only the item itself told (``own``: its ids, as that of its last version) counts as neither.
         """
         untold = before = 0
         late: Counter[str] = Counter()
         for fact in facts:
             tellers = {name: day for key in fact for name, day in self._tellers.get(key, {}).items()}
-            own = tellers.pop(item, 0) != 0
-            if not tellers:
-                untold += not own
-            elif all(_late(day, dated) for day in tellers.values()):
-                late.update(tellers.keys())
+            others = {name: day for name, day in tellers.items() if name not in own}
+            if not others:
+                untold += not tellers
+            elif all(_late(day, dated) for day in others.values()):
+                late.update(others.keys())
             else:
                 before += 1
         last = max((day for day in self._days if dated and day <= dated.toordinal()), default=None)
@@ -108,6 +111,11 @@ class Ledger:
     def teller(self, item: str) -> Claim | None:
         """What was learned of an item, of its last version: it says where that stood, and when."""
         return self._of_item.get(item)
+
+    def development_of_item(self, item: str) -> str | None:
+        """The development that most of what was learned of an item tells."""
+        told = self._developments.get(item)
+        return min(told, key=lambda name: (-told[name], int(name.removeprefix("d")))) if told else None
 
     def history(self, claim_id: str) -> tuple[Claim, ...]:
         """What was told since that updates, denies or confirms a claim, the story's or a learned one; oldest first."""

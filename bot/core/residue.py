@@ -141,7 +141,7 @@ def _gain(sentence: Sentence, common: frozenset[str]) -> tuple[float, int, int]:
             gained += rarity
             names += name
         else:
-            gained += _worth(keys, common) * rarity
+            gained += covering(keys, common) * rarity
             names += len(keys) > _SOUND and _sounds(keys, common)
         tokens += 1
     return gained, names, tokens
@@ -160,7 +160,7 @@ def _sounds(keys: tuple[str, ...], common: frozenset[str]) -> bool:
     return any(key in common for key in keys[_SOUND:] if key[1:2] == ":")
 
 
-def _worth(keys: tuple[str, ...], common: frozenset[str]) -> float:
+def covering(keys: tuple[str, ...], common: frozenset[str]) -> float:
     """What the first of a token's keys covers that is in ``common``; one is there."""
     number = 0
     while keys[number] not in common:
@@ -222,7 +222,7 @@ def shared_features(sentence: Sentence, claim: Sentence) -> dict[str, float]:
     for stem, keys, _, _, _, _, _, name, number in sentence.tokens:
         weight = _NUMBER_RARITY if number else RARITY.get(stem, 1.0) ** 2
         total += weight
-        both = 0.0 if common.isdisjoint(keys) else weight * _worth(keys, common)
+        both = 0.0 if common.isdisjoint(keys) else weight * covering(keys, common)
         covered += both
         if name:
             names_total += weight
@@ -236,7 +236,7 @@ def shared_features(sentence: Sentence, claim: Sentence) -> dict[str, float]:
         if common.isdisjoint(keys):
             lost = weight
         else:
-            worth = _worth(keys, common)
+            worth = covering(keys, common)
             both, lost = weight * worth, weight * (1 - worth)
             known_covered += both
             if both > second:

@@ -159,9 +159,19 @@ def read(
 ) -> Sentence:
     """``text`` read for comparing. ``lang`` is the story's language; ``names`` makes watched terms one word each.
 
-    ``within``: the language of the item it stands in, for a sentence too short to show its own.
+    ``within``: the language of the item it stands in, for a sentence too short to show its own. ``names`` must find
+    the same in the same text each time: what was read is kept for a while.
     """
-    return _read(text, lang, tuple(names(text)) if names else (), dated, within or lang)
+    return (
+        _named_once(text, lang, names, dated, within or lang) if names else _read(text, lang, (), dated, within or lang)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _named_once(text: str, lang: str, names: Names, dated: date | None, within: str) -> Sentence:
+    """Finding the names is half the cost of reading, and a passage is read for its relevance, its verdict, and again
+    when it is learned. What is found without any is shared by all stories."""
+    return _read(text, lang, tuple(names(text)), dated, within)
 
 
 _MOST_PLACES = 8

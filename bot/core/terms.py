@@ -266,6 +266,8 @@ def _text_keys(written: str, folded: str) -> tuple[str, ...]:
 def _joined(text: str, word: Word, following: Word) -> bool:
     """Whether only a space, a hyphen or quotation marks stand between; a full stop after an initial or a title."""
     gap = text[word.end : following.start]
+    if gap == " ":
+        return True
     if len(gap) > 6 or any(mark in gap for mark in ",;:!?()[]…/|") or gap.count("\n") > 1:
         return False
     return "." not in gap or word.end - word.start <= 4

@@ -164,13 +164,24 @@ def words(text: str) -> list[Word]:
     between the words of a name makes no difference; letters, hyphen and digits are one ("M-777"). A zero-width
     non-joiner does not divide a word. Scripts without spaces give one word a character.
     """
+    return list(_words(text) if len(text) <= _PASSAGE else _read_words(text))
+
+
+_PASSAGE = 500
+"""Characters of a text whose words are kept for a while: a sentence is asked for its words, its terms and its stems."""
+
+
+def _read_words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     at = 0
     for part in _APART.split(text) if _GROUPED_BY_SPACE.search(text) else text.split(" "):
         for folded, start, end in _WORDS_OF[part]:
             found.append(_new(Word, (folded, at + start, at + end)))
         at += len(part) + 1
-    return found
+    return tuple(found)
+
+
+_words = lru_cache(maxsize=512)(_read_words)
 
 
 # No word holds a space, and none looks past one, but for the digits of "20 000". So a text is read part by part, and a

@@ -51,6 +51,7 @@ def test_twice_the_text_costs_twice_the_calls(piece: str) -> None:
     beside a short claim and a claim as long."""
     for work in (words, lambda text: judge(text, KNOWN), beside_itself):
         work(piece * 50)  # what is kept of single words is kept for both
+        room._words.cache_clear()  # and what is kept of whole texts for neither
         small, large = calls(work, piece * 200), calls(work, piece * 1600)
         assert large <= 8.8 * small + 200
 
