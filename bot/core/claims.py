@@ -388,11 +388,14 @@ else. A watched term that no claim has takes nothing away: the watchlist knows i
 
 
 def _untold(sentence: Sentence, residue: Residue) -> tuple[float, float]:
-    """How many words, by their rarity, no claim covers, and which share; watched terms and numbers aside."""
+    """How many words, by their rarity, no claim covers, and which share; watched terms and what is a value aside."""
+    values = [(one.start, one.end) for one in sentence.quantities]
     plain = [
         (token, cover)
         for token, cover in zip(sentence.tokens, residue.cover, strict=True)
-        if not token.number and token.stem[0] != "@"
+        if not token.number
+        and token.stem[0] != "@"
+        and not any(start <= token.start < end for start, end in values)  # "thousand" in "20 to 30 thousand"
     ]
     left = sum([token.rarity * (1 - cover) for token, cover in plain])
     return left, left / (sum([token.rarity for token, _ in plain]) or 1.0)
