@@ -184,12 +184,16 @@ def _cue_features(beside: Beside) -> dict[str, float]:
     # Words that only ask at the head of a sentence ("did", "is") count beside a question mark alone.
     asks = "?" in sentence.text or "؟" in sentence.text
     counts[Cue.ASKED] = max(counts.get(Cue.ASKED, 0), 1) if asks else 0
-    values = {name: log1p(counts[cue]) if cue in counts else 0.0 for cue, name in _COUNTS.items()}
+    values = dict.fromkeys(_COUNTS.values(), 0.0)
+    for cue, count in counts.items():
+        if count and cue in _COUNTS:
+            values[_COUNTS[cue]] = log1p(count)
     said = values[Cue.ALLEGED.value] + values[Cue.SAID.value]
     hedging = [one for one in cues if not _HEDGES.isdisjoint(one.cues)]
-    values["hedge before the claim"] = max([_share_after(one, beside) for one in hedging], default=0.0)
-    values["denial before the claim"] = max([_share_after(one, beside) for one in sentence.negated.false], default=0.0)
-    values["no falsehood"] = float(any(Cue.HOAX in one.cues for one in sentence.negated.unfalse))
+    false, unfalse = sentence.negated.false, sentence.negated.unfalse
+    values["hedge before the claim"] = max([_share_after(one, beside) for one in hedging]) if hedging else 0.0
+    values["denial before the claim"] = max([_share_after(one, beside) for one in false]) if false else 0.0
+    values["no falsehood"] = float(any(Cue.HOAX in one.cues for one in unfalse)) if unfalse else 0.0
     values["ends as a question"] = float(asks and sentence.text.rstrip().endswith(("?", "؟")))
     values["says what the claim says is said"] = (not signals.isdisjoint(_SAYING)) * said
     return values
@@ -198,9 +202,9 @@ def _cue_features(beside: Beside) -> dict[str, float]:
 def _share_after(cue: Found, beside: Beside) -> float:
     """What of the claim's words in the sentence follows ``cue`` in its clause, 0 to 1."""
     clause = beside.sentence.clause
-    at = clause[cue.first]
-    after = sum([gain for place, gain in beside.covered.items() if place > cue.last and clause[place] == at])
-    return after / (sum(beside.covered.values()) or 1.0)
+    at, covered = clause[cue.first], beside.covered
+    after = sum([gain for place, gain in covered.items() if place > cue.last and clause[place] == at])
+    return after / (sum(covered.values()) or 1.0)
 
 
 _NEGATIONS = ("no, leads", "contrast", "negation beside the claim", "negation elsewhere", "not only")

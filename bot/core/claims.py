@@ -302,16 +302,18 @@ _BREAKS = frozenset(",.;:()!?\n")
 
 def _new_words(sentence: Sentence, residue: Residue) -> tuple[str, ...]:
     """The uncovered words, those that stand together as one run, as written."""
-    runs: list[tuple[int, int, int]] = []
-    for token, cover in zip(sentence.tokens, residue.cover, strict=True):
+    runs: list[tuple[int, int]] = []
+    text, first, last, at = sentence.text, 0, 0, -9
+    for (_, _, start, end, place, _, _, _, _), cover in zip(sentence.tokens, residue.cover, strict=True):
         if cover >= 0.5:
             continue
-        near = runs and token.place - runs[-1][2] <= 2
-        if near and _BREAKS.isdisjoint(sentence.text[runs[-1][1] : token.start]):
-            runs[-1] = (runs[-1][0], token.end, token.place)
+        if place - at <= 2 and _BREAKS.isdisjoint(text[last:start]):
+            runs[-1] = (first, end)
         else:
-            runs.append((token.start, token.end, token.place))
-    return tuple(dict.fromkeys(sentence.text[start:end] for start, end, _ in runs))[:_MOST_WORDS]
+            runs.append((start, end))
+            first = start
+        last, at = end, place
+    return tuple(dict.fromkeys([text[start:end] for start, end in runs]))[:_MOST_WORDS]
 
 
 # --- another language ----------------------------------------------------------------------------------------------

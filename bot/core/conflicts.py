@@ -79,12 +79,12 @@ def _values(sentence: Sentence, claim: Sentence, others: Sequence[Sentence]) -> 
     if not sentence.quantities or not claim.quantities:
         return
     told = [one for other in others for one in other.quantities]
-    now = [one for one in sentence.quantities if not _elsewhere(one, told) and not _of_report(sentence, one)]
+    now = [one for one in sentence.quantities if not _of_report(sentence, one) and not _elsewhere(one, told)]
     yield from quantity.changes(claim.text, claim.quantities, sentence.text, now)
 
 
 def _elsewhere(now: Quantity, told: Sequence[Quantity]) -> bool:
-    return any(quantity.comparable(one, now) and quantity.agree(one, now) for one in told)
+    return any([one.slot is now.slot and quantity.comparable(one, now) and quantity.agree(one, now) for one in told])
 
 
 def _of_report(sentence: Sentence, one: Quantity) -> bool:

@@ -194,7 +194,7 @@ def changes(known_text: str, known: Sequence[Quantity], text: str, now: Sequence
     free = [one for one in now if not any(_says(old, one) for old in known)]
     exact = {(one.slot, one.low, one.high, one.partial) for one in now if not one.former}
     for old in known:
-        rivals = [one for one in now if comparable(old, one)]
+        rivals = [one for one in now if one.slot is old.slot and comparable(old, one)]
         limit = next((one for one in rivals if _at_limit(old, one)), None)
         if limit is None and (not rivals or any(agree(old, one) for one in rivals)):
             continue

@@ -112,6 +112,8 @@ class Index:
         if not shared:
             return ()
         scores = {claim: gain / self._sizes[claim] for claim, gain in shared.items()}
+        if len(scores) == 1:
+            return (self._pair(sentence, next(iter(scores))),)
         if len(scores) > nearest:
             # Only those that can be among the nearest are ranked with care: what follows costs more for each.
             least = sorted(scores.values(), reverse=True)[nearest - 1] - _TIE
@@ -184,14 +186,16 @@ def features(sentence: Sentence, residue: Residue) -> dict[str, float]:
     """
     event_weight = total = rare = strongest = 0.0
     nameless, new_names = True, True
-    for token, cover in zip(sentence.tokens, residue.cover, strict=True):
+    for (_, _, _, _, _, event, rarity, name, _), cover in zip(sentence.tokens, residue.cover, strict=True):
         missing = 1 - cover
-        total += token.event
-        rare += missing * token.rarity
+        total += event
+        rare += missing * rarity
         if missing >= 0.5:
-            event_weight += missing * token.event
-            strongest = max(strongest, missing * token.event)
-        if token.name:
+            left = missing * event
+            event_weight += left
+            if left > strongest:
+                strongest = left
+        if name:
             nameless, new_names = False, new_names and missing >= 0.5
     best = residue.best
     return {
@@ -218,9 +222,10 @@ def pair_features(sentence: Sentence, claim: Sentence, pair: Pair) -> dict[str, 
 def shared_features(sentence: Sentence, claim: Sentence) -> dict[str, float]:
     """Those of ``pair_features`` that whole words tell."""
     sentence, claim, common = compared(sentence, claim)
+    stems, rarity = sentence.stems, RARITY.get
     total = covered = names_total = names_covered = 0.0
     for stem, keys, _, _, _, _, _, name, number in sentence.tokens:
-        weight = _NUMBER_RARITY if number else RARITY.get(stem, 1.0) ** 2
+        weight = _NUMBER_RARITY if number else rarity(stem, 1.0) ** 2
         total += weight
         both = 0.0 if common.isdisjoint(keys) else weight * covering(keys, common)
         covered += both
@@ -230,7 +235,7 @@ def shared_features(sentence: Sentence, claim: Sentence) -> dict[str, float]:
     known_total = known_covered = plain_total = plain_covered = rarest = second = missing = 0.0
     names = found = 0
     for stem, keys, _, _, _, _, _, name, number in claim.tokens:
-        weight = _NUMBER_RARITY if number else RARITY.get(stem, 1.0) ** 2
+        weight = _NUMBER_RARITY if number else rarity(stem, 1.0) ** 2
         known_total += weight
         both = lost = 0.0
         if common.isdisjoint(keys):
@@ -241,9 +246,10 @@ def shared_features(sentence: Sentence, claim: Sentence) -> dict[str, float]:
             known_covered += both
             if both > second:
                 rarest, second = (both, rarest) if both > rarest else (rarest, both)
-        missing = max(missing, lost)
+        if lost > missing:
+            missing = lost
         if name:
-            names, found = names + 1, found + (stem in sentence.stems)
+            names, found = names + 1, found + (stem in stems)
         else:
             plain_total, plain_covered = plain_total + weight, plain_covered + both
     of_claim = known_covered / known_total if known_total else 0.0

@@ -179,7 +179,7 @@ _MOST_QUANTITIES = 60
 """A table read as one sentence has thousands; comparing is quadratic in them, so the first ones must do."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)  # more than an item has; more to keep is more for the garbage collector to walk
 def _read(text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: date | None, within: str) -> Sentence:
     found = tuple(words(text))
     spoken = language(found, within)
