@@ -391,7 +391,7 @@ else. A watched term that no claim has takes nothing away: the watchlist knows i
 
 def _untold(sentence: Sentence, residue: Residue) -> tuple[float, float]:
     """How many words, by their rarity, no claim covers, and which share; watched terms and what is a value aside."""
-    values = [(one.start, one.end) for one in sentence.quantities]
+    values = [(one.start, one.end) for one in sentence.quantities if one.slot in _COUNTED]
     plain = [
         (token, cover)
         for token, cover in zip(sentence.tokens, residue.cover, strict=True)
