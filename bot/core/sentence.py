@@ -62,7 +62,7 @@ class Sentence:
     story: str = "en"
     """The language of the story that it is read for."""
 
-    @property
+    @lazily
     def foreign(self) -> bool:
         """Whether it is in another language than the story."""
         return self.lang != self.story
@@ -348,9 +348,8 @@ def _named(tokens: list[Token], spans: Sequence[tuple[int, int, str]]) -> list[T
 
 
 _CHECKED = 40
-_LISTS = {
-    code: STOPWORDS_OF.get(code, LIGHT_OF.get(code, frozenset())) for code in (*STOPWORDS_OF, "it", "pl", "tr", "sq")
-}
+_LISTS = STOPWORDS_OF | {code: LIGHT_OF[code] - STOPWORDS_OF["en"] for code in ("it", "pl", "tr", "sq")}
+"""Words that tell a language; those that English has too ("on", "to", "do") tell nothing."""
 _COMMON: dict[str, tuple[str, ...]] = {
     word: tuple(code for code, common in _LISTS.items() if word in common)
     for word in frozenset().union(*_LISTS.values())
