@@ -16,7 +16,7 @@ RELEVANCE: dict[str, float] = {
     "nearness to a claim": 4.195,
     "names that the story has": 1.698,
     "words of the story's title": 0.506,
-    "words of the claims in a passage": -0.226
+    "words of the claims in a passage": -0.226,
 }
 PASSAGE: dict[str, float] = {
     "bias": -3.597,
@@ -39,12 +39,12 @@ PASSAGE: dict[str, float] = {
     "question": -1.317,
     "title": -2.0,
     "length": 0.37,
-    "another language": -0.058
+    "another language": -0.058,
 }
 ITEM: dict[str, float] = {
     "bias": 1.315,
     "a passage worth telling": 0.246,
     "told lately": -1.233,
     "told nowhere": 0.549,
-    "soon after an alert": -1.708
+    "soon after an alert": -1.708,
 }
