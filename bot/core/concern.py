@@ -57,6 +57,8 @@ class Concern:
         whole = _whole(tokens)
         for (name, claim), theirs in zip(self._claims, self._tokens, strict=True):
             common = claim.keys & sentence.keys
+            if sentence.foreign:
+                common = (sentence.keys & claim.filed) | (claim.keys & sentence.filed)
             if common:
                 near = sqrt(_shared(tokens, common) / whole * _shared(theirs, common) / _whole(theirs))
                 if near >= LEAST_NEAR:

@@ -52,10 +52,10 @@ STOPWORDS_OF: dict[str, frozenset[str]] = {
     "fa": _set(
         """
         و در به از که این آن را با است برای تا بر هم یک نیز یا اما اگر ما من شما او آنها می شد شده شود بود بودند کرد کرده کند کنند
-        کردند هست هستند خود دیگر هر نه چه بی پس پیش باید گفت گفته گفتند افزود دارد دارند داشت خواهد های ها د په له چي چې او ته یې
-        دي ده کې کی سره هغه
+        کردند هست هستند خود دیگر هر نه چه بی پس پیش باید گفت گفته گفتند افزود دارد دارند داشت خواهد های ها
         """
     ),
+    "ps": _set("د په له چي چې او ته یې دي دی ده کې کی سره هغه نه به شي شوي شوې کړي کوي وي وه ووي وايي وویل خو هم دا دغه لپاره پر تر"),
     "de": _set(
         """
         der die das den dem des ein eine einer eines einem einen und oder aber nicht kein keine mit von vom zu zum zur im in am an
@@ -83,9 +83,59 @@ STOPWORDS_OF: dict[str, frozenset[str]] = {
         بين عند غير كل بعض قال قالت وقال وقالت أضاف
         """
     ),
-}
-"""By language; Pashto goes with Persian."""
+    "el": _set("ο η το οι τα του της των τον την τους τις ένα μία μια ένας και ή αλλά σε στο στη στην στον στα στις στους από για με που "
+               "πως ότι να θα δεν μη είναι ήταν έχει έχουν είχε είχαν ως κατά μετά πριν αυτό αυτή αυτός όπως"),
+}  # fmt: skip
+"""By language."""
 STOPWORDS = frozenset().union(*STOPWORDS_OF.values())
+"""Of all of them: a word that any text passes over. None is an English word with a meaning of its own."""
+LIGHT_OF: dict[str, frozenset[str]] = {
+    "it": _set(
+        """
+        il lo gli i la le un uno una di del dello della dei degli delle al allo alla ai agli alle dal dallo dalla dai dagli dalle nel
+        nello nella nei negli nelle sul sullo sulla sui sugli sulle con per tra fra e ed o ma che chi cui non si ci ne piu anche come
+        se dove quando mentre perche dopo prima e' sono era erano stato stata stati state essere ha hanno aveva avevano avere suo sua
+        suoi loro questo questa questi quella quello quelle ancora gia due tre ogni cosi ieri secondo entro
+        """
+    ),
+    "pl": _set(
+        """
+        i w we z ze na do od po o u przy nad pod przez dla za bez miedzy przed oraz a ale lub czy ze nie sie to ten ta te tego tej tym
+        tych jest sa byl byla bylo byly byc bedzie beda zostal zostala zostaly zostali jak jako co kto ktory ktora ktore ktorzy ktorych
+        ktorej ktorego jego jej ich juz jeszcze tez takze tylko gdy kiedy gdzie ponad okolo wedlug moze
+        """
+    ),
+    "tr": _set(
+        """
+        ve ile icin bu bir o su da de ki ama fakat cok daha en gibi kadar sonra once gore olan olarak oldu oldugu oldugunu olmak degil
+        var yok mi mu her hem ya veya ancak ise kendi tarafindan uzerine dedi soyledi belirtti bunun onun diye
+        """
+    ),
+    "sq": _set(
+        """
+        dhe ne te nje per me nga se qe si por ose ka kane kishte eshte jane ishte ishin u do nuk s' i e ku kur pas para mbi nen tij
+        saj tyre ky kjo keto ato edhe vetem tha sipas gjate deri
+        """
+    ),
+    "de": _set("rund insgesamt dabei damit darunter dort hier jetzt nun dann danach wieder bereits etwa zwei drei alle "
+               "jede jeder jedes einige mehrere worden habe seien sei konne konnen soll sollen wollen will musse muss jene jener sagen sprach heisst erklarte erklarten berichtet berichteten berichten hiess zufolge gewesen teilte mit "
+               "seit bis vom beide beim ins ans dazu davon gegeben geben gab ging machen gemacht eigene eigens"),
+    "fr": _set("tout tous toute toutes fait faire autre autres alors ainsi encore deja peut doit deux trois dont meme cela "
+               "affirme assure indique explique ajoute raconte precise aurait auraient serait seraient etait furent fut lors longtemps "
+               "celui celle ceux notre votre lui moi toi quel quelle lors afin jusqu desormais d'apres ici y"),
+    "es": _set("todo todos toda todas hace hacer otro otra otros otras cuando donde ahora aun hay ante tras dos tres tambien "
+               "cada mismo misma porque sino entonces tiene tienen explica asegura afirma senala recuerda anadio segun habian estaba estaban estan puede pueden fuera"),
+    "ru": _set("его ее их свой своей своего своих своем этой эту эта такой такие таких можно нужно очень весь всего всем всей "
+               "стал стала стали говорил говорила говорят говорит говорится утверждал утверждает утверждают отмечал отметила отметили отмечает рассказал рассказала рассказали рассказывал пояснил пояснила пишет добавил добавила подчеркнул именно сейчас лишь ранее позже около уже однако чтобы кроме либо из-за пока ещё затем словам данным"),
+    "uk": _set("свого своїх своєї цього цієї цих ця цю вони їм йому нею них лише проте однак зараз досі уже тоді раніше пізніше "
+               "розповів розповіла розповіли розповідали запевняє зазначив зазначила каже додав додала йдеться нібито відтак словами даними стало став стала"),
+    "fa": _set("می‌گوید می‌گویند گفت‌وگو گفت است‌ می‌شود می‌شوند می‌کند می‌کنند می‌افزاید آمده آورده آنان آنها ایشان وی اینکه چنین چند "
+               "همچنین هنوز اکنون همین همان بسیاری برخی تنها بیش کم شماری درباره درباره‌ی سوی روی میان زیر نزد بدون توسط طریق نیست "
+               "بوده نبود نشده داده دهد دهند گرفت گرفته خواهند توان می‌تواند قرار مورد پیش‌از آقای آقا خانم به‌گفته وجود دست حدود می‌دهد می‌دهند می‌گیرد می‌گیرند می‌برند می‌شوند نمی‌شود شدن کردن بودن داشتن یافت افزوده می‌گفت نداد ندارد ندارند گفته‌ی گفته‌اند گفته‌است به‌عنوان عنوان به‌سر"),
+    "ar": _set("فی هناک حیث منذ خلال لدی عبر ضد نحو حول دون بینما لکن ولکن کذلک ایضا أیضا اي أي انه انها أنه أنها بان بأن فیها فیه "
+               "علیه علیها له لها لهم به بها منه منها وقد یکون تکون کانوا ولم ولا وهو وهي جاء تم یتم وقال وقالت یقول تقول قالوا ذکر ذکرت واضاف واضافت بحسب وفق وفقا وکان وکانت بأنه بانه"),
+}  # fmt: skip
+"""Further words that a text of that language passes over; in others they may be content ("come", "ten", "son")."""
 
 
 REPORTING = _set("""

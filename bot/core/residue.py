@@ -49,6 +49,10 @@ class Index:
         self.values: set[tuple[float, float]] = set()
         self._postings: dict[str, list[int]] = {}
         self._sizes: list[float] = []
+        self._foreign = False
+        """Whether any sentence is in another language than the story."""
+        self._heard = 0
+        """How many of the sentences are filed by sound: none, as long as none is in another language."""
 
     def add(self, claim_id: str, sentence: Sentence) -> None:
         """File ``sentence``."""
@@ -59,12 +63,26 @@ class Index:
         self.values.update((one.low, one.high) for one in sentence.quantities)
         self.ids.append(claim_id)
         self._sizes.append(sqrt(sentence.weight + 1))
-        for key in sentence.keys:
+        for key in sentence.keys if not sentence.foreign else sentence.filed:
             self._postings.setdefault(key, []).append(number)
+        self._foreign = self._foreign or sentence.foreign
+
+    def _listen(self) -> None:
+        """File the names of the story's language by sound, too."""
+        for number in range(self._heard, len(self.sentences)):
+            sentence = self.sentences[number]
+            if not sentence.foreign:
+                for key in sentence.filed - sentence.keys:
+                    self._postings.setdefault(key, []).append(number)
+        self._heard = len(self.sentences)
 
     def residue(self, sentence: Sentence, nearest: int = 3) -> Residue:
         """``sentence`` beside the claims; ``nearest`` is how many pairs are worked out."""
         shared: dict[int, float] = {}
+        if sentence.foreign:
+            self._listen()
+        elif self._foreign:
+            sentence = sentence.heard
         have = self._postings.keys() & sentence.keys
         cover = [0.0] * len(sentence.tokens)
         for at, (_, keys, _, _, _, _, rarity, _, _) in enumerate(sentence.tokens):
@@ -106,7 +124,7 @@ class Index:
 
     def _pair(self, sentence: Sentence, claim: int) -> Pair:
         other = self.sentences[claim]
-        common = sentence.keys & other.keys
+        sentence, other, common = compared(sentence, other)
         gained, names, tokens = _gain(sentence, common)
         given, _, _ = _gain(other, common)
         text_share, claim_share = gained / (sentence.weight or 1.0), given / (other.weight or 1.0)
@@ -126,8 +144,22 @@ def _gain(sentence: Sentence, common: frozenset[str]) -> tuple[float, int, int]:
             names += name
         else:
             gained += covering(keys, common) * rarity
+            names += len(keys) > _SOUND and _sounds(keys, common)
         tokens += 1
     return gained, names, tokens
+
+
+def compared(one: Sentence, other: Sentence) -> tuple[Sentence, Sentence, frozenset[str]]:
+    """Two sentences as they are compared, and the keys that they have in common: sounds only across languages."""
+    if not (one.foreign or other.foreign):
+        return one, other, one.keys & other.keys
+    one, other = one.heard, other.heard
+    return one, other, (one.keys & other.filed) | (other.keys & one.filed)
+
+
+def _sounds(keys: tuple[str, ...], common: frozenset[str]) -> bool:
+    """Whether a name is found by its sound, as good as by its stem."""
+    return any(key in common for key in keys[_SOUND:] if key[1:2] == ":")
 
 
 def covering(keys: tuple[str, ...], common: frozenset[str]) -> float:
@@ -138,8 +170,10 @@ def covering(keys: tuple[str, ...], common: frozenset[str]) -> float:
     return WORTH[number]
 
 
-WORTH = (1.0, 0.9, 0.6)
-"""What a match covers, by key: the stem, the concept, a prefix of five letters."""
+WORTH = (1.0, 0.9, 0.6, *(0.9 for _ in range(29)))
+"""What a match covers, by key: the stem, the concept, a prefix of five letters; sounds, and further meanings."""
+_SOUND = 3
+"""The first of those."""
 _TIE = 1e-8
 """How far scores may lie apart that rounding makes equal, so that the ids decide."""
 
@@ -187,7 +221,8 @@ def pair_features(sentence: Sentence, claim: Sentence, pair: Pair) -> dict[str, 
 
 def shared_features(sentence: Sentence, claim: Sentence) -> dict[str, float]:
     """Those of ``pair_features`` that whole words tell."""
-    common, stems, rarity = sentence.keys & claim.keys, sentence.stems, RARITY.get
+    sentence, claim, common = compared(sentence, claim)
+    stems, rarity = sentence.stems, RARITY.get
     total = covered = names_total = names_covered = 0.0
     for stem, keys, _, _, _, _, _, name, number in sentence.tokens:
         weight = _NUMBER_RARITY if number else rarity(stem, 1.0) ** 2

@@ -6,19 +6,21 @@ Reading costs time linear in the text. Spans point into the text as written; ste
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from bot.core import event_words
+from bot.core.bilingual import english, meaning, of_the_world
 from bot.core.lazily import lazily
-from bot.core.lexicon import CONCEPT, STOPWORDS, STOPWORDS_OF
+from bot.core.lexicon import CONCEPT, LIGHT_OF, STOPWORDS, STOPWORDS_OF
 from bot.core.negated import MOST_CUES, NEGATING, Negated, negated
 from bot.core.number_words import NUMBER_WORDS
 from bot.core.quantities import quantities
 from bot.core.quantity import Quantity
+from bot.core.sounds import bare, voiced
 from bot.core.stance import Cue, Found, clauses, cues
 from bot.core.text import Kept, Word, stem, words
 
@@ -29,7 +31,8 @@ Names = Callable[[str], list[tuple[int, int, str]]]
 
 
 class Token(NamedTuple):
-    """A content word. ``keys`` are what it is found by, most exact first: stem, concept, prefix.
+    """A content word. ``keys`` are what it is found by, most exact first: stem, concept, prefix; in another language
+    than the story's also by what sounds like it, and by further English words that it means.
 
     ``event`` is how likely it names an event, ``rarity`` how little it is used; both 0 to 1.
     """
@@ -56,6 +59,31 @@ class Sentence:
     weight: float
     quantities: tuple[Quantity, ...]
     cues: tuple[Found, ...]
+    story: str = "en"
+    """The language of the story that it is read for."""
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is in another language than the story."""
+        return self.lang != self.story
+
+    @lazily
+    def heard(self) -> Sentence:
+        """Itself, with the keys of its names by sound: what a sentence of another language is compared with."""
+        return self if self.foreign else replace(self, tokens=tuple([self.sounding(token) for token in self.tokens]))
+
+    @lazily
+    def filed(self) -> frozenset[str]:
+        """All that its tokens are found by from another language, sounds among them."""
+        keys = self.heard.keys
+        return frozenset([one for key in keys if (one := _filed(key, self.foreign))])
+
+    def sounding(self, token: Token) -> Token:
+        """A token with its keys by sound, where it is a name of the story's own language."""
+        if self.foreign or not token.name or token.stem[0] == "@":
+            return token
+        folded = self.words[token.place].folded
+        return token._replace(keys=_heard(self.story, self.lang)[folded])
 
     @lazily
     def folded(self) -> frozenset[str]:
@@ -164,16 +192,17 @@ def _read(text: str, lang: str, spans: tuple[tuple[int, int, str], ...], dated: 
         sum([token.rarity for token in tokens]),
         tuple(quantities(text, found, lang=lang, dated=dated, spoken=spoken, names=spans)[:_MOST_QUANTITIES]),
         tuple(cues(found)),
+        lang,
     )
 
 
 def _tokens(text: str, found: Sequence[Word], lang: str, spoken: str) -> list[Token]:
-    entries = _entries(lang)
+    entries = _entries(lang, spoken)
     content = [(place, word, entry) for place, word in enumerate(found) if (entry := entries[word.folded])]
     upper = [text[word.start].isupper() for _, word, _ in content]
     capitals = sum(upper)
     # A headline in capitals, or German, says nothing about names by its capitals: the lexicon of common words does.
-    shouting = "de" in (lang, spoken) or (capitals > 3 and capitals > 0.7 * len(content))
+    shouting = "de" in (lang, spoken) or spoken != lang or (capitals > 3 and capitals > 0.7 * len(content))
     if spoken == "de":
         upper = _german_names(content, upper)
     tokens = []
@@ -183,7 +212,15 @@ def _tokens(text: str, found: Sequence[Word], lang: str, spoken: str) -> list[To
         tokens.append(
             _new(Token, (root, keys, start, end, place, _NAME_EVENT if name else event, rarity, name, number))
         )
-    return tokens
+    return tokens if lang == spoken else [_by_sound(token, found, lang, spoken) for token in tokens]
+
+
+def _by_sound(token: Token, found: Sequence[Word], lang: str, spoken: str) -> Token:
+    """A token of another language with its keys by sound, where it is a name or may be one."""
+    folded = found[token.place].folded
+    entry = _entries(lang, spoken)[folded]
+    may = token.name or (_CASELESS <= folded[0] < _CASELESS_END and entry is not None and not entry[4])
+    return token._replace(keys=_heard(lang, spoken)[folded]) if may else token
 
 
 def _german_names(content: Sequence[tuple[int, Word, _Entry]], upper: Sequence[bool]) -> list[bool]:
@@ -199,6 +236,8 @@ _new = tuple.__new__
 _NAME_EVENT = 0.15
 """How likely a name stands for an event ("Watergate")."""
 _PREFIX = 5
+_CASELESS, _CASELESS_END = "\u0600", "\u0700"
+"""Arabic script: without capitals, any word may be a name."""
 
 
 _Entry = tuple[str, tuple[str, ...], float, float, bool, bool]
@@ -206,24 +245,80 @@ _Entry = tuple[str, tuple[str, ...], float, float, bool, bool]
 
 
 @lru_cache(maxsize=64)
-def _entries(lang: str) -> Kept[_Entry | None]:
+def _entries(lang: str, spoken: str) -> Kept[_Entry | None]:
     """The entry of each folded word in a story's language, None for one that says nothing by itself."""
-    return Kept(lambda folded: _entry(folded, lang))
+    light = LIGHT_OF.get(spoken, frozenset())
+    return Kept(lambda folded: None if folded in light else _entry(folded, lang, spoken))
 
 
-def _entry(folded: str, lang: str) -> _Entry | None:
-    if folded in STOPWORDS:
+def _entry(folded: str, lang: str, spoken: str) -> _Entry | None:
+    if folded in STOPWORDS or folded[-1] == "'":  # an elided article
         return None
     if folded[0].isdigit():
         return folded, (folded,), 0.2, 0.7, True, True
     root = stem(folded, lang)
-    known = event_words.EVENTS.get(root)
+    meant = _meant(folded, lang, spoken)
+    known = event_words.EVENTS.get(meant[0].lstrip("~") if meant else root)
     event, rarity = known or (_guess(folded), 1.0)
     if len(folded) == 1:
         rarity *= 0.3
-    concept = CONCEPT.get(root, root)
-    keys = (root, concept) if len(root) <= _PREFIX else (root, concept, "^" + root[:_PREFIX])
-    return root, keys, event, rarity, known is not None, folded in NUMBER_WORDS
+    concept = meant[0] if meant else CONCEPT.get(root, root)
+    keys: tuple[str, ...] = (root, concept) if len(root) <= _PREFIX else (root, concept, "^" + root[:_PREFIX])
+    if meant[1:]:
+        keys = (*_padded(keys), *meant[1:])
+    common = known is not None or bool(meant)
+    if meant and of_the_world(meant[0]):
+        common, event = _CASELESS <= folded[0] < _CASELESS_END, _NAME_EVENT
+    return root, keys, event, rarity, common, folded in NUMBER_WORDS
+
+
+def _padded(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """``keys`` with the stem in the place of a prefix that is not there: what follows has places of its own."""
+    return (*keys, *keys[:1] * (3 - len(keys)))
+
+
+def _meant(folded: str, lang: str, spoken: str) -> tuple[str, ...]:
+    """The English keys of a word, where an English story is told in another language, or another in any."""
+    if spoken == "en":
+        return () if lang == "en" else (english(folded),)
+    return meaning(folded, spoken)
+
+
+@lru_cache(maxsize=64)
+def _heard(lang: str, spoken: str) -> Kept[tuple[str, ...]]:
+    """The keys of each folded word as a name."""
+    entries = _entries(lang, spoken)
+    return Kept(lambda folded: _sounding(folded, entries[folded], lang, spoken))
+
+
+def _sounding(folded: str, entry: _Entry | None, lang: str, spoken: str) -> tuple[str, ...]:
+    """The keys with those by sound.
+
+    A sound leads from one language to another, or from one script to another, and never from a name to another of the
+    story's language: there "Martin" and "Morton" are two men. So what is looked for is not what is filed (``_filed``):
+    a name of the story's language is filed under "<" and looks for ">", one of another language is filed under ">" and
+    looks for both; bare forms are filed under "c" by what has capitals, "n" by what has none, and looked for the other
+    way.
+    """
+    keys = _padded(entry[1] if entry else (folded, folded))
+    skeletons = bare(folded, spoken)
+    if _CASELESS <= folded[0] < _CASELESS_END:
+        return (*keys, *("c:" + one for one in skeletons))
+    marks = (">:",) if spoken == lang else ("<:", ">:")
+    forms = voiced(folded, spoken)
+    return (*keys, *(mark + one for mark in marks for one in forms), *("n:" + one for one in skeletons))
+
+
+_SIDES = {"<:": "", ">:": ">:", "n:": "c:", "c:": "n:"}
+
+
+def _filed(key: str, foreign: bool) -> str:
+    """The key that is filed where ``key`` is looked for; empty where none is."""
+    mark = key[:2]
+    if mark not in _SIDES:
+        return key
+    side = "<:" if mark == ">:" and not foreign else _SIDES[mark]
+    return side + key[2:] if side else ""
 
 
 def _guess(folded: str) -> float:
@@ -253,8 +348,12 @@ def _named(tokens: list[Token], spans: Sequence[tuple[int, int, str]]) -> list[T
 
 
 _CHECKED = 40
+_LISTS = {
+    code: STOPWORDS_OF.get(code, LIGHT_OF.get(code, frozenset())) for code in (*STOPWORDS_OF, "it", "pl", "tr", "sq")
+}
 _COMMON: dict[str, tuple[str, ...]] = {
-    word: tuple(code for code, common in STOPWORDS_OF.items() if word in common) for word in STOPWORDS
+    word: tuple(code for code, common in _LISTS.items() if word in common)
+    for word in frozenset().union(*_LISTS.values())
 }
 
 
@@ -265,7 +364,7 @@ def language(found: Sequence[Word], default: str, most: int = _CHECKED) -> str:
     """
     folded = [word.folded for word in (found if len(found) <= most else found[:most])]
     if _COMMON.keys().isdisjoint(folded):
-        return default
+        return _by_letters(found, default)
     hits: dict[str, int] = {}
     for code in chain.from_iterable([_COMMON[one] for one in folded if one in _COMMON]):
         hits[code] = hits.get(code, 0) + 1
@@ -277,7 +376,30 @@ def language(found: Sequence[Word], default: str, most: int = _CHECKED) -> str:
         # They share "la", "de", "que", "en": what ends in a or o decides, since hardly any French word does.
         ends = [word.folded.rstrip("s")[-1:] in ("a", "o") for word in found[:most] if len(word.folded) > 3]
         best = "es" if sum(ends) * 3 > len(ends) else "fr"
-    return best if hits.get(best, 0) >= 2 and hits[best] > 2 * own else default
+    if hits.get(best, 0) >= 2 and hits[best] > 2 * own:
+        return best
+    return default if own else _by_letters(found, default)
+
+
+_SCRIPTS = {"ru": "cyrillic", "uk": "cyrillic", "fa": "arabic", "ps": "arabic", "ar": "arabic", "el": "greek"}
+_UKRAINIAN, _PASHTO, _PERSIAN = frozenset("іїєґ"), frozenset("ټډړږښځڅڼ"), frozenset("پچژگ")
+
+
+def _by_letters(found: Sequence[Word], default: str) -> str:
+    """The language of words that no list has: ``default`` where it is written so, else what the letters say."""
+    first = next((word.folded[0] for word in found if not word.folded[0].isdigit()), "")
+    if first.isascii():
+        return "en" if first and default in _SCRIPTS else default
+    if first < "\u0370":
+        return default
+    letters = frozenset("".join([word.folded for word in found[:_CHECKED]]))
+    if first < "\u0400":
+        return "el"
+    if first < "\u0530":
+        return default if _SCRIPTS.get(default) == "cyrillic" else "uk" if letters & _UKRAINIAN else "ru"
+    if "\u0600" <= first < "\u0700" and _SCRIPTS.get(default) != "arabic":
+        return "ps" if letters & _PASHTO else "fa" if letters & _PERSIAN else "ar"
+    return default
 
 
 def script(found: Sequence[Word]) -> str:

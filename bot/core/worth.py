@@ -92,7 +92,7 @@ def value_keys(sentence: Sentence) -> Iterator[str]:
 
 def keys_of(sentence: Sentence) -> frozenset[str]:
     """By what the names and figures of a sentence are found again."""
-    return sentence.keys | frozenset(value_keys(sentence)) | frozenset(_countries(sentence))
+    return sentence.filed | frozenset(value_keys(sentence)) | frozenset(_countries(sentence))
 
 
 def extra_facts(seen: Iterable[Seen], story: Collection[str]) -> list[Fact]:
@@ -103,7 +103,7 @@ def extra_facts(seen: Iterable[Seen], story: Collection[str]) -> list[Fact]:
             if token.name and token.place > 0 and cover < _LEFT and not _on_watch(token) and not _is_day(one, token):
                 land = country(one.sentence.words[token.place].folded)
                 if land is None:
-                    found[token.stem] = token.keys
+                    found[token.stem] = one.sentence.sounding(token).keys
                 elif f"%{land}" not in story:
                     found[f"%{land}"] = (f"%{land}",)
         for key in value_keys(one.sentence):
