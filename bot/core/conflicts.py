@@ -37,7 +37,10 @@ def conflicts(sentence: Sentence, near: Sequence[Sentence], pair: Pair) -> Itera
     if not near:
         return
     claim, others = near[0], near[1:]
-    yield from _values(sentence, claim, others)
+    for change in _values(sentence, claim, others):
+        # A date is of whatever stands beside it: "opened in 1961" is none of "not inspected in 2023".
+        if change.slot is not Slot.DATE or pair.common > pair.names:
+            yield change
     if pair.cosine >= _NEAR_STATUS:
         yield from _statuses(sentence, claim, others)
         yield from _turned(sentence, claim, others)

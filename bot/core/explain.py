@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bot.core import decision_weights, signs
 from bot.core.claims import TOLD_BEFORE
+from bot.core.developments import SAME
 from bot.core.flips import LONG, Case, flips, typed
 from bot.core.ledger import Ledger
 from bot.core.model import Claim, Evidence, Item, Kind, Match, Outcome, Step
@@ -30,9 +31,18 @@ _MOST_ACTS, _MOST_TERMS, _MOST_SPELT = 4, 12, 3
 
 def shown(one: Judged, ledger: Ledger) -> Evidence:
     """What is shown of a passage; where it speaks of what an alert told, that and who told it."""
-    before = ledger.learned(one.verdict.claim) if one.verdict.kind in ACTS else None
+    before = ledger.learned(one.verdict.claim) if one.verdict.kind in ACTS and _beside(one, ledger) else None
     proof = evidence(one, ledger.of_story)
     return replace(proof, before=f"{_outlet(before)}{_on(before.date)}: {quoted(before.text)}") if before else proof
+
+
+def _beside(one: Judged, ledger: Ledger) -> bool:
+    """Whether a sentence is near enough to what was told for both to stand side by side: it changes a value of it,
+    denies or confirms it, or mostly says it again."""
+    if one.verdict.changes or one.verdict.kind is not Kind.UPDATE:
+        return True
+    pairs = one.seen.examined.residue.pairs
+    return any(ledger.known.index.ids[it.claim] == one.verdict.claim and it.cosine >= SAME for it in pairs)
 
 
 def acts(history: Iterable[Claim]) -> str:

@@ -312,6 +312,8 @@ class Relevancer:
             for p, own, value in zip(allowed, signs, roles.scores, strict=True)
             if (own.any and value >= least) or own.subject >= FULL
         )
+        if about and not hot:  # the weights say so of the whole, and no sentence by itself: all of it is judged
+            hot = frozenset(passage.index for passage in allowed)
         return Relevance(
             score,
             self._reason(roles.whole, about, roles.best >= roles.apart, values),

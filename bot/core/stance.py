@@ -462,6 +462,9 @@ _LONGEST_NAME = 80
 """Characters of whoever is named, beyond which it is no name but half a sentence."""
 
 
+_WHEN = frozenset(("on", "in", "at", "after", "before", "during", "late", "early", "last"))
+
+
 def sayer(sentence: Spoken) -> str | None:
     """Who says it, as written, without the verb or preposition: "a spokesman for the ministry"; None for "he"."""
     span = speaker(sentence)
@@ -476,6 +479,8 @@ def sayer(sentence: Spoken) -> str | None:
     inside = inside[:verb]
     if not inside or (len(inside) == 1 and inside[0].folded in _NOBODY_IN_PARTICULAR):
         return None
+    if inside[0].folded in _WHEN:
+        return None  # "on Wednesday rejected": who did so is not among the words
     name = sentence.text[inside[0].start : inside[-1].end]
     clause = any(word.folded in _NO_NAME for word in inside)
     return name if len(name) <= _LONGEST_NAME and not clause else None
