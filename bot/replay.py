@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.core.decide import Judge
@@ -47,9 +47,12 @@ def replay(judge: Judge, items: Iterable[Item], ask: Ask | None = None) -> Itera
     """
     ledger = judge.ledger()
     versions: dict[str, Item] = {}
+    first: dict[str, str] = {}
     learned: list[Claim] = []
-    for item in items:
+    for row in items:
         broken = False
+        # All versions are one item, as in the store: what it told itself is nobody else's word.
+        item = replace(row, id=first.setdefault(row.url, row.id)) if row.url else row
         try:
             previous = versions.get(item.url) if item.url else None
             decision = judge.decide(item, ledger, previous)
@@ -62,7 +65,7 @@ def replay(judge: Judge, items: Iterable[Item], ask: Ask | None = None) -> Itera
             learned += decision.learned
         if item.url:
             versions[item.url] = item
-        yield Replayed(item, decision, broken)
+        yield Replayed(row, replace(decision, item=row.id), broken)
 
 
 def _asked(

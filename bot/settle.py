@@ -257,6 +257,9 @@ class Settling:
 
     def _tell(self, desk: Desk, one: Found, decision: Decision, item: Item, *, first_sight: bool = False) -> Told:
         """Write a decision, and where it tells, compose its alert; what it reported is known from here on."""
+        # What an undated item told has the day on which it was told: without one it would be told "lately" for ever.
+        today = self._now.date().isoformat()
+        decision = replace(decision, learned=tuple(replace(it, date=it.date or today) for it in decision.learned))
         self._tx.put_decision(decision, one.stored.version, self._now, first_sight=first_sight)
         source_id = desk.source_ids[one.source_key]
         alert = None

@@ -58,6 +58,7 @@ class Known:
         """Of the claims that it began with: what is learned in another language is no measure for that language."""
         self._told: set[str] = set()
         self.add(claims)
+        self.index.given = len(self.index.sentences)
         self.languages |= {sentence.lang for sentence in self.index.sentences}
 
     def add(self, claims: Iterable[Claim]) -> None:

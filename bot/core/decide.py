@@ -220,7 +220,7 @@ class Judge:
             evidence=tuple(explain.shown(one, ledger) for one in strong) if outcome is not Outcome.REPEAT else (),
             more=_more(telling, strong) if tell else 0,
             steps=(*steps, *explain.steps(case, outcome, strong, concerned, score)),
-            learned=learned_from(item, judged, development, ledger) if tell and development else (),
+            learned=learned_from(item, _as_shown(judged, strong), development, ledger) if tell and development else (),
         )
 
 
@@ -276,6 +276,12 @@ def _more(telling: Sequence[Judged], strong: Sequence[Judged]) -> int:
     )
 
 
+def _as_shown(judged: Sequence[Judged], strong: Sequence[Judged]) -> list[Judged]:
+    """The passages with the verdicts of those that are quoted: what is shown as a denial is learned as one."""
+    shown = {one.passage.index: one for one in strong}
+    return [shown.get(one.passage.index, one) for one in judged]
+
+
 def learned_from(item: Item, judged: Sequence[Judged], development: str, ledger: Ledger) -> tuple[Claim, ...]:
     """Everything an alerted item said on the story is known from then on, not only what was quoted.
 
@@ -283,12 +289,12 @@ def learned_from(item: Item, judged: Sequence[Judged], development: str, ledger:
     """
     dated = item.published.date().isoformat() if item.published else None
     learned = []
-    for one in judged:
+    for number, one in enumerate(judged, ledger.size):  # of no version's sentence is the id another's
         again = None if one.new else retold(one.seen.examined.residue, ledger)
         acts = one.verdict.kind in ACTS and one.verdict.claim is not None
         learned.append(
             Claim(
-                f"{item.id}#{one.passage.index}",
+                f"{item.id}#{number}",
                 one.passage.text,
                 f"{who}, in {item.source}" if (who := sayer(one.seen.sentence)) else item.source,
                 dated,

@@ -41,7 +41,7 @@ class Ledger:
         self._of_item: dict[str, Claim] = {}
         self._developments: dict[str, Counter[str]] = {}
         self._numbers: set[int] = set()
-        self._days: set[int] = set()
+        self._days: dict[str, int] = {}
         self.size = 0
         """How many claims were learned."""
         self.learn(learned)
@@ -57,9 +57,9 @@ class Ledger:
                 self._numbers.add(int(claim.development.removeprefix("d")))
             if claim.of and claim.does:
                 self._acts.setdefault(claim.of, []).append(claim)
-            if claim.date:
-                self._days.add(_day(claim.date) or 0)
             teller, day = claim.id.rpartition("#")[0] or claim.id, _day(claim.date)
+            if day:
+                self._days[teller] = day
             self._of_item[teller] = claim
             if claim.development:
                 self._developments.setdefault(teller, Counter())[claim.development] += 1
@@ -91,8 +91,9 @@ class Ledger:
                 late.update(others.keys())
             else:
                 before += 1
-        last = max((day for day in self._days if dated and day <= dated.toordinal()), default=None)
-        since = dated.toordinal() - last if dated and last else inf
+        today = dated.toordinal() if dated else 0
+        last = max((day for name, day in self._days.items() if day <= today and name not in own), default=0)
+        since = today - last if last else inf
         by, most = min(late.items(), key=lambda one: (-one[1], one[0]), default=("", 0))
         return Told(untold, most, before, since, by)
 

@@ -164,7 +164,9 @@ def about(
     None where there are none. ``learned`` is what the ledger holds beside the story's own claims, oldest first.
     """
     before = {fold(one.text) for one in passages(previous)} if previous else set()
-    texts = dict.fromkeys(one.text for one in seen if fold(one.text) not in before)
+    fresh = [one for one in seen if fold(one.text) not in before]
+    # A headline is told by the sentence under it: raised by itself, it would tell another sentence than was named.
+    texts = dict.fromkeys(one.text for one in [it for it in fresh if it.field == "text"] or fresh)
     asked = question(watchlist.story, item, [part(text, ledger.known) for text in texts], watchlist.claims, learned)
     return asked if asked.passages else None
 

@@ -38,6 +38,11 @@ class Residue(NamedTuple):
         return self.pairs[0] if self.pairs else None
 
 
+COVERS = 0.3
+"""Share of a sentence's weight that a learned claim must have in common with it for its words to count as known: with
+2,200 claims of other stories in the ledger, recall fell from .91 to .79 where any of them did, and is .90 so."""
+
+
 class Index:
     """Sentences by their stems, concepts and prefixes; grows, never shrinks."""
 
@@ -46,6 +51,8 @@ class Index:
         self.ids: list[str] = []
         self.languages: set[str] = set()
         self.scripts: set[str] = set()
+        self.given = 0
+        """How many sentences were there from the start: what the story says, as against what was learned."""
         self.values: set[tuple[float, float]] = set()
         self._postings: dict[str, list[int]] = {}
         self._sizes: list[float] = []
@@ -85,6 +92,7 @@ class Index:
             sentence = sentence.heard
         have = self._postings.keys() & sentence.keys
         cover = [0.0] * len(sentence.tokens)
+        places: list[tuple[int, list[int]]] = []
         for at, (_, keys, _, _, _, _, rarity, _, _) in enumerate(sentence.tokens):
             if have.isdisjoint(keys):
                 continue
@@ -93,8 +101,17 @@ class Index:
                 number += 1
             cover[at] = worth = WORTH[number]
             gain = rarity * worth
-            for claim in self._postings[keys[number]]:
+            postings = self._postings[keys[number]]
+            places.append((at, postings))
+            for claim in postings:
                 shared[claim] = shared.get(claim, 0.0) + gain
+        # A word that some far learned claim has by chance is not known: after a year every word would be.
+        if len(self.sentences) > self.given:
+            least = COVERS * sentence.weight
+            near = {claim for claim, gain in shared.items() if gain >= least}
+            for at, postings in places:
+                if min(postings) >= self.given and near.isdisjoint(postings):
+                    cover[at] = 0.0
         self._figures(sentence, cover)
         pairs = self._pairs(sentence, shared, nearest)
         return Residue(tuple(cover), pairs)

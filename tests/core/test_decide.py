@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.alerts import compose
+from bot.core.claims import judge
 from bot.core.decide import Judge
 from bot.core.model import Claim, Item, Kind, Outcome, Role, Story, Term, TermKind, Watchlist
 from bot.core.proof import ALWAYS_QUOTED, MOST_EVIDENCE
@@ -130,3 +131,56 @@ def test_a_word_of_any_length_is_judged() -> None:
     """ "a" a hundred thousand times was too deep for a recursion once."""
     decision = JUDGE.decide(item("The Halcyon screamed " + "a" * 100_000 + "."), JUDGE.ledger())
     assert decision.reason
+
+
+def test_a_second_version_overwrites_nothing_that_the_first_taught() -> None:
+    """A sentence put in before another has its place, and not its name: both stay known, and can be denied."""
+    ledger = JUDGE.ledger()
+    first = item("Brightwater Lines offered each family of the ferry Halcyon 9,000 euros on Friday.")
+    told = JUDGE.decide(first, ledger)
+    ledger.learn(told.learned)
+    more = "Prosecutors charged two officers of Brightwater Lines with 12 counts over the ferry Halcyon."
+    again = JUDGE.decide(item(f"{more} {first.text}"), ledger, first)
+    ledger.learn(again.learned)
+    names = [claim.id for claim in (*told.learned, *again.learned)]
+    assert told.alert and again.alert and len(set(names)) == len(names)
+
+
+def test_words_that_far_claims_have_by_chance_are_not_known() -> None:
+    """A year of alerts has every word of the language somewhere; that makes no new sentence a repeat."""
+    fact = "Divers found a second crack in the hull of the ferry Halcyon of Brightwater Lines."
+    ledger = JUDGE.ledger()
+    before = judge(fact, ledger.known)
+    ledger.learn(
+        Claim(f"old{n}#{n}", f"The council of Oakhaven said that the {word} of the town hall was none of its affairs.")
+        for n, word in enumerate(["divers", "found", "second", "crack", "hull"] * 20)
+    )
+    after = judge(fact, ledger.known)
+    assert Kind.REPEAT not in (before.kind, after.kind)
+    assert after.novelty >= before.novelty - 0.01
+
+
+def test_an_item_on_the_story_as_a_whole_is_judged_though_no_sentence_is_by_itself() -> None:
+    """What the weights call the story's is never waved through as saying nothing."""
+    watchlist = Watchlist(
+        Story("bridge", "Sollen Bridge collapses after skipped inspections"),
+        terms=(
+            Term("Sollen Bridge", TermKind.OBJECT, Role.SUBJECT),
+            Term("Corvane Construction", TermKind.ORGANIZATION, Role.ACTOR, ("Corvane",)),
+            Term("Elena Brandt", TermKind.PERSON, Role.ACTOR),
+            Term("Federal Roads Agency", TermKind.ORGANIZATION, Role.SOURCE),
+            Term("Sollen", TermKind.PLACE, Role.PLACE),
+        ),
+        claims=(
+            Claim("c1", "14 people died when the Sollen Bridge collapsed on 3 March."),
+            Claim("c2", "Corvane Construction renovated the Sollen Bridge in 2019."),
+            Claim("c3", "Engineers had warned of cracks in the cables of the Sollen Bridge."),
+            Claim("c4", "The Federal Roads Agency skipped the inspections of the Sollen Bridge in 2023 and 2024."),
+        ),
+    )
+    said = (
+        "The Federal Roads Agency confirmed that it had skipped the inspections of the Sollen Bridge in 2023 and 2024."
+    )
+    judge = Judge(watchlist)
+    decision = judge.decide(item(said, title="Agency admits skipped inspections of Sollen Bridge"), judge.ledger())
+    assert (decision.outcome, decision.kind) == (Outcome.ALERT, Kind.CONFIRMATION)
