@@ -136,7 +136,9 @@ def _as(one: Judged, kind: Kind, claims: Sequence[str]) -> Judged:
     found = finding(sentence.words) if kind is Kind.CONFIRMATION and not word else None
     word = sentence.text[found.start : found.end] if found else word
     of = f", of what {claims[0]} says" if claims else ""
-    reason = f"'{word}'{of}; {verdict.reason}" if word else verdict.reason
+    new = ", ".join(f"'{words}'" for words in verdict.new_words[:4])
+    # The verdict's own reason speaks of another claim.
+    reason = f"'{word}'{of}{f'; new: {new}' if new else ''}" if word else verdict.reason
     return replace(one, verdict=replace(verdict, kind=kind, claim=claims[0] if claims else None, reason=reason))
 
 

@@ -49,7 +49,6 @@ class Index:
     def __init__(self) -> None:
         self.sentences: list[Sentence] = []
         self.ids: list[str] = []
-        self.languages: set[str] = set()
         self.scripts: set[str] = set()
         self.given = 0
         """How many sentences were there from the start: what the story says, as against what was learned."""
@@ -65,7 +64,6 @@ class Index:
         """File ``sentence``."""
         number = len(self.sentences)
         self.sentences.append(sentence)
-        self.languages.add(sentence.lang)
         self.scripts.add(script(sentence.words))
         self.values.update((one.low, one.high) for one in sentence.quantities)
         self.ids.append(claim_id)
