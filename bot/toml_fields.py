@@ -90,15 +90,13 @@ def web_url_of(value: object) -> str:
     return url
 
 
-def one_of(words: type[E], what: str, planned: Collection[str] = ()) -> Callable[[object], E]:
-    """Reads one word of an enum. ``what`` names it with its article ("a role"); ``planned`` are not built yet."""
-    known = [str(word) for word in words]
+def one_of(words: type[E], what: str, hidden: Collection[str] = ()) -> Callable[[object], E]:
+    """Reads one word of an enum. ``what`` names it with its article ("a role"); ``hidden`` ones are not for files."""
+    known = [str(word) for word in words if str(word) not in hidden]
 
     def word_of(value: object) -> E:
         if not isinstance(value, str):
             raise wrong(f"is {called(value)}", either(known))
-        if value in planned and value not in known:
-            raise wrong(f'"{value}" is not built yet', either(known))
         if value not in known:
             raise wrong(f'"{value}" is not {what}', either(known), nearest(value, known))
         return words(value)

@@ -130,9 +130,7 @@ class _StoryTable(Table):
 
 class _SourceTable(Table):
     id: Annotated[str | None, PlainValidator(_id)] = None
-    kind: Annotated[SourceKind, PlainValidator(one_of(SourceKind, "a kind of source", ("sitemap", "channel")))] = (
-        SourceKind.FEED
-    )
+    kind: Annotated[SourceKind, PlainValidator(one_of(SourceKind, "a kind of source", ("story",)))] = SourceKind.FEED
     url: WebUrl = Field(description="the address of a feed or page")
     interval: Duration | None = None
     selector: Annotated[str | None, PlainValidator(_selector)] = None

@@ -67,6 +67,10 @@ class Cause(StrEnum):
     EMPTY = "sent nothing"
     MALFORMED = "sent something unreadable"
     SELECTOR = "has nothing where the selector points"
+    SHAPE = "has changed its shape"
+    ENDED = "says that it has ended"
+    ERROR_ITEMS = "sent an error written as an item"
+    ROBOTS = "asks programs not to read it (robots.txt)"
     PARSER = "could not be read in time"
 
 

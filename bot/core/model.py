@@ -34,6 +34,10 @@ class SourceKind(StrEnum):
 
     FEED = "feed"
     PAGE = "page"
+    SITEMAP = "sitemap"
+    CHANNEL = "channel"
+    STORY = "story"
+    """The newsroom's own published story, watched for edits; no watchlist names this kind."""
 
 
 class Kind(StrEnum):
@@ -99,7 +103,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A feed or a monitored page, as a watchlist names it."""
+    """A feed or a monitored page, as a watchlist names it.
+
+    ``render`` is "http" or "browser". ``archive`` is where the publisher lists what has left the source: a sitemap or
+    a listing page, read where a gap is found.
+    """
 
     id: str
     url: str
@@ -107,11 +115,14 @@ class Source:
     interval: timedelta | None = None
     selector: str | None = None
     exclude: str | None = None
+    render: str = "http"
+    archive: str | None = None
 
     @property
     def key(self) -> str:
         """What makes two watchlists' sources one: the address and how it is read."""
-        return "\n".join((self.kind, self.url, self.selector or "", self.exclude or ""))
+        parts = (self.kind, self.url, self.selector or "", self.exclude or "")
+        return "\n".join(parts if self.render == "http" else (*parts, self.render))
 
 
 @dataclass(frozen=True, slots=True)

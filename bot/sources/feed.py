@@ -31,7 +31,7 @@ _HTML_TITLE = re.compile(rb"<title[^>]*>(.{0,300}?)</title", re.I | re.S)
 class FeedReader:
     """Reads a feed's bytes, whatever is wrong with them, into items."""
 
-    def read(self, fetched: Fetched, source: Source) -> Reading:
+    def read(self, fetched: Fetched, source: Source, shape: str = "") -> Reading:
         """The feed's items. A valid feed without entries has none. Raises SourceError for what is no feed."""
         body = inflated(fetched.body)
         if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):

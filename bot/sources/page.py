@@ -27,7 +27,7 @@ _US_HOSTS = (".gov", ".mil", ".us")
 class PageReader:
     """Reads a listing page into items; each is the page that an entry links to."""
 
-    def read(self, fetched: Fetched, source: Source) -> Reading:
+    def read(self, fetched: Fetched, source: Source, shape: str = "") -> Reading:
         """The page's entries. Without any, the reading is empty: that a list is empty is a state.
 
         Raises SourceError: NOT_A_PAGE for what is no HTML, SELECTOR where the watchlist's selector matches nothing.
