@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequen
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TextIO, TypeVar
 
 from bot.channels import CHANNELS, Channel
@@ -19,6 +19,7 @@ from bot.core.decide import Judge
 from bot.core.errors import StoreBusy
 from bot.core.model import Recipient, Source, Watchlist
 from bot.deliver import Deliverer
+from bot.health import tell_of_sources
 from bot.opinion import ENGINES, Opinions
 from bot.second import A_SOURCE_S, SecondOpinions
 from bot.settings import Settings
@@ -44,6 +45,9 @@ class NowReport:
     receipts: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
     """Alert id → names of recipients whose receipt has come, and of those whose has not."""
     undelivered: Undelivered
+
+
+HEALTH_EVERY = timedelta(minutes=1)
 
 
 class House:
@@ -83,6 +87,7 @@ class House:
             interval=settings.fetch.interval,
             second=SecondOpinions(engine, store, self.in_store, within_s=max(A_SOURCE_S, patience)),
         )
+        self._told_of_sources: datetime | None = None
         self.deliverer = Deliverer(
             store, channels, settings.recipients, in_store=self.in_store, clock=clock, jitter=jitter
         )
@@ -99,6 +104,13 @@ class House:
         """Tell the store which sources and stories there are."""
         await self.in_store(lambda: self.store.register(self.watchlists, self.clock()))
 
+    async def tell_of_sources(self) -> None:
+        """Tell people of sources in trouble, if it is due; at most once a minute, as all sources are looked at."""
+        now = self.clock()
+        if self._told_of_sources is None or now - self._told_of_sources >= HEALTH_EVERY:
+            self._told_of_sources = now
+            await self.in_store(lambda: tell_of_sources(self.store, self.desks, now))
+
     async def check_now(
         self, stories: Collection[str], *, send: bool, progress: Callable[[SourceReport], None] = lambda report: None
     ) -> NowReport:
@@ -106,13 +118,20 @@ class House:
         await self.register()
         named = _named(self.watchlists, stories)
         check = await self._check_all(named, lambda report: progress(_as_named(report, named)))
+        await self._story_pages(stories)
         if send:
+            await self.tell_of_sources()
             with suppress(StoreBusy):  # what is not delivered stays due, and is counted below
                 await self._deliver_all()
         alerts = [told.alert.id for told in check.told if told.alert]
         receipts = await self.in_store(lambda: {one: self.store.recipients_of(one) for one in alerts})
         undelivered = await self.in_store(lambda: self.store.undelivered(self.clock()))
         return NowReport(_only(check, stories, named), receipts, undelivered)
+
+    async def _story_pages(self, stories: Collection[str]) -> None:
+        """The newsroom's own pages of these stories, where it is time: they are no sources that a person named."""
+        named = {one.key for it in self.watchlists if it.story.id in stories for one in it.watched[len(it.sources) :]}
+        await self.checker.check(await self.checker.lease(keys=named, due_only=True))
 
     async def _check_all(self, named: Mapping[str, Source], progress: Callable[[SourceReport], None]) -> CheckReport:
         """Every source once; for those that another process is checking, wait until it has done."""
@@ -186,6 +205,7 @@ async def open_house(
         if engine:
             with suppress(Exception):
                 await engine.aclose()
+        await house.checker.aclose()
         await fetcher.aclose()
         worker.close()
         house.close_thread()
@@ -242,7 +262,7 @@ async def problems_of(channels: dict[str, Channel], recipients: Sequence[Recipie
 
 def _desk(watchlist: Watchlist, recipients: Sequence[Recipient]) -> Desk:
     names = watchlist.story.notify or tuple(it.name for it in recipients)
-    return Desk(Judge(watchlist), names, {source.key: source.id for source in watchlist.sources})
+    return Desk(Judge(watchlist), names, {source.key: source.id for source in watchlist.watched})
 
 
 def _named(watchlists: Sequence[Watchlist], stories: Collection[str]) -> dict[str, Source]:

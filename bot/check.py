@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from bot.core.decide import Look
+from bot.collect import Collected, Collector
 from bot.core.errors import BotError, Cause, SourceError, StoreBusy, StoreError, StoreUnusable
-from bot.core.model import Item, Readable, Source
-from bot.core.schedule import next_check
-from bot.full_text import FullText, FullTexts, is_thin
-from bot.second import Case, SecondOpinions
-from bot.settle import Checked, Desk, Ledgers, Page, Read, Settling, Told, digest
-from bot.sift import sift
-from bot.sources import READERS, Reading
+from bot.core.health import Health, Observation
+from bot.core.model import Item, Source, SourceKind
+from bot.core.schedule import look_again_at, next_check, next_try
+from bot.full_text import FullTexts
+from bot.in_full import InFull, Said
+from bot.second import SecondOpinions
+from bot.settle import Checked, Desk, Ledgers, Settling, Told
 from bot.sources.http import Fetched, Fetcher, NotModified, Validators
 from bot.sources.worker import Worker
-from bot.store import SourceState, Store, StoredItem
+from bot.store import SourceState, Store
 
 log = logging.getLogger("bot.check")
 
@@ -32,13 +32,6 @@ LEASE = timedelta(minutes=10)
 
 MOST_ITEMS = 2_000
 """Of one reading: the newest; a real feed has ten to a few hundred, and a stop waits for what is under way."""
-
-LOOKS = 25
-"""Items looked at before a stop is heeded."""
-
-FIRST_PAGE_RETRY = timedelta(minutes=1)
-PAGE_RETRIES = timedelta(hours=6)
-"""How long an item's page is asked again: at twice its age, that is about eight times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +77,14 @@ class Checker:
         second: SecondOpinions | None = None,
     ) -> None:
         self._store, self._fetcher, self._worker, self._desks = store, fetcher, worker, desks
+        self._collector = Collector(fetcher, worker)
         self._in_store, self._clock, self._jitter, self._interval = in_store, clock, jitter, interval
         self._ledgers = Ledgers()
-        self._second = second or SecondOpinions(None, store, in_store)
+        self._in_full = InFull(store, second or SecondOpinions(None, store, in_store), self._ask, clock)
         self.last_settled: datetime | None = None
         self._sources: dict[str, Source] = {}
         for desk in desks:
-            for source in desk.watchlist.sources:
+            for source in desk.watchlist.watched:
                 self._sources.setdefault(source.key, source)
 
     async def lease(
@@ -150,6 +144,10 @@ class Checker:
         unsettled = sum(isinstance(one.error, StoreError) for one in settled)
         return CheckReport(tuple(self._report(one, told) for one in settled), tuple(told), unsettled)
 
+    async def aclose(self) -> None:
+        """Let go of what checking started."""
+        await self._collector.aclose()
+
     async def _release(self, states: Sequence[SourceState]) -> None:
         """Give back what is not settled; where even that cannot be written, the lease runs out."""
         with suppress(StoreError):
@@ -162,23 +160,50 @@ class Checker:
             first, behind = await self._ask(lambda: self._standing(state.key))
             # A story that has not decided on what is known must see it all: no condition then.
             known = None if behind else Validators(state.etag, state.last_modified, state.body_hash)
-            fetch = await self._fetcher.fetch(source.url, known)
-            found: tuple[Item, ...] = ()
-            if isinstance(fetch, Fetched):
-                reading: Reading = await self._worker.run(READERS[source.kind].read, fetch, source)
-                found = reading.items
+            got = await self._collector.collect(source, state.health, known, self._known_of(state.key), self._clock())
+            fetch, found = got.fetch, got.items
             addresses = {source.url, fetch.url} if isinstance(fetch, Fetched) else {source.url}
-            reads, pages = await self._in_full(state.key, found[-MOST_ITEMS:], first, addresses, texts)
-            over = len(found) - MOST_ITEMS
-            note = f"of {len(found):,} items the newest {MOST_ITEMS:,} were read" if over > 0 else ""
+            desks = {desk.watchlist.story.id: desk for desk in self._stories(state.key)}
+            said = Said(state.key, found[-MOST_ITEMS:], desks, first, addresses)
+            reads, pages, unknown = await self._in_full.of(said, texts)
+            over = f"of {len(found):,} items the newest {MOST_ITEMS:,} were read" if len(found) > MOST_ITEMS else ""
+            note = "; ".join(filter(None, (got.note, over)))
             new = sum(it.new for it in reads) + sum(it.item is not None for it in pages)
-            return Checked(state, fetch, reads, pages, first, new, note)
+            seen = self._seen(state, got, unknown)
+            return Checked(state, fetch, reads, pages, first, new, note, seen=seen, fresh_s=got.fresh_s)
         except (SourceError, StoreError) as error:
             return Checked(state, error=error)
         except Exception as error:
             # A fault of ours in one reader must not stop the other sources; it is named, logged and retried.
             log.exception("source.broke", extra={"source": source.id})
             return Checked(state, error=SourceError(Cause.MALFORMED, f"our reader broke: {type(error).__name__}"))
+
+    def _known_of(self, key: str) -> Callable[[Sequence[Item]], Awaitable[list[bool]]]:
+        """Which of some items the store knows of this source."""
+
+        def known(items: Sequence[Item]) -> list[bool]:
+            with self._store.read() as tx:
+                held = tx.stored_items(key, [name for item in items for name in item.keys]) if items else {}
+            return [any(name in held for name in item.keys) for item in items]
+
+        return lambda items: self._ask(lambda: known(items))
+
+    def _seen(self, state: SourceState, got: Collected, unknown: int) -> Observation:
+        """What a check that succeeded says of its source."""
+        source, fetch = self._sources[state.key], got.fetch
+        return Observation(
+            self._clock(),
+            unchanged=isinstance(fetch, NotModified),
+            items=len(got.items),
+            new=unknown,
+            newest=max((item.published for item in got.items if item.published), default=None),
+            shape=got.shape,
+            lists=source.kind is not SourceKind.STORY and (got.shape or state.health.shape) != "statement",
+            moved_to=fetch.moved_to if isinstance(fetch, Fetched) else None,
+            full=got.full,
+            first=state.last_ok_at is None,
+            gap=got.gap,
+        )
 
     def _stories(self, key: str) -> list[Desk]:
         return [desk for desk in self._desks if key in desk.source_ids]
@@ -189,79 +214,6 @@ class Checker:
         with self._store.read() as tx:
             first = frozenset(tx.first_sight(key) & ours)
             return first, bool(first or tx.behind(key) & ours)
-
-    async def _in_full(
-        self, key: str, said: Sequence[Item], first: frozenset[str], addresses: set[str], texts: FullTexts
-    ) -> tuple[tuple[Read, ...], tuple[Page, ...]]:
-        """The items, with the full text of those that are new, thin, and name one of a story's terms.
-
-        And the stored ones whose page could not be had before. ``addresses`` are the source's own: it is no page of an
-        item.
-        """
-        now = self._clock()
-        digests = tuple(map(digest, said))
-        sifted = await self._ask(lambda: sift(self._store, self._stories(key), key, said, digests, now))
-        desks = {desk.watchlist.story.id: desk for desk in self._stories(key)}
-
-        def worth() -> list[int]:
-            new = (n for n in range(len(said) - 1, -1, -1) if sifted.is_new(n) and said[n].url not in addresses)
-            return [n for n in new if _worth_reading(said[n], desks.values(), first)]
-
-        wanted = await asyncio.to_thread(worth)
-        asked = await texts.of_source([*(said[n] for n in wanted), *(one.said for one in sifted.waiting)])
-        had = dict(zip(wanted, asked, strict=False))
-        items = [had[n].item if n in had else item for n, item in enumerate(said)]
-        late = [(one, full) for one, full in zip(sifted.waiting, asked[len(wanted) :], strict=True)]
-        jobs = [(sifted.looked_at(n, item), sifted.undecided[n]) for n, item in enumerate(items)]
-        jobs += [(full.item, frozenset(desks)) for _, full in late if full.item.readable is Readable.FULL]
-        looks = await self._looks(desks, jobs)
-        cases = [
-            Case(jobs[n][0], one, sifted.stored[n] if sifted.is_new(n) else None, looks[n])
-            for n, one in enumerate(said)
-        ]
-        cases += [
-            Case(item, item, None, seen) for (item, _), seen in zip(jobs[len(said) :], looks[len(said) :], strict=True)
-        ]
-        opinions = await self._second.of_source(desks, cases, first)
-        reads = tuple(
-            Read(
-                said[n],
-                digests[n],
-                item,
-                sifted.is_new(n),
-                _page_at(had.get(n), sifted.stored[n], now),
-                looks[n],
-                opinions[n],
-            )
-            for n, item in enumerate(items)
-        )
-        seen, heard = iter(looks[len(items) :]), iter(opinions[len(items) :])
-        return reads, tuple(
-            Page(one, full.item, looks=next(seen), opinions=next(heard))
-            if full.item.readable is Readable.FULL
-            else Page(one, None, _page_at(full, one, now))
-            for one, full in late
-        )
-
-    async def _looks(
-        self, desks: Mapping[str, Desk], jobs: Sequence[tuple[Item, frozenset[str]]]
-    ) -> list[dict[str, Look]]:
-        """What the stories see in the items: most of the work of deciding, kept out of the transaction.
-
-        In small parts, since a thread cannot be stopped: a stop waits for one part and no more.
-        """
-
-        def part(of: Sequence[tuple[Item, frozenset[str]]]) -> list[dict[str, Look]]:
-            return [
-                {story: look for story in sorted(stories) if (look := _look(desks[story], item))}
-                for item, stories in of
-            ]
-
-        out: list[dict[str, Look]] = []
-        for start in range(0, len(jobs), LOOKS):
-            some = jobs[start : start + LOOKS]
-            out += await asyncio.to_thread(part, some) if any(stories for _, stories in some) else [{} for _ in some]
-        return out
 
     async def _settle(self, read: Sequence[Checked]) -> tuple[list[Checked], list[Told]]:
         """Settle them in one commit. One that breaks it is settled as failed, and the others without it."""
@@ -307,17 +259,34 @@ class Checker:
         self.last_settled = now
         return told
 
-    def _next_check(self, state: SourceState, error: BotError | None) -> datetime:
-        return next_check(
-            self._clock(),
-            self._interval_of(state),
-            failures=state.failures + 1 if error else 0,
-            jitter=self._jitter(),
-            retry_after_s=error.retry_after_s if isinstance(error, SourceError) else None,
+    def _next_check(self, one: Checked, health: Health) -> datetime:
+        state, error, now, jitter = one.state, one.error, self._clock(), self._jitter()
+        interval = self._interval_of(state)
+        if error is None:
+            # What a server asks for counts where no watchlist says how often this source is wanted.
+            fresh_s = one.fresh_s if state.interval is None else None
+            return next_check(now, interval, jitter=jitter, pace=health.pace, fresh_s=fresh_s)
+        said = error if isinstance(error, SourceError) else None
+        return next_try(
+            now,
+            interval,
+            failures=state.failures + 1,
+            jitter=jitter,
+            cause=said.cause if said else None,
+            since=health.bad_since,
+            retry_after_s=said.retry_after_s if said else None,
         )
 
     def _interval_of(self, state: SourceState) -> timedelta:
-        """The shortest that a watchlist asks for; one that leaves it to the configuration asks for its default."""
+        """The shortest that a watchlist asks for; one that leaves it to the configuration asks for its default.
+
+        The newsroom's own page is looked at less often the older its story is.
+        """
+        if state.kind == SourceKind.STORY:
+            now = self._clock()
+            told = [desk.watchlist.story.published for desk in self._stories(state.key)]
+            newest = max((day for day in told if day and day <= now), default=now)
+            return (look_again_at(now, newest, for_ever=True) or now) - now
         if state.interval is None:
             return self._interval
         return min(state.interval, self._interval) if state.default_interval else state.interval
@@ -333,37 +302,3 @@ class Checker:
 
     async def _ask(self, work: Callable[[], T]) -> T:
         return await self._in_store(work)  # type: ignore[return-value]
-
-
-def _worth_reading(item: Item, desks: Iterable[Desk], first: Collection[str]) -> bool:
-    """Whether the text is thin and a story's term makes the page worth a request."""
-    if not is_thin(item):
-        return False
-    for desk in desks:
-        since = desk.watchlist.story.published
-        if desk.watchlist.story.id in first and not (since and item.published and item.published > since):
-            continue  # learned in silence whatever it says
-        with suppress(Exception):  # what breaks here breaks again when it is judged, and is told of there
-            if desk.judge.matches(item):
-                return True
-    return False
-
-
-def _look(desk: Desk, item: Item) -> Look | None:
-    try:
-        return desk.judge.look(item)
-    except Exception:
-        return None  # judging it will break too, and say so
-
-
-def _page_at(full: FullText | None, stored: StoredItem | None, now: datetime) -> datetime | None:
-    """When a page that could not be had is asked again: at twice the item's age, for six hours.
-
-    Not for an item whose page is known: what the source said anew of it is judged now.
-    """
-    if full is None or not full.again or (stored and stored.item.readable is Readable.FULL):
-        return None
-    if not full.asked:
-        return now
-    age = now - stored.seen_at if stored else timedelta()
-    return now + max(age, FIRST_PAGE_RETRY) if age < PAGE_RETRIES else None

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from bot.channels import Channel, Receipt
 from bot.core.errors import SendLater, SendRefused, SendUnknown, StoreBusy, StoreError, StoreUnusable
-from bot.core.model import Delivery, Recipient
+from bot.core.model import Delivery, Notice, Recipient
 from bot.core.schedule import retry_at
 from bot.store import Store
 
@@ -118,9 +118,7 @@ class Deliverer:
             return False, None
         try:
             async with asyncio.timeout(self._limit_s):
-                receipt = await self._channels[recipient.channel].send(
-                    delivery.alert, recipient, repeat=delivery.repeat
-                )
+                receipt = await self._to_channel(delivery, recipient)
         except SendLater as error:
             until = retry_at(self._clock(), delivery.attempts, jitter=self._jitter(), retry_after_s=error.retry_after_s)
             await self._postpone(delivery, until, str(error))
@@ -139,11 +137,18 @@ class Deliverer:
             raise
         except Exception as error:
             # A fault of ours, or of a library: it says nothing of the recipient's other alerts.
-            log.exception("delivery.failed", extra={"alert": delivery.alert.id, "recipient": delivery.recipient})
+            log.exception("delivery.failed", extra={"alert": delivery.message.id, "recipient": delivery.recipient})
             await self._uncertain(delivery, f"sending broke off ({type(error).__name__}): perhaps delivered")
             return False, None
         await self._delivered(delivery, receipt)
         return True, None
+
+    async def _to_channel(self, delivery: Delivery, recipient: Recipient) -> Receipt:
+        channel, message = self._channels[recipient.channel], delivery.message
+        if isinstance(message, Notice):
+            again = "\n(perhaps sent before)" if delivery.repeat else ""
+            return await channel.say(message.text + again, recipient)
+        return await channel.send(message, recipient, repeat=delivery.repeat)
 
     async def _delivered(self, delivery: Delivery, receipt: Receipt) -> None:
         """Write the receipt; one that the store does not take is kept for the next pass, as it is true for good."""
@@ -151,8 +156,8 @@ class Deliverer:
         try:
             await self._settle(lambda: self._write_receipt(delivery.id))
         except StoreError as error:
-            log.error("delivery.receipt_unwritten", extra={"alert": delivery.alert.id, "reason": str(error)})
-        sent = {"alert": delivery.alert.id, "recipient": delivery.recipient, "note": receipt.note or None}
+            log.error("delivery.receipt_unwritten", extra={"alert": delivery.message.id, "reason": str(error)})
+        sent = {"alert": delivery.message.id, "recipient": delivery.recipient, "note": receipt.note or None}
         log.info("delivery.sent", extra=sent)
 
     def _write_receipt(self, delivery: int) -> None:
@@ -177,17 +182,19 @@ class Deliverer:
         until = retry_at(now, delivery.attempts, jitter=self._jitter()) if pause else now
         again = None if delivery.repeat else until
         await self._settle(lambda: self._store.uncertain(delivery.id, now, reason, again))
-        log.warning("delivery.uncertain", extra={"alert": delivery.alert.id, "reason": reason})
+        log.warning("delivery.uncertain", extra={"alert": delivery.message.id, "reason": reason})
         return until
 
     async def _postpone(self, delivery: Delivery, until: datetime, reason: str) -> None:
         await self._settle(lambda: self._store.postpone(delivery.id, until, reason))
-        log.info("delivery.postponed", extra={"alert": delivery.alert.id, "until": until.isoformat(), "reason": reason})
+        log.info(
+            "delivery.postponed", extra={"alert": delivery.message.id, "until": until.isoformat(), "reason": reason}
+        )
 
     async def _refuse(self, delivery: Delivery, reason: str) -> None:
         until = self._clock() + REFUSED_RETRY
         await self._settle(lambda: self._store.refuse(delivery.id, until, reason))
-        log.error("delivery.refused", extra={"alert": delivery.alert.id, "reason": reason})
+        log.error("delivery.refused", extra={"alert": delivery.message.id, "reason": reason})
 
     async def _settle(self, deed: Callable[[], None]) -> None:
         """Write an outcome, to its end though the pass is cancelled meanwhile. Raises StoreError after some tries."""

@@ -60,15 +60,22 @@ class FullTexts:
         asked = await asyncio.gather(*map(self._in_time, items[:A_SOURCE]))
         return [*asked, *(FullText(replace(item, unread=LATER), again=True, asked=False) for item in items[A_SOURCE:])]
 
-    async def _in_time(self, item: Item) -> FullText:
+    async def looked_at_again(self, items: Sequence[Item]) -> list[FullText]:
+        """Items whose full text is known, with what their pages say now; where one is not had, the item as it was."""
+        return list(await asyncio.gather(*(self._in_time(item, whole=True) for item in items[:A_SOURCE])))
+
+    async def _in_time(self, item: Item, *, whole: bool = False) -> FullText:
         try:
             async with asyncio.timeout(A_SOURCE_S):
-                return await self._of(item)
+                return await self._of(item, whole=whole)
         except TimeoutError:
             return FullText(replace(item, unread=LATER), again=True)
 
-    async def _of(self, item: Item) -> FullText:
-        """The item with its page's text, else as it is with why not. A paywalled page is not read around."""
+    async def _of(self, item: Item, *, whole: bool) -> FullText:
+        """The item with its page's text, else as it is with why not. A paywalled page is not read around.
+
+        ``whole``: the item's text is a page's already, and a shorter one replaces it, its title too.
+        """
         host = urlsplit(item.url).netloc
         async with self._turns[host]:
             if host in self._dead:
@@ -79,13 +86,13 @@ class FullTexts:
                 if error.cause in (Cause.UNREACHABLE, Cause.TIMEOUT):
                     self._dead[host] = str(error)
                 return FullText(replace(item, unread=str(error)), again=error.cause in PASSING)
-        if article is None or len(article.text) < MORE * len(item.text):
+        if article is None or (not whole and len(article.text) < MORE * len(item.text)):
             return FullText(item)
         published = item.published or article.published
         return FullText(replace(item, text=article.text, readable=Readable.FULL, published=published, unread=""))
 
     async def _article(self, url: str) -> Article | None:
-        fetch = await self._fetcher.fetch(url)
+        fetch = await self._fetcher.fetch(url, robots=True)
         if isinstance(fetch, NotModified):  # answers a condition only, and none was sent
             return None
         return await self._worker.run(read_article, fetch)

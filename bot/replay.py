@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -46,7 +47,7 @@ def replay(judge: Judge, items: Iterable[Item], ask: Ask | None = None) -> Itera
     ``ask``: who is asked for a second opinion on what is "maybe"; None: nobody, and nothing leaves this machine.
     """
     ledger = judge.ledger()
-    versions: dict[str, Item] = {}
+    versions: dict[str, list[Item]] = defaultdict(list)
     first: dict[str, str] = {}
     learned: list[Claim] = []
     for row in items:
@@ -54,32 +55,33 @@ def replay(judge: Judge, items: Iterable[Item], ask: Ask | None = None) -> Itera
         # All versions are one item, as in the store: what it told itself is nobody else's word.
         item = replace(row, id=first.setdefault(row.url, row.id)) if row.url else row
         try:
-            previous = versions.get(item.url) if item.url else None
-            decision = judge.decide(item, ledger, previous)
+            earlier = versions[item.url] if item.url else []
+            previous = earlier[-1] if earlier else None
+            decision = judge.decide(item, ledger, previous, earlier=earlier)
             if ask and decision.outcome is Outcome.MAYBE:
-                decision = _asked(judge, item, ledger, previous, learned, ask) or decision
+                decision = _asked(judge, item, ledger, earlier, learned, ask) or decision
         except Exception as error:
             decision, broken = unjudged(judge.story, item, error), True
         if decision.alert:
             ledger.learn(decision.learned)
             learned += decision.learned
         if item.url:
-            versions[item.url] = item
+            versions[item.url].append(item)
         yield Replayed(row, replace(decision, item=row.id), broken)
 
 
 def _asked(
-    judge: Judge, item: Item, ledger: Ledger, previous: Item | None, learned: Sequence[Claim], ask: Ask
+    judge: Judge, item: Item, ledger: Ledger, earlier: Sequence[Item], learned: Sequence[Claim], ask: Ask
 ) -> Decision | None:
     """The decision with a second opinion; None where there is nothing to ask about."""
-    look = judge.look(item)
+    look, previous = judge.look(item), earlier[-1] if earlier else None
     seen = [one for one in look.passages if one.index in look.relevance.passages]
     question = about(judge.watchlist, item, previous, seen, ledger, learned)
     if question is None:
         return None
     heard = ask(question)
     opinion = heard if isinstance(heard, Opinion) else None
-    decision = judge.decide(item, ledger, previous, look=look, opinion=opinion)
+    decision = judge.decide(item, ledger, previous, earlier=earlier, look=look, opinion=opinion)
     return unheard(decision, heard) if isinstance(heard, NoOpinion) else decision
 
 

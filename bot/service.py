@@ -94,6 +94,7 @@ class Service:
         leased = await self._house.checker.lease(keys=None, due_only=True, limit=CHECKS_A_TICK)
         if leased and (await self._house.checker.check(leased)).unsettled:
             raise StoreError("the database did not take what was checked")
+        await self._house.tell_of_sources()
 
     async def _deliver(self) -> None:
         while not self._stop.is_set() and (await self._house.deliverer.deliver(stopping=self._stop.is_set)).sent:

@@ -12,10 +12,12 @@ from datetime import UTC, datetime
 
 from bot.core.alerts import compose
 from bot.core.decide import Judge, Look
-from bot.core.errors import BotError
+from bot.core.errors import BotError, SourceError
+from bot.core.health import Health, Observation, after
 from bot.core.ledger import Ledger
 from bot.core.model import Alert, Claim, Decision, Item, Outcome, Readable, Watchlist
 from bot.core.opinion import NoOpinion, Opinion, unheard
+from bot.core.schedule import look_again_at
 from bot.sources.http import Fetched, NotModified
 from bot.store import SourceState, StoredItem, Tx
 from bot.unjudged import unjudged
@@ -59,7 +61,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A stored item whose page was asked again: ``item`` has its text now, or None and ``page_at`` as in ``Read``."""
+    """A stored item whose page was asked again: ``item`` has its text now, or None where nothing new was had.
+
+    ``page_at`` as in ``Read``.
+    """
 
     stored: StoredItem
     item: Item | None
@@ -82,6 +87,10 @@ class Checked:
     """How many items are new or changed."""
     note: str = ""
     error: BotError | None = None
+    seen: Observation | None = None
+    """What the check says of the source's health; None where it says nothing of the source itself."""
+    fresh_s: float | None = None
+    """For how long the source says that it will not change, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +150,18 @@ class Settling:
         tx: Tx,
         desks: Sequence[Desk],
         now: datetime,
-        next_check: Callable[[SourceState, BotError | None], datetime],
+        next_check: Callable[[Checked, Health], datetime],
         ledgers: Ledgers,
     ) -> None:
         self._tx, self._desks, self._now, self._next_check = tx, desks, now, next_check
         self._ledgers = ledgers
         self._current: dict[str, Ledger] = {}
+        self._earlier: dict[str, list[Item]] = {}
+        self._addresses: dict[str, str] = {}
 
     def settle(self, checked: Sequence[Checked]) -> list[Told]:
         """Store, decide, queue and close each check. Returns every decision made, in the order of arrival."""
+        self._addresses = {one.state.key: one.state.url for one in checked}
         found = {one.state.key: self._store(one) for one in checked}
         told: list[Told] = []
         for desk in self._desks:
@@ -184,13 +196,16 @@ class Settling:
         put = self._tx.put_item(
             key, read.item, read.digest, self._now, said=read.said, page_at=read.page_at, apart=apart
         )
-        return Found(put, key, read.looks, read.opinions, before=None if apart else stored, fresh=True)
+        before = None if apart else stored
+        return Found(put, key, read.looks, read.opinions, before=before, fresh=True)
 
     def _store_page(self, key: str, page: Page) -> Found | None:
         if page.item is None:
             self._tx.ask_page(page.stored.id, page.page_at)
             return None
-        put = self._tx.put_page(page.stored, page.item, self._now)
+        put = self._tx.put_page(page.stored, page.item, self._now, page.page_at)
+        if page.stored.item.readable is Readable.FULL:  # it is followed, and this is an edit
+            return Found(put, key, page.looks, page.opinions, before=page.stored, fresh=True)
         return Found(put, key, page.looks, page.opinions, fresh=True, late=True)
 
     def _for_story(self, desk: Desk, checked: Sequence[Checked], found: Mapping[str, list[Found]]) -> list[Told]:
@@ -242,11 +257,18 @@ class Settling:
         try:
             item, previous = compared(desk.judge, item, one.stored.said, one.before)
             look = one.looks.get(desk.watchlist.story.id) if item is one.stored.item else None
+            earlier = self._before(one.stored.id) if previous else ()
             opinion = heard if isinstance(heard, Opinion) else None
-            decision = desk.judge.decide(item, ledger, previous, look=look, opinion=opinion)
+            decision = desk.judge.decide(item, ledger, previous, earlier=earlier, look=look, opinion=opinion)
             return unheard(decision, heard) if isinstance(heard, NoOpinion) else decision, item
         except Exception as error:
             return unjudged(desk.watchlist.story, item, error), item
+
+    def _before(self, item_id: str) -> Sequence[Item]:
+        """All that an item said before the version that is judged: a sentence that comes back is not new."""
+        if item_id not in self._earlier:
+            self._earlier[item_id] = self._tx.earlier(item_id)[:-1]
+        return self._earlier[item_id]
 
     def _ledger(self, desk: Desk) -> Ledger:
         """The story's ledger as it stands in this transaction."""
@@ -265,6 +287,7 @@ class Settling:
         alert = None
         if decision.alert:
             self._ledger(desk).learn(decision.learned)
+            self._follow(one)
             alert = compose(
                 f"{one.stored.id}.{one.stored.version}@{decision.story}",
                 decision,
@@ -276,9 +299,16 @@ class Settling:
             )
         return Told(decision, item, source_id, one.source_key, one.fresh, alert)
 
+    def _follow(self, one: Found) -> None:
+        """What was told is looked at for edits; what is its source's own page is seen by its source's checks."""
+        if one.stored.item.url != self._addresses.get(one.source_key):
+            since = one.stored.followed_at or self._now
+            self._tx.follow(one.stored.id, self._now, look_again_at(self._now, since))
+
     def _close(self, one: Checked) -> None:
         """The source's next state, in the same commit as what it brought."""
         state, fetch, error = one.state, one.fetch, one.error
+        health = after(state.health, seen) if (seen := _observed(one, self._now)) else state.health
         status = "failed" if error else "unchanged" if isinstance(fetch, NotModified) else "ok"
         fetched = fetch if isinstance(fetch, Fetched) else None
         self._tx.settle_source(
@@ -289,14 +319,22 @@ class Settling:
             last_modified=fetched.last_modified if fetched else state.last_modified,
             body_hash=fetched.body_hash if fetched else state.body_hash,
             items=len(one.reads) if fetched else None,
-            next_check_at=self._next_check(state, error),
+            next_check_at=self._next_check(one, health),
             now=self._now,
             failures=state.failures + 1 if error else 0,
+            health=health,
         )
         if fetched:
             for desk in self._desks:
                 if state.key in desk.source_ids:
                     self._tx.seen(desk.watchlist.story.id, state.key, self._now, fetched.body_hash)
+
+
+def _observed(one: Checked, now: datetime) -> Observation | None:
+    """What a check says of its source; a fault of the store or of ours says nothing."""
+    if isinstance(one.error, SourceError):
+        return Observation(now, one.error.cause, str(one.error))
+    return None if one.error else one.seen
 
 
 def _when(one: Found) -> tuple[bool, datetime]:
@@ -314,7 +352,8 @@ def compared(judge: Judge, item: Item, said: Item, before: StoredItem | None) ->
 
     A standfirst beside a whole page would make every sentence of an old article look changed.
     """
-    if before is None or (before.page_at and item.readable is Readable.FULL):
+    late = before is not None and before.page_at is not None and before.item.readable is not Readable.FULL
+    if before is None or (late and item.readable is Readable.FULL):
         return item, None
     if before.item.readable is item.readable or not judge.matches(before.item):
         return item, before.item

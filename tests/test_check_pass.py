@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.check import Checker, CheckReport
 from bot.core.decide import Judge
 from bot.core.ledger import Ledger
-from bot.core.model import Decision, Item, Outcome, Watchlist
+from bot.core.model import Decision, Item, Outcome
 from bot.full_text import A_SOURCE
-from bot.settle import Desk
-from bot.sources.http import Fetcher
-from bot.sources.worker import Worker
 from bot.store import Store
-from bot.watchlist import load_watchlist
+from tests.checking import DAY, MINUTE, NOW, Bot, desk, told
 from tests.newsroom import GARDEN, OLD, PUBLISHED, RAID, STRIKE_GROWS, Newsroom, entry, feed
 from tests.web_server import WebServer
-
-DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
-NOW = PUBLISHED + 30 * DAY
 
 WEEK = ("Marle port dispute: the week ahead", "What to expect from the Dock Workers Union of Marle.")
 TALKS = (
@@ -53,61 +44,10 @@ def numbered(n: int) -> tuple[str, str]:
     return f"Harbour Authority {fact}", text
 
 
-class Bot:
-    """One process's check pass on a database that others may share."""
-
-    def __init__(self, store: Store, desks: Sequence[Desk]) -> None:
-        self.store, self.desks, self.now = store, desks, NOW
-        self.before_check: Callable[[], object] = lambda: None
-
-    def register(self) -> None:
-        """Make its watchlists known, as a start does."""
-        self.store.register([desk.watchlist for desk in self.desks], self.now)
-
-    def check(self, *, due_only: bool = False, together: bool = False) -> CheckReport:
-        """Lease what there is and check it."""
-        return asyncio.run(self._check(due_only, together))
-
-    async def _check(self, due_only: bool, together: bool) -> CheckReport:
-        fetcher, worker = Fetcher(user_agent="test", allow_private_networks=True, timeout_s=5), Worker()
-
-        async def in_store(work: Callable[[], object]) -> object:
-            return work()
-
-        checker = Checker(
-            self.store,
-            fetcher,
-            worker,
-            self.desks,
-            in_store=in_store,
-            clock=lambda: self.now,
-            jitter=lambda: 0.0,
-            interval=5 * MINUTE,
-        )
-        try:
-            leased = await checker.lease(keys=None, due_only=due_only)
-            self.before_check()
-            return await checker.check(leased, together=together)
-        finally:
-            await fetcher.aclose()
-            worker.close()
-
-
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """A database of its own."""
     return Store.open(f"sqlite:///{tmp_path}/pass.db")
-
-
-def desk(path: Path, judge: type[Judge] = Judge, ids: Callable[[dict[str, str]], Mapping[str, str]] = dict) -> Desk:
-    """A story's desk, with a console."""
-    watchlist: Watchlist = load_watchlist(path)
-    return Desk(judge(watchlist), ("console",), ids({source.key: source.id for source in watchlist.sources}))
-
-
-def told(report: CheckReport, story: str = "strike") -> list[str]:
-    """Titles of what was alerted."""
-    return [it.item.title for it in report.told if it.alert and it.decision.story == story]
 
 
 class Brittle(Judge):

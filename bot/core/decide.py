@@ -14,6 +14,7 @@ from bot.core.bearing import probability
 from bot.core.claims import Known, examine
 from bot.core.concern import Concern
 from bot.core.developments import development_of, retold
+from bot.core.edits import EditKind, edit_of
 from bot.core.explain import ACTS
 from bot.core.flips import Case, Weighed, typed
 from bot.core.ledger import Ledger
@@ -85,10 +86,12 @@ class Judge:
         ledger: Ledger,
         previous: Item | None = None,
         *,
+        earlier: Sequence[Item] = (),
         look: Look | None = None,
         opinion: Opinion | None = None,
     ) -> Decision:
-        """What this item is to the story. ``previous`` is its last version: only what changed is judged.
+        """What this item is to the story. ``previous`` is its last version: only what changed is judged, and of that
+        only what no ``earlier`` version had.
 
         ``opinion`` is used only where the decision without it is "maybe".
         """
@@ -105,7 +108,16 @@ class Judge:
         )
         if not relevance.about:
             return replace(base, steps=tuple(steps))
-        candidates = changed(parts, previous) if previous else parts
+        candidates = parts
+        if previous:
+            edit = edit_of(previous, item, earlier)
+            steps.append(Step("edit", edit.reason))
+            if edit.kind is EditKind.COSMETIC:
+                reason = f"edited: {edit.reason}"
+                return replace(
+                    base, outcome=Outcome.REPEAT, kind=Kind.REPEAT, score=0.0, reason=reason, steps=tuple(steps)
+                )
+            candidates = changed(parts, [*earlier, previous])
         own = frozenset({item.id, previous.id}) if previous else frozenset({item.id})
         judged, weighed = self.judged(item, candidates, found, relevance, ledger, own)
         edited = previous is not None
@@ -234,9 +246,9 @@ def spoken_in(item: Item, story: str) -> str:
     return language(words(f"{item.title}\n{item.text[: _HEARD * 8]}"), declared, _HEARD)
 
 
-def changed(parts: Sequence[Passage], previous: Item) -> tuple[Passage, ...]:
-    """The passages that the last version did not have, spacing and case aside."""
-    before = {fold(part.text) for part in passages(previous)}
+def changed(parts: Sequence[Passage], earlier: Sequence[Item]) -> tuple[Passage, ...]:
+    """The passages that no earlier version had, spacing and case aside."""
+    before = {fold(part.text) for item in earlier for part in passages(item)}
     return tuple(part for part in parts if fold(part.text) not in before)
 
 

@@ -125,6 +125,10 @@ class Source:
         return "\n".join(parts if self.render == "http" else (*parts, self.render))
 
 
+STORY_PAGE = "story-page"
+"""The name of the source that is the newsroom's own page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """What the newsroom published and now follows. ``tell`` and ``quiet`` are scores from 0 to 1."""
@@ -151,6 +155,13 @@ class Watchlist:
     require: str | None = None
     exclude: tuple[str, ...] = ()
     path: str = ""
+
+    @property
+    def watched(self) -> tuple[Source, ...]:
+        """The sources, and the newsroom's own page of the story, where its address is known."""
+        if not self.story.url:
+            return self.sources
+        return (*self.sources, Source(STORY_PAGE, self.story.url, SourceKind.STORY))
 
 
 class Readable(StrEnum):
@@ -340,6 +351,15 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What a recipient is told about the bot's own work: a source in trouble, one that recovered. Plain text."""
+
+    id: str
+    text: str
+    found: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """A chat, or another channel's address."""
 
@@ -352,10 +372,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """An alert for one recipient. ``repeat``: an earlier send has an unknown outcome, so this one may be a repeat."""
+    """A message for one recipient. ``repeat``: an earlier send has an unknown outcome, so this one may be a repeat."""
 
     id: int
-    alert: Alert
+    message: Alert | Notice
     recipient: str
     attempts: int = 0
     repeat: bool = False

@@ -9,7 +9,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
-from bot.core.model import Alert, Decision, Item
+from bot.core.health import Health
+from bot.core.model import Alert, Decision, Item, Notice
 
 Noun = TypeVar("Noun")
 
@@ -42,3 +43,5 @@ def _plain(value: Any) -> str:
 ITEM = Codec(Item)
 DECISION = Codec(Decision)
 ALERT = Codec(Alert)
+NOTICE = Codec(Notice)
+HEALTH = Codec(Health)

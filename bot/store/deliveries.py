@@ -13,12 +13,25 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Subquery, Update, and_, case, false, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Subquery,
+    Update,
+    and_,
+    case,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from bot.core.errors import StoreError
-from bot.core.model import Delivery
+from bot.core.model import Alert, Delivery, Notice
 from bot.store.access import chunks, dead_holders, lapsed
-from bot.store.codec import ALERT
+from bot.store.codec import ALERT, NOTICE
 from bot.store.schema import alerts, deliveries
 from bot.store.states import DeliveryState, DeliveryStatus, Undelivered
 
@@ -46,7 +59,7 @@ def lease(db: Connection, holder: str, now: datetime, *, until: datetime, limit:
     first = or_(heads.c.id.is_(None), _before(heads))
     due = and_(UNSETTLED, deliveries.c.lease_by.is_(None), _due_again(), deliveries.c.next_at <= now, first)
     wanted = (
-        select(deliveries, alerts.c.payload, alerts.c.found_at)
+        select(deliveries, alerts.c.payload, alerts.c.found_at, alerts.c.story)
         .join(alerts, deliveries.c.alert == alerts.c.id)
         .outerjoin(heads, and_(heads.c.recipient == deliveries.c.recipient, heads.c.place == 1))
     )
@@ -57,9 +70,18 @@ def lease(db: Connection, holder: str, now: datetime, *, until: datetime, limit:
     uncertain = DeliveryStatus.UNCERTAIN.value
     rows = sorted(rows, key=lambda row: (row.recipient, row.found_at, row.id))
     return [
-        Delivery(row.id, ALERT.load(row.payload), row.recipient, row.attempts + 1, repeat=row.status == uncertain)
-        for row in rows
+        Delivery(row.id, _message(row), row.recipient, row.attempts + 1, repeat=row.status == uncertain) for row in rows
     ]
+
+
+def _message(row: Row[Any]) -> Alert | Notice:
+    return ALERT.load(row.payload) if row.story is not None else NOTICE.load(row.payload)
+
+
+def put_notice(db: Connection, notice: Notice, recipient: str) -> None:
+    """Store a notice with its pending delivery."""
+    db.execute(alerts.insert().values(id=notice.id, payload=NOTICE.dump(notice), found_at=notice.found))
+    put(db, notice.id, [recipient], notice.found)
 
 
 def _heads(now: datetime) -> Subquery:

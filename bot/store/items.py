@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, select
+from sqlalchemy import Connection, Row, and_, bindparam, func, select
 
 from bot.core.errors import StoreError
 from bot.core.model import Item
@@ -78,10 +78,12 @@ def put(
     return _put_version(db, number, item, said, now, seen_at)
 
 
-def put_page(db: Connection, stored: StoredItem, item: Item, now: datetime) -> StoredItem:
+def put_page(
+    db: Connection, stored: StoredItem, item: Item, now: datetime, page_at: datetime | None = None
+) -> StoredItem:
     """The page of a stored item as its new version: what the source said of it has not changed."""
     number = number_of(stored.id)
-    _advance(db, number, stored.digest, now, None)
+    _advance(db, number, stored.digest, now, page_at)
     return _put_version(db, number, item, stored.said, now, stored.seen_at)
 
 
@@ -90,11 +92,24 @@ def ask_page(db: Connection, item_id: str, at: datetime | None) -> None:
     db.execute(items.update().where(items.c.id == number_of(item_id)).values(page_at=at))
 
 
+def follow(db: Connection, item_id: str, now: datetime, page_at: datetime | None) -> None:
+    """Look at an item's page for edits from now on, next at ``page_at``; one that is followed already stays so."""
+    since = func.coalesce(items.c.followed_at, now)
+    db.execute(items.update().where(items.c.id == number_of(item_id)).values(followed_at=since, page_at=page_at))
+
+
 def waiting(db: Connection, source: int, now: datetime) -> list[StoredItem]:
     """The items of this source whose page is to be asked again by now, the newest first."""
     here = select(items.c.id).where(items.c.source == source, items.c.page_at <= now)
     found = _current(db, set(db.scalars(here)))
     return [found[number] for number in sorted(found, reverse=True)]
+
+
+def earlier(db: Connection, item_id: str, limit: int) -> list[Item]:
+    """What the item said in its versions, the current one last; of many, the newest ``limit``."""
+    version = item_versions.c
+    rows = select(version.payload).where(version.item == number_of(item_id)).order_by(version.version.desc())
+    return [ITEM.load(payload) for payload in db.scalars(rows.limit(limit))][::-1]
 
 
 def _known(db: Connection, source: int, marks: Collection[str]) -> dict[str, int]:
@@ -118,7 +133,9 @@ def _current(db: Connection, numbers: Collection[int]) -> dict[int, StoredItem]:
 def _stored(row: Row[Any]) -> StoredItem:
     item = ITEM.load(row.payload)
     said = ITEM.load(row.said) if row.said else item
-    return StoredItem(name_of(row.id), row.version, row.digest, item, said, row.first_seen_at, row.page_at)
+    return StoredItem(
+        name_of(row.id), row.version, row.digest, item, said, row.first_seen_at, row.page_at, row.followed_at
+    )
 
 
 def _insert(db: Connection, source: int, digest: str, now: datetime, page_at: datetime | None) -> int:
@@ -148,7 +165,9 @@ def _put_version(
     """Write the item as its current version; it comes back with its id."""
     item = replace(item, id=name_of(number))
     said = replace(said, id=item.id) if said else item
-    row = db.execute(select(items.c.version, items.c.digest, items.c.page_at).where(items.c.id == number)).one()
+    row = db.execute(
+        select(items.c.version, items.c.digest, items.c.page_at, items.c.followed_at).where(items.c.id == number)
+    ).one()
     values = {
         "item": number,
         "version": row.version,
@@ -160,4 +179,4 @@ def _put_version(
         "stored_at": now,
     }
     db.execute(NEW_VERSION, values)
-    return StoredItem(item.id, row.version, row.digest, item, said, seen_at, row.page_at)
+    return StoredItem(item.id, row.version, row.digest, item, said, seen_at, row.page_at, row.followed_at)

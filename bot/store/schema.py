@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration, so that a store that is up to date opens without loading Alembic (a test compares them)."""
 
 MARK_LENGTH = 200
@@ -124,6 +124,8 @@ sources = Table(
     Column("default_interval", Boolean, nullable=False),
     Column("lease_by", String),
     _when("lease_until"),
+    # What is known of its ways by its checks (``bot.core.health``).
+    Column("health", Text),
     Index(None, "active", "next_check_at"),
     Index(None, "lease_by"),
 )
@@ -149,8 +151,10 @@ items = Table(
     Column("digest", String, nullable=False),
     _when("first_seen_at", nullable=False),
     _when("changed_at", nullable=False),
-    # When its page is asked again, where it could not be read for a passing reason.
+    # When its page is asked again: it could not be read for a passing reason, or the item is followed.
     _when("page_at"),
+    # Since when its page is looked at again for edits, at intervals that grow.
+    _when("followed_at"),
     Index(None, "source", "page_at"),
 )
 
@@ -216,13 +220,14 @@ claims = Table(
     _when("learned_at", nullable=False),
 )
 
+# Notices too: they are of no story and no item.
 alerts = Table(
     "alerts",
     metadata,
     Column("id", String, primary_key=True),
-    Column("story", ForeignKey("stories.id"), nullable=False),
-    Column("item", Integer, nullable=False),
-    Column("version", Integer, nullable=False),
+    Column("story", ForeignKey("stories.id")),
+    Column("item", Integer),
+    Column("version", Integer),
     Column("payload", Text, nullable=False),
     _when("found_at", nullable=False),
     ForeignKeyConstraint(["item", "version"], ["item_versions.item", "item_versions.version"]),

@@ -9,8 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, case, func, or_, select, true
 
 from bot.core.errors import StoreError
+from bot.core.health import Health
 from bot.core.model import Source, Watchlist
 from bot.store.access import chunks, dead_holders, lapsed
+from bot.store.codec import HEALTH
 from bot.store.schema import mark, sources, storable, stories, story_sources
 from bot.store.states import SourceState, SourceStatus
 
@@ -64,7 +66,7 @@ def _register_sources(db: Connection, watchlists: Sequence[Watchlist]) -> None:
 def _wanted_sources(watchlists: Sequence[Watchlist]) -> dict[str, dict[str, Any]]:
     wanted: dict[str, dict[str, Any]] = {}
     for watchlist in watchlists:
-        for source in watchlist.sources:
+        for source in watchlist.watched:
             values = wanted.setdefault(mark(source.key), _told_of(source))
             interval = source.interval or watchlist.story.interval
             if interval is None:
@@ -91,7 +93,7 @@ def _register_links(db: Connection, watchlists: Sequence[Watchlist]) -> None:
     ids = {row.mark: row.id for row in db.execute(select(sources.c.mark, sources.c.id))}
     link = story_sources.c
     held = {(row.story, row.source): row.active for row in db.execute(select(link.story, link.source, link.active))}
-    wanted = {(watchlist.story.id, ids[mark(source.key)]) for watchlist in watchlists for source in watchlist.sources}
+    wanted = {(watchlist.story.id, ids[mark(source.key)]) for watchlist in watchlists for source in watchlist.watched}
     if new := [{"story": story, "source": source, "active": True} for story, source in sorted(wanted - held.keys())]:
         db.execute(story_sources.insert(), new)
     for pair in sorted(held):
@@ -165,6 +167,8 @@ def settle(db: Connection, holder: str, key: str, now: datetime, values: Mapping
     if status is SourceStatus.OK and values.get("items") is None:
         del told["items"]
     told |= {"error": values.get("error"), "status": status.value, "last_checked_at": now}
+    if (health := values.get("health")) is not None:
+        told["health"] = HEALTH.dump(health)
     if status in (SourceStatus.OK, SourceStatus.UNCHANGED):
         told["last_ok_at"] = now
     mine = sources.c.lease_by == holder
@@ -179,6 +183,17 @@ def settle(db: Connection, holder: str, key: str, now: datetime, values: Mapping
     )
     if done.rowcount != 1:
         raise StoreError(f"no source {' '.join(key.split())} is registered")
+
+
+def set_health(db: Connection, key: str, health: Health) -> None:
+    """Write what is known of a source by now."""
+    db.execute(sources.update().where(sources.c.mark == mark(key)).values(health=HEALTH.dump(health)))
+
+
+def due_now(db: Connection, keys: Collection[str], now: datetime) -> None:
+    """Have these sources checked at once."""
+    for part in chunks([mark(key) for key in keys]):
+        db.execute(sources.update().where(sources.c.mark.in_(part)).values(next_check_at=now))
 
 
 def listed(db: Connection) -> list[SourceState]:
@@ -220,4 +235,5 @@ def _state(row: Row[Any]) -> SourceState:
     values = {column.name: getattr(row, column.name) for column in COLUMNS}
     seconds = values.pop("interval_s")
     values["status"] = SourceStatus(values["status"])
+    values["health"] = HEALTH.load(row.health) if row.health else Health()
     return SourceState(interval=None if seconds is None else timedelta(seconds=seconds), **values)

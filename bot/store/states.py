@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.core.health import Health
 from bot.core.model import Decision, Item
 
 
@@ -51,6 +52,7 @@ class SourceState:
     items: int | None = None
     interval: timedelta | None = None
     default_interval: bool = True
+    health: Health = field(default_factory=Health)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class StoredItem:
     """An item the store holds: its identity ("i12"), its current version (from 1), what the source said, the item.
 
     ``said`` is the item as its source gave it, where ``item`` has its page's text; else the same. ``page_at`` is when
-    its page is asked again, where it could not be read for a passing reason.
+    its page is asked again, where it could not be read for a passing reason or the item is followed: since
+    ``followed_at`` its page is looked at for edits.
     """
 
     id: str
@@ -68,6 +71,7 @@ class StoredItem:
     said: Item
     seen_at: datetime
     page_at: datetime | None = None
+    followed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

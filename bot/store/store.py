@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.core.errors import StoreBusy, StoreError, StoreUnusable
-from bot.core.model import Alert, Claim, Decision, Delivery, Item, Watchlist
+from bot.core.health import Health
+from bot.core.model import Alert, Claim, Decision, Delivery, Item, Notice, Watchlist
 from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, sources
 from bot.store.access import Access
 from bot.store.engine import PATIENCE_S, NoState, engine_for, parse
@@ -71,9 +72,13 @@ class Tx:
         source = self._source(source_key)
         return items.put(self._db, source, item, digest, now, said=said, page_at=page_at, apart=apart)
 
-    def put_page(self, stored: StoredItem, item: Item, now: datetime) -> StoredItem:
-        """The page of a stored item was read at last: a new version, of which the source said nothing new."""
-        return items.put_page(self._db, stored, item, now)
+    def put_page(self, stored: StoredItem, item: Item, now: datetime, page_at: datetime | None = None) -> StoredItem:
+        """The page of a stored item was read: a new version, of which the source said nothing new."""
+        return items.put_page(self._db, stored, item, now, page_at)
+
+    def follow(self, item_id: str, now: datetime, page_at: datetime | None) -> None:
+        """Look at an item's page for edits from now on, next at ``page_at``."""
+        items.follow(self._db, item_id, now, page_at)
 
     def ask_page(self, item_id: str, at: datetime | None) -> None:
         """Ask an item's page again at this moment, or never."""
@@ -110,6 +115,26 @@ class Tx:
         """Store an alert on the item's current version, with a pending delivery for each recipient, due at once."""
         decisions.put_alert(self._db, alert, item_id, recipients)
 
+    def put_notice(self, notice: Notice, recipient: str) -> None:
+        """Store a notice with its pending delivery, due at once."""
+        deliveries.put_notice(self._db, notice, recipient)
+
+    def earlier(self, item_id: str, limit: int = 50) -> list[Item]:
+        """What an item said in its versions, the current one last; of many, the newest."""
+        return items.earlier(self._db, item_id, limit)
+
+    def sources(self) -> list[SourceState]:
+        """The sources that a watchlist names, in the order they were first named."""
+        return sources.listed(self._db)
+
+    def set_health(self, source_key: str, health: Health) -> None:
+        """Write what is known of a source by now: what people were told of it."""
+        sources.set_health(self._db, source_key, health)
+
+    def check_at_once(self, source_keys: Collection[str], now: datetime) -> None:
+        """Have these sources due at once."""
+        sources.due_now(self._db, source_keys, now)
+
     def settle_source(
         self,
         key: str,
@@ -123,8 +148,9 @@ class Tx:
         next_check_at: datetime,
         now: datetime,
         failures: int,
+        health: Health | None = None,
     ) -> None:
-        """Write how a check ended ("ok", "unchanged", "failed") and give back the lease.
+        """Write how a check ended ("ok", "unchanged", "failed"), what it taught, and give back the lease.
 
         After "ok" the validators are those given, or none; otherwise what is not given stays. Raises StoreError for
         a source that is not registered, ValueError for another status.
@@ -138,6 +164,7 @@ class Tx:
             "items": items,
             "next_check_at": next_check_at,
             "failures": failures,
+            "health": health,
         }
         sources.settle(self._db, self._holder, key, now, values)
 

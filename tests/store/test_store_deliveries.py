@@ -43,7 +43,7 @@ def test_an_alert_waits_for_each_recipient_and_is_settled_by_the_receipt(store: 
         tell(tx, "offer", ("night", "desk", "night"))
     desk, night = take(store)
     assert (desk.recipient, night.recipient) == ("desk", "night")
-    assert (desk.alert.id, desk.alert.item_title, desk.alert.found) == ("a-offer", "offer", NOW)
+    assert (desk.message.id, desk.message.item_title, desk.message.found) == ("a-offer", "offer", NOW)
     assert (desk.attempts, desk.repeat) == (1, False)
     store.delivered(desk.id, "message 7", NOW)
     assert store.recipients_of("a-offer") == (("desk",), ("night",))
@@ -58,13 +58,13 @@ def test_the_oldest_alerts_go_first_in_the_order_of_recipients(store: Store) -> 
         tell(tx, "first", ("b", "a"), NOW)
         tell(tx, "second", ("b",), NOW + MINUTE)
     taken = take(store, 5, limit=4)
-    assert [(d.recipient, d.alert.item_title) for d in taken] == [
+    assert [(d.recipient, d.message.item_title) for d in taken] == [
         ("a", "first"),
         ("a", "third"),
         ("b", "first"),
         ("b", "second"),
     ]
-    assert [(d.recipient, d.alert.item_title) for d in take(store, 5)] == [("b", "third")]
+    assert [(d.recipient, d.message.item_title) for d in take(store, 5)] == [("b", "third")]
 
 
 def test_a_postponed_delivery_is_due_again_then(store: Store) -> None:
@@ -180,7 +180,7 @@ def test_the_leases_of_a_dead_process_are_void_at_once(store: Store, url: str) -
     assert child.exitcode == 0
     assert store.leased_elsewhere(NOW, [HARBOUR.key]) == {}
     assert HARBOUR.key in {source.key for source in store.lease_sources(NOW, due_only=True, lease=LEASE)}
-    assert [(d.alert.item_title, d.repeat, d.attempts) for d in take(store)] == [
+    assert [(d.message.item_title, d.repeat, d.attempts) for d in take(store)] == [
         ("offer", True, 2),
         ("talks", False, 1),
     ]
@@ -224,7 +224,7 @@ def test_what_was_not_begun_is_given_back_and_what_was_begun_is_not(store: Store
     begun, rest = take(store)
     assert store.begin(begun.id, NOW, lease=LEASE)
     store.release_deliveries([begun.id, rest.id])
-    assert [(d.alert.item_title, d.repeat, d.attempts) for d in take(store)] == [("talks", False, 1)]
+    assert [(d.message.item_title, d.repeat, d.attempts) for d in take(store)] == [("talks", False, 1)]
 
 
 def test_what_another_took_over_must_not_be_begun(store: Store, url: str) -> None:
@@ -261,10 +261,10 @@ def test_the_newer_wait_behind_the_older_of_their_recipient(store: Store) -> Non
     with store.write() as tx:
         tell(tx, "first", ("desk",), NOW)
         tell(tx, "third", ("desk", "night"), NOW + 2 * MINUTE)
-    assert [(d.recipient, d.alert.item_title) for d in send(store, 3)] == [("desk", "first"), ("night", "third")]
+    assert [(d.recipient, d.message.item_title) for d in send(store, 3)] == [("desk", "first"), ("night", "third")]
     assert store.undelivered(NOW).soonest == NOW + 9 * MINUTE
-    assert [d.alert.item_title for d in take(store, 8) if d.recipient == "desk"] == ["first"]
-    assert [d.alert.item_title for d in take(store, 9)] == ["second", "third"]
+    assert [d.message.item_title for d in take(store, 8) if d.recipient == "desk"] == ["first"]
+    assert [d.message.item_title for d in take(store, 9)] == ["second", "third"]
 
 
 def test_nothing_waits_behind_a_refused_one(store: Store) -> None:
@@ -273,7 +273,7 @@ def test_nothing_waits_behind_a_refused_one(store: Store) -> None:
     with store.write() as tx:
         tell(tx, "talks", ("desk",), NOW + MINUTE)
     assert store.undelivered(NOW).soonest == NOW + MINUTE
-    assert [d.alert.item_title for d in take(store, 1)] == ["talks"]
+    assert [d.message.item_title for d in take(store, 1)] == ["talks"]
 
 
 def test_nothing_waits_behind_a_repeat_of_unknown_outcome(store: Store) -> None:
@@ -283,4 +283,4 @@ def test_nothing_waits_behind_a_repeat_of_unknown_outcome(store: Store) -> None:
     store.uncertain(again.id, NOW, "no answer again", NOW + MINUTE)
     with store.write() as tx:
         tell(tx, "talks", ("desk",), NOW)
-    assert [d.alert.item_title for d in take(store)] == ["talks"]
+    assert [d.message.item_title for d in take(store)] == ["talks"]

@@ -220,5 +220,5 @@ def test_a_database_in_memory_serves_like_a_file() -> None:
     store.register([watchlist()], NOW)
     with store.hold("run", NOW), store.write() as tx:
         tell(tx, "offer")
-    assert store.lease_deliveries(NOW, lease=MINUTE, limit=1)[0].alert.item_title == "offer"
+    assert store.lease_deliveries(NOW, lease=MINUTE, limit=1)[0].message.item_title == "offer"
     store.close()
