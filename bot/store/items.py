@@ -112,6 +112,12 @@ def earlier(db: Connection, item_id: str, limit: int) -> list[Item]:
     return [ITEM.load(payload) for payload in db.scalars(rows.limit(limit))][::-1]
 
 
+def of_source(db: Connection, source: int) -> list[Item]:
+    """Every item of a source in its current version, oldest first."""
+    found = _current(db, set(db.scalars(select(items.c.id).where(items.c.source == source))))
+    return [found[number].item for number in sorted(found)]
+
+
 def _known(db: Connection, source: int, marks: Collection[str]) -> dict[str, int]:
     known: dict[str, int] = {}
     for part in chunks(marks):

@@ -123,6 +123,10 @@ class Tx:
         """What an item said in its versions, the current one last; of many, the newest."""
         return items.earlier(self._db, item_id, limit)
 
+    def all_items(self, source_key: str) -> list[Item]:
+        """Every item of a source in its current version, oldest first."""
+        return items.of_source(self._db, self._source(source_key))
+
     def sources(self) -> list[SourceState]:
         """The sources that a watchlist names, in the order they were first named."""
         return sources.listed(self._db)
