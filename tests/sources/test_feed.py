@@ -61,7 +61,7 @@ def test_an_rss_entry_becomes_an_item() -> None:
     assert item.url == "https://www.paper.example/a?utm_source=rss"
     assert item.published == datetime(2022, 10, 25, 8, 15, tzinfo=UTC)
     assert (item.lang, item.authors, item.readable) == ("en", ("Ada Quill",), Readable.SUMMARY)
-    assert item.keys[:2] == ("guid:a-1", "url:https://paper.example/a")
+    assert item.keys[1:3] == ("guid:a-1", "url:https://paper.example/a")
 
 
 def test_content_goes_before_the_summary() -> None:
@@ -184,7 +184,7 @@ def test_the_same_entry_twice_comes_once() -> None:
     """BBC lists an article twice, as link#0 and link#10."""
     entry = "<title>Ferry aground</title><link>https://b.example/n/1</link><guid isPermaLink='false'>https://b.example/n/1#{}</guid>"
     item = only(read(rss(entry.format(0), entry.format(10))))
-    assert item.keys[0] == "guid:https://b.example/n/1"
+    assert item.keys[1] == "guid:https://b.example/n/1"
 
 
 def test_a_moved_mark_in_a_guid_is_the_same_item() -> None:
@@ -235,7 +235,7 @@ def test_the_publishers_number_survives_a_new_host_and_slug() -> None:
     entry = "<title>T{}</title><link>{}</link>"
     old = only(read(rss(entry.format(1, "https://www.defense.gov/News/Releases/Release/Article/3496391/old-slug/"))))
     new = only(read(rss(entry.format(2, "https://www.war.gov/News/Releases/Release/Article/3496391/new-slug/"))))
-    assert set(old.keys) & set(new.keys) == {"id:dnn:3496391"}
+    assert "id:dnn:3496391" in set(old.keys) & set(new.keys)
 
 
 def test_links_are_made_absolute_and_guids_stand_in() -> None:
