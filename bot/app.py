@@ -220,6 +220,8 @@ def open_fetcher(settings: Settings) -> Fetcher:
         timeout_s=fetch.timeout.total_seconds(),
         max_bytes=fetch.max_bytes,
         concurrency=fetch.concurrency,
+        host_gap_s=fetch.host_gap.total_seconds(),
+        sites=settings.sites,
     )
 
 

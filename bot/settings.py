@@ -21,9 +21,11 @@ from pydantic import Field, PlainValidator, SecretStr
 from pydantic_core import PydanticCustomError
 
 from bot.core.errors import Fault, Faults
-from bot.core.model import Recipient
-from bot.toml_fields import Duration, Text, WebUrl, duration_of, one_of, text_of
-from bot.toml_files import Table, TomlFile, called, check, in_order, nearest, read_toml, shown, wrong
+from bot.core.model import Recipient, Site
+from bot.site_tables import SiteTable, sites_of, user_agent_of
+from bot.toml_fields import Duration, Text, WebUrl, duration_of, one_of, pause_of, text_of
+from bot.toml_files import Table, TomlFile, called, check, in_order, nearest, read_toml, wrong
+from bot.toml_secrets import fault_of, path_in, secret_text
 
 TOKEN_VARIABLE = "BOT_TELEGRAM_TOKEN"
 KEY_VARIABLE = "BOT_OPINION_KEY"
@@ -99,13 +101,6 @@ def _database(value: object) -> SecretStr:
     return SecretStr(url)
 
 
-def _user_agent(value: object) -> str:
-    agent = text_of(value)
-    if not (agent.isascii() and agent.isprintable()):
-        raise wrong("holds a character that no request header may hold", "plain letters, digits and signs")
-    return agent
-
-
 def _token(value: object) -> SecretStr:
     token = text_of(value)
     if not (token.isascii() and token.isprintable()) or set(token) & set(" ?#"):
@@ -176,14 +171,18 @@ def _meant_listen(text: str) -> str | None:
 
 
 class Fetch(Table):
-    """How the web is asked. ``max_bytes`` is of one answer, decoded; ``concurrency`` is of requests at a time."""
+    """How the web is asked. ``max_bytes`` is of one answer, decoded; ``concurrency`` is of requests at a time.
+
+    ``host_gap`` is the pause between the starts of two requests to one host.
+    """
 
     interval: Duration = timedelta(minutes=5)
     allow_private_networks: bool = False
-    user_agent: Annotated[str, PlainValidator(_user_agent)] = USER_AGENT
+    user_agent: Annotated[str, PlainValidator(user_agent_of)] = USER_AGENT
     timeout: Duration = timedelta(seconds=30)
     max_bytes: Annotated[int, _whole(1_000, 1_000_000_000)] = 10_000_000
     concurrency: Annotated[int, _whole(1, 1_000)] = 20
+    host_gap: Annotated[timedelta, PlainValidator(pause_of)] = timedelta(seconds=1)
 
 
 class _TelegramTable(Table):
@@ -236,6 +235,7 @@ class ConfigFile(Table):
     telegram: _TelegramTable = _TelegramTable()
     recipient: list[_RecipientTable] = Field(default_factory=list)
     member: list[_MemberTable] = Field(default_factory=list)
+    site: list[SiteTable] = Field(default_factory=list)
     web: _WebTable | None = None
     opinion: _OpinionTable | None = None
 
@@ -276,6 +276,7 @@ class Settings:
     members: tuple[Member, ...]
     web_listen: Address | None
     opinion: OpinionEndpoint | None = None
+    sites: tuple[Site, ...] = ()
 
 
 class SettingsFaults(Faults):
@@ -314,10 +315,11 @@ def load_settings(path: Path | None, env: Mapping[str, str], *, cwd: Path | None
     config = check(file, ConfigFile, faults)
     token = _secret_found(_TOKEN, file, env, folder, faults)
     key = _secret_found(_KEY, file, env, folder, faults) if file.table("opinion") else None
+    sites = sites_of(file, config.site if config else (), env, folder, faults)
     faults += _cross_faults(file, env)
     if config is None or faults:
         raise SettingsFaults(in_order(faults), _watchlists_of(file, folder), _names_of(file))
-    return _settings(config, path and here / path, folder, token, key)
+    return replace(_settings(config, path and here / path, folder, token, key), sites=sites)
 
 
 def _settings(
@@ -327,7 +329,7 @@ def _settings(
     return Settings(
         file=file,
         database=_resolved(config.database, folder),
-        watchlists=_path(config.watchlists, folder),
+        watchlists=path_in(config.watchlists, folder),
         fetch=config.fetch,
         telegram=Telegram(token, config.telegram.base_url),
         recipients=tuple(recipients or [_CONSOLE]),
@@ -343,7 +345,7 @@ def _endpoint(asked: _OpinionTable, key: SecretStr | None) -> OpinionEndpoint:
 
 def _watchlists_of(file: TomlFile, folder: Path) -> Path | None:
     named = file.data.get("watchlists", ConfigFile().watchlists)
-    return _path(named.strip(), folder) if isinstance(named, str) and named.strip() else None
+    return path_in(named.strip(), folder) if isinstance(named, str) and named.strip() else None
 
 
 def _names_of(file: TomlFile) -> frozenset[str] | None:
@@ -354,20 +356,12 @@ def _names_of(file: TomlFile) -> frozenset[str] | None:
     return known if names and len(known) == len(names) else None
 
 
-def _path(text: str, folder: Path) -> Path:
-    """An absolute path; ``~`` is the home folder where there is one."""
-    try:
-        return folder / Path(text).expanduser()
-    except RuntimeError:
-        return folder / text
-
-
 def _resolved(database: SecretStr, folder: Path) -> str:
     url = database.get_secret_value()
     if not url.startswith("sqlite:///"):
         return url
     name, mark, options = url.removeprefix("sqlite:///").partition("?")
-    return f"sqlite:///{_path(name, folder)}{mark}{options}"
+    return f"sqlite:///{path_in(name, folder)}{mark}{options}"
 
 
 class _Secret(NamedTuple):
@@ -398,33 +392,16 @@ def _secret_found(
             return what.read(table[what.key])
     except PydanticCustomError as error:
         if env.get(what.variable):
-            faults.append(_fault_of(Fault("the environment", None, what.variable, ""), error))
+            faults.append(fault_of(Fault("the environment", None, what.variable, ""), error))
         return None  # the file's own secret has its fault from ``check``
     named = table.get(in_file)
     if not isinstance(named, str) or not named.strip():
         return None
     try:
-        return what.read(_secret_text(_path(named.strip(), folder), what.key))
+        return what.read(secret_text(path_in(named.strip(), folder), what.key))
     except PydanticCustomError as error:
-        faults.append(_fault_of(file.fault(path, ""), error))
+        faults.append(fault_of(file.fault(path, ""), error))
         return None
-
-
-def _secret_text(path: Path, key: str) -> str:
-    form = f"a file that holds the {key} alone"
-    try:
-        with path.open("rb") as file:
-            return file.read(4_096).decode().strip()
-    except UnicodeDecodeError:
-        raise wrong(f"{shown(path)} is not in UTF-8", form) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a path"
-        raise wrong(f"{shown(path)} cannot be read: {reason}", form) from None
-
-
-def _fault_of(fault: Fault, error: PydanticCustomError) -> Fault:
-    context = error.context or {}
-    return replace(fault, problem=context["problem"], expected=context["expected"], nearest=context["nearest"])
 
 
 # As in bot.watchlist: on the values as read, so that a wrong key elsewhere hides none of these faults.

@@ -53,6 +53,12 @@ def duration_of(value: object) -> timedelta:
     return length
 
 
+def pause_of(value: object) -> timedelta:
+    """A duration that may be none: ``"0s"``."""
+    none = isinstance(value, str) and (found := _DURATION.fullmatch(value)) and not float(found[1])
+    return timedelta() if none else duration_of(value)
+
+
 def moment_of(value: object) -> datetime:
     """A date and time, as TOML has it or in quotes, in UTC; without a zone it is UTC, a date alone is its midnight."""
     form = "a date and time such as 2022-10-27T14:00:00Z"

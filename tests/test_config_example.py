@@ -18,6 +18,8 @@ TEXT = EXAMPLE.read_text(encoding="utf-8")
 SETTING = re.compile(r"^(?:# )?((?:\[\[?\w+\]\]?|\w+ *= .*))$", re.MULTILINE)
 NO_DEFAULT = {"telegram.token", "telegram.token_file", "recipient.name", "recipient.chat", "recipient.thread"}
 NO_DEFAULT |= {"member.id", "member.role", "opinion.base_url", "opinion.model", "opinion.key", "opinion.key_file"}
+NO_DEFAULT |= {f"site.{key}" for key in ("host", "user_agent", "headers", "cookies", "username", "proxy", "proxy_env")}
+NO_DEFAULT |= {"site.password", "site.password_file", "site.password_env"}
 
 
 def fields(model: type[BaseModel], table: str = "") -> Iterator[tuple[str, Any]]:
@@ -44,7 +46,17 @@ def written() -> dict[str, Any]:
 def test_the_example_loads_as_it_is_and_means_the_defaults() -> None:
     """Copied without a change, it does what no configuration does."""
     copied, default = load_settings(EXAMPLE, {}), load_settings(None, {}, cwd=EXAMPLE.parent)
-    for name in ("database", "watchlists", "fetch", "telegram", "recipients", "members", "web_listen", "opinion"):
+    for name in (
+        "database",
+        "watchlists",
+        "fetch",
+        "telegram",
+        "recipients",
+        "members",
+        "web_listen",
+        "opinion",
+        "sites",
+    ):
         assert getattr(copied, name) == getattr(default, name), name
 
 
@@ -78,12 +90,13 @@ def meaning(table: str, key: str, value: str, folder: Path) -> object:
 def test_the_optional_settings_work_when_the_sign_before_them_is_taken_away(tmp_path: Path) -> None:
     """A person uncomments lines and is not told of faults; a secret's two ways exclude each other."""
     active = "\n".join(SETTING.findall(TEXT)).replace('"console"', '"telegram"')
-    active = active.replace("token_file = ", "# ").replace("key_file = ", "# ")
+    active = re.sub("(token_file|key_file|password_file|password_env|proxy_env) = ", "# ", active)
     path = tmp_path / "config.toml"
     path.write_text(active, encoding="utf-8")
     settings = load_settings(path, {})
     assert settings.recipients[0].chat == -1001234567890
     assert settings.web_listen == ("127.0.0.1", 8080)
+    assert settings.sites[0].login == ("desk", "replace-me")
     assert settings.opinion is not None
     assert (settings.opinion.model, settings.opinion.questions_a_day) == ("name-of-the-model", 200)
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import Fault, Faults
-from bot.core.model import Recipient
+from bot.core.model import Recipient, Site
 from bot.settings import Member, MemberRole, Settings, SettingsFaults, find_config, load_settings
 
 TOKEN = "123456:AAE-very-secret"
 KEY = "sk-hush-very-secret"
 ASKED = '[opinion]\nbase_url = "https://h/v1"\nmodel = "m"\n'
+SITE = '[[site]]\nhost = "example.org"\n'
 Load = Callable[..., Settings]
 Find = Callable[..., list[Fault]]
 
@@ -182,9 +183,35 @@ def test_the_key_of_the_second_opinion_may_come_from_three_places_or_none(load: 
     assert (opinion.timeout, opinion.questions_a_day) == (timedelta(seconds=20), 200)
 
 
+def test_a_site_s_access_may_come_from_the_table_a_file_or_the_environment(load: Load, tmp_path: Path) -> None:
+    """Whatever way a secret comes, the fetcher gets it as it is; names are as hosts are compared."""
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "secret").write_text("from a file\n", encoding="utf-8")
+    text = '[[site]]\nhost = "*.Example.org"\nuser_agent = "desk/1"\nheaders = { X-Key = "k" }\ncookies = { a = "1" }\n'
+    text += 'username = "u"\npassword_file = "secret"\nproxy_env = "P"\n'
+    text += '[[site]]\nhost = "b.example"\nusername = "u"\npassword_env = "W"\n'
+    text += '[[site]]\nhost = "c.example"\nusername = "key-alone"\n'
+    sites = load(text, {"P": "http://me:pass@10.0.0.1:3128", "W": "from outside"}).sites
+    assert sites == (
+        Site(
+            "*.example.org", "desk/1", (("X-Key", "k"),), (("a", "1"),), ("u", "from a file"),
+            "http://me:pass@10.0.0.1:3128",
+        ),
+        Site("b.example", login=("u", "from outside")),
+        Site("c.example", login=("key-alone", "")),
+    )  # fmt: skip
+
+
+def test_a_pause_between_requests_may_be_none(load: Load) -> None:
+    """Of a host of one's own; an interval of none would be a fault."""
+    assert load('[fetch]\nhost_gap = "0s"').fetch.host_gap == timedelta()
+    assert load('[fetch]\nhost_gap = "2.5s"').fetch.host_gap == timedelta(seconds=2.5)
+
+
 def test_no_secret_is_shown(load: Load, faults: Find, tmp_path: Path) -> None:
     """Neither settings that are printed nor a fault repeats a token or a database's password."""
-    secrets = f'[telegram]\ntoken = "{TOKEN}"\n{ASKED}key = "{KEY}"'
+    secrets = f'[telegram]\ntoken = "{TOKEN}"\n{ASKED}key = "{KEY}"\n{SITE}username = "u"\npassword = "hush"\n'
+    secrets += 'headers = { X-Key = "hush" }\ncookies = { a = "hush" }\nproxy = "http://u:hush@h:1"'
     settings = load(f'database = "postgresql://u:hush%40@h/n?password=hush"\n{secrets}')
     (tmp_path / "token").write_bytes(b"hush hush")
     shown = [repr(settings), str(settings)]
@@ -207,10 +234,22 @@ def test_no_secret_is_shown(load: Load, faults: Find, tmp_path: Path) -> None:
         f'{ASKED}key_file = "../token"',
         '[opinion]\nbase_url = "https://u:hush@h/v1"\nmodel = "m"',
         '[opinion]\nmodel = "m"\nkey = "hush"',
+        f'{SITE}password = "hush"',
+        f'{SITE}username = "u"\npassword = ["hush"]',
+        f'{SITE}username = "u"\npassword = "hush\\u0007"',
+        f'{SITE}headers = {{ X-Key = "hush\\r\\nHost: x" }}',
+        f'{SITE}headers = {{ X-Key = ["hush"] }}',
+        f'{SITE}headers = {{ Host = "hush" }}',
+        f'{SITE}cookies = {{ a = "hush; b=c" }}',
+        f'{SITE}proxy = "socks5://u:hush@h:1"',
+        f'{SITE}proxy = "http://u:hush@h:port"',
+        f'{SITE}proxy = "http://u:hush@h:1"\nproxy_env = "P"',
+        '[[site]]\nhost = "u:hush@example.org"',
     ):
         shown += [str(fault) for fault in faults(text)]
     shown += [str(fault) for fault in faults("", {"BOT_TELEGRAM_TOKEN": "hush é"})]
     shown += [str(fault) for fault in faults(ASKED, {"BOT_OPINION_KEY": "hush é"})]
+    shown += [str(fault) for fault in faults(f'{SITE}proxy_env = "P"', {"P": "hush"})]
     assert not [text for text in shown if "hush" in text or TOKEN in text]
 
 
@@ -243,7 +282,7 @@ listen = ":8080"
         "2: database: is not the address of a known kind of database; "
         "expected sqlite:///state/bot.db or postgresql://user@host/name",
         "3: watchlist: is not known here; "
-        "expected database, watchlists, fetch, telegram, recipient, member, web or opinion; "
+        "expected database, watchlists, fetch, telegram, recipient, member, site, web or opinion; "
         "did you mean 'watchlists'?",
         '5: fetch.interval: "5 minutes" is not a duration; expected a number with s, m, h or d, such as "5m"',
         "6: fetch.max_bytes: 1.5 is not whole; expected a whole number from 1000 to 1000000000",
@@ -297,6 +336,29 @@ listen = ":8080"
         ('[[recipient]]\nname = "a"\ntimezone = "Europe"', "recipient[1].timezone", "is not a time zone"),
         ('[[recipient]]\nname = "a"\ntimezone = "../x"', "recipient[1].timezone", "is not a time zone"),
         ("[[member]]\nid = -5\nrole = 'owner'", "member[1].id", "-5 is out of range"),
+        ('[[site]]\nuser_agent = "x"', "site[1].host", "is missing; expected the host that is asked so"),
+        ('[[site]]\nhost = "https://Example.org/feed"', "site[1].host", "did you mean 'example.org'?"),
+        ('[[site]]\nhost = "example.*"', "site[1].host", "is not a host; expected a host such as example.org"),
+        (f"{SITE}{SITE}", "site[2].host", "is given twice"),
+        (f'{SITE}headers = "x"', "site[1].headers", "is text; expected headers in braces"),
+        (f'{SITE}headers = {{ "X Y" = "x" }}', "site[1].headers", "holds a name that none of the headers can have"),
+        (f'{SITE}headers = {{ content-length = "1" }}', "site[1].headers", "is written by the program itself"),
+        (
+            f'{SITE}headers = {{ Cookie = "a=b" }}',
+            "site[1].headers",
+            '"Cookie" has a place of its own; expected cookies',
+        ),
+        (f'{SITE}headers = {{ X-A = "b\\nc" }}', "site[1].headers", 'the value of "X-A" holds what no header may hold'),
+        (f'{SITE}cookies = {{ a = "b;c" }}', "site[1].cookies", "holds what no cookie may hold"),
+        (f'{SITE}username = "a:b"', "site[1].username", "a name without a colon"),
+        (f'{SITE}password = "x"', "site[1].password", "is given without a username"),
+        (f'{SITE}username = "u"\npassword = ""', "site[1].password", "is empty"),
+        (f'{SITE}username = "u"\npassword_env = "NO"', "site[1].password_env", "$NO is not set"),
+        (f'{SITE}username = "u"\npassword_file = "no"', "site[1].password_file", "no cannot be read"),
+        (f'{SITE}username = "u"\npassword = "p"\npassword_file = "no"', "site[1].password_file", "beside password"),
+        (f'{SITE}proxy = "http://h/x"', "site[1].proxy", "is not the address of an HTTP proxy"),
+        (f'{SITE}proxy_env = "NO"', "site[1].proxy_env", "$NO is not set"),
+        ('[fetch]\nhost_gap = "-1s"', "fetch.host_gap", "is not a duration"),
         ("[opinion]\nbase_url = 'http://h'", "opinion.model", "is missing; expected the model's name"),
         ("[opinion]\nmodel = 'm'", "opinion.base_url", "is missing; expected the address before /chat/completions"),
         (f"{ASKED}questions_a_day = 0", "opinion.questions_a_day", "0 is out of range"),

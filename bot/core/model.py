@@ -130,6 +130,20 @@ STORY_PAGE = "story-page"
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """How one host is asked, where it wants more than others. ``host`` is its name, or ``*.`` and a name: that one and
+    all under it. ``login`` is a user name and a password. What may hold a secret is never printed.
+    """
+
+    host: str
+    user_agent: str | None = None
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    cookies: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    login: tuple[str, str] | None = field(default=None, repr=False)
+    proxy: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """What the newsroom published and now follows. ``tell`` and ``quiet`` are scores from 0 to 1."""
 

@@ -15,7 +15,7 @@ from aiohttp import http_exceptions
 from bot.core.errors import Cause, SourceError
 from bot.sources.guard import PrivateAddress
 
-_MOST_PATIENCE_S = 86_400.0
+_A_DAY_S = 86_400.0
 _WORDS = {
     401: "401: it wants a login",
     402: "402: it wants to be paid",
@@ -29,6 +29,8 @@ _WORDS = {
 def explain(error: BaseException, host: str) -> SourceError:
     """The SourceError that ``error`` means, for the host it came from."""
     chain = list(_chain(error))
+    if found := next(filter(None, (_of_proxy(cause, host) for cause in chain)), None):
+        return found  # before what lies deeper: "refused the connection" would be said of the host
     for cause in chain:
         if found := _one(cause, host):
             return found
@@ -43,6 +45,15 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         seen.append(at)
         at = at.__cause__ or at.__context__
     return reversed(seen)
+
+
+def _of_proxy(error: BaseException, host: str) -> SourceError | None:
+    match error:
+        case aiohttp.ClientHttpProxyError():
+            return SourceError(Cause.UNREACHABLE, f"the proxy for {host} answers {status_words(error.status)}")
+        case aiohttp.ClientProxyConnectionError():
+            return SourceError(Cause.UNREACHABLE, f"the proxy for {host} cannot be reached")
+    return None
 
 
 def _one(error: BaseException, host: str) -> SourceError | None:
@@ -82,13 +93,44 @@ def status_words(status: int) -> str:
         return str(status)
 
 
-def retry_after_s(headers: Mapping[str, str]) -> float | None:
-    """The patience asked for, in seconds, at most a day; a date is counted from the answer's own Date, not a clock."""
-    value = headers.get("retry-after", "").strip()
-    if value.isascii() and value.isdigit():
-        return min(float(value[:9]), _MOST_PATIENCE_S)
+def fresh_s(headers: Mapping[str, str]) -> float | None:
+    """For how long the server calls its answer fresh, in seconds, at most a day; None where it does not say.
+
+    What it makes for one reader (``private``) or wants looked at each time says nothing on how often it changes.
+    """
+    says = {name.strip().lower(): value.strip(' "') for name, _, value in _directives(headers.get("cache-control", ""))}
+    if says.keys() & {"no-cache", "no-store", "private"}:
+        return None
+    if (age := says.get("max-age")) is not None:
+        seconds, held = _whole(age), _whole(headers.get("age", "")) or 0.0
+        return None if seconds is None else _bounded(seconds - held)
+    return _until(headers.get("expires", ""), headers)
+
+
+def _directives(value: str) -> Iterator[tuple[str, str, str]]:
+    return (part.partition("=") for part in value[:1_000].split(","))
+
+
+def _whole(value: str) -> float | None:
+    value = value.strip()
+    return float(value[:9]) if value.isascii() and value.isdigit() else None
+
+
+def _bounded(seconds: float) -> float:
+    return min(max(seconds, 0.0), _A_DAY_S)
+
+
+def _until(date: str, headers: Mapping[str, str]) -> float | None:
+    """Seconds up to a date, counted from the answer's own Date, not a clock."""
     try:
-        seconds = (parsedate_to_datetime(value) - parsedate_to_datetime(headers.get("date", ""))).total_seconds()
+        seconds = (parsedate_to_datetime(date) - parsedate_to_datetime(headers.get("date", ""))).total_seconds()
     except (ValueError, TypeError, OverflowError):
         return None
-    return min(max(seconds, 0.0), _MOST_PATIENCE_S)
+    return _bounded(seconds)
+
+
+def retry_after_s(headers: Mapping[str, str]) -> float | None:
+    """The patience asked for, in seconds, at most a day; negative or unreadable is none."""
+    value = headers.get("retry-after", "").strip()
+    seconds = _whole(value)
+    return _until(value, headers) if seconds is None else _bounded(seconds)

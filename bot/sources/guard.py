@@ -8,7 +8,9 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -27,6 +29,10 @@ _NOT_PUBLIC = [ipaddress.ip_network(network) for network in _NETWORKS]
 _RESOLVER_THREADS = 64  # at the default 6, one dead name in twenty froze healthy hosts for 3.5 s (design.md)
 
 
+Lookup = Callable[[str, int, int, int, int, int], list[tuple[Any, ...]]]
+"""What ``socket.getaddrinfo`` is."""
+
+
 class PrivateAddress(OSError):
     """A name or a socket leads to an address that is not public; the text says which."""
 
@@ -41,6 +47,15 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     return not any(ip.version == net.version and ip in net for net in _NOT_PUBLIC)
+
+
+def is_inside(host: str) -> bool:
+    """Whether a host is written as one of the operator's own network: a private address, or localhost."""
+    name = host.strip("[]").rstrip(".").lower()
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    address = _literal(host)
+    return address is not None and not is_public(address)
 
 
 def checked_url(url: str, *, allow_private: bool) -> httpx.URL:
@@ -90,10 +105,11 @@ class GuardedResolver(AbstractResolver):
     """Names to addresses, refusing a name of which any address is private (the first may be a decoy).
 
     aiohttp connects to the addresses returned here and does not ask again, so a name cannot change in between.
+    ``lookup`` asks the name servers.
     """
 
-    def __init__(self, *, allow_private: bool) -> None:
-        self._allow_private = allow_private
+    def __init__(self, *, allow_private: bool, lookup: Lookup = socket.getaddrinfo) -> None:
+        self._allow_private, self._lookup = allow_private, lookup
         self._pool = ThreadPoolExecutor(_RESOLVER_THREADS, thread_name_prefix="resolve")
 
     async def resolve(
@@ -102,7 +118,7 @@ class GuardedResolver(AbstractResolver):
         """The addresses of ``host``. Raises PrivateAddress, or socket.gaierror where there is none."""
         loop = asyncio.get_running_loop()
         found = await loop.run_in_executor(
-            self._pool, lambda: socket.getaddrinfo(host, port, family, socket.SOCK_STREAM, 0, socket.AI_ADDRCONFIG)
+            self._pool, lambda: self._lookup(host, port, family, socket.SOCK_STREAM, 0, socket.AI_ADDRCONFIG)
         )
         results: list[ResolveResult] = []
         for kind, _, proto, _, place in found:
