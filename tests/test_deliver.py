@@ -14,7 +14,7 @@ import pytest
 
 from bot.channels import Channel, Receipt
 from bot.core.errors import SendLater, SendRefused, SendUnknown
-from bot.core.model import Alert, Recipient
+from bot.core.model import Alert, Notice, Recipient
 from bot.deliver import Deliverer, DeliverReport
 from bot.store import Store
 from tests.store.strike_desk import NOW, tell, watchlist
@@ -40,6 +40,9 @@ class Wire:
         return []
 
     async def say(self, text: str, recipient: Recipient) -> Receipt:
+        self.told.append((recipient.name, text, False))
+        if deed := self.does.get(text.split()[0]):
+            await deed()
         return Receipt("said")
 
     async def aclose(self) -> None:
@@ -98,6 +101,21 @@ def outbox(tmp_path: Path) -> Iterator[Outbox]:
     yield box
     box.thread.shutdown(wait=True)
     box.store.close()
+
+
+async def test_a_notice_of_the_bots_own_work_is_delivered_like_an_alert(outbox: Outbox) -> None:
+    """In order among the alerts, settled by its receipt; one of unknown outcome is said once more, and says so."""
+    outbox.holds("offer")
+    with outbox.store.write() as tx:
+        tx.put_notice(Notice("sources@1@desk", "trouble with a source", NOW), "desk")
+    desk = Wire(trouble=raises(SendUnknown("no answer")))
+    deliverer = outbox.deliverer(desk=desk)
+    assert (await deliverer.deliver()).sent == 1
+    assert desk.told == [("desk", "offer", False), ("desk", "trouble with a source", False)]
+    desk.does = {}
+    assert (await outbox.later(deliverer, MINUTE)).sent == 1
+    assert desk.told[2] == ("desk", "trouble with a source\n(perhaps sent before)", False)
+    assert outbox.store.undelivered(outbox.now).count == 0
 
 
 async def test_each_recipient_gets_the_alerts_in_order_and_once(outbox: Outbox) -> None:

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from bot.channels.spans import clean, marked
 from bot.core.explain import acts, quoted
+from bot.core.health import WELL, Condition
 from bot.core.ledger import state_after
 from bot.core.model import Claim, Decision, Item, Kind, Outcome, Stance, Step, Verdict
 
@@ -197,15 +198,31 @@ def _stories(stories: Sequence[StoryState], now: datetime) -> Table:
 
 def _sources(sources: Sequence[SourceState], now: datetime) -> Table:
     table = Table(title="Sources", title_justify="left", box=None, padding=(0, 1))
-    for name in ("source", "state", "checked", "items", "why"):
-        table.add_column(name)
-    for it in sorted(sources, key=lambda one: (one.status != "failed", one.source_id)):
-        style = "red" if it.status == "failed" else "dim" if it.status == "new" else "green"
-        why = f"{clean(it.error)} ({it.failures} in a row)" if it.error else ""
+    for name in ("source", "state", "since", "checked", "items", "why"):
+        table.add_column(name, no_wrap=name == "state")
+    for it in sorted(sources, key=lambda one: (one.health.condition in WELL, one.status != "failed", one.source_id)):
         checked = _age(now, it.last_checked_at) if it.last_checked_at else "never"
+        since = _age(now, it.health.bad_since or it.health.since) if it.health.since else ""
         items = "" if it.items is None else str(it.items)
-        table.add_row(it.source_id, Text(it.status, style=style), checked, items, Text(why))
+        table.add_row(it.source_id, _condition(it), since, checked, items, Text(_why(it)))
     return table
+
+
+def _condition(state: SourceState) -> Text:
+    found = state.health.condition
+    well = "dim" if found is Condition.NEW else "yellow" if found is Condition.LATE else "green"
+    return Text(found.value, style=well if found in WELL else "red")
+
+
+def _why(state: SourceState) -> str:
+    """Why it is in trouble; of one that is well, that it is looked at more often than asked for, and since when not."""
+    health = state.health
+    if health.condition not in WELL:
+        return f"{clean(health.detail)} ({health.bad} in a row)"
+    if state.error:
+        return clean(state.error)
+    hurried = f"checked {1 / health.pace:.0f} times as often: it fills fast" if health.pace <= 0.5 else ""
+    return clean("; ".join(filter(None, (health.detail, hurried))))
 
 
 def _undelivered(undelivered: Undelivered, now: datetime | None = None) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.channels.spans import clean
 from bot.commands import load, say
 from bot.core.errors import BotError, SourceError
-from bot.core.model import Source, Watchlist
+from bot.core.health import Health
+from bot.core.model import Item, Source, Watchlist
 from bot.settings import Settings
 
 
@@ -85,18 +87,18 @@ async def _try_sources(
 ) -> AsyncIterator[tuple[Source, int, str | None]]:
     """For each source, as it answers: how many items it gives, or why it gives none."""
     from bot.app import open_fetcher
-    from bot.sources import READERS
-    from bot.sources.http import Fetched
+    from bot.collect import Collector
     from bot.sources.worker import Worker
 
     fetcher, worker = open_fetcher(settings), Worker()
+    collector, now = Collector(fetcher, worker), datetime.now(UTC)
+
+    async def are_known(items: Sequence[Item]) -> Sequence[bool]:
+        return [False] * len(items)
 
     async def one(source: Source) -> tuple[Source, int, str | None]:
         try:
-            fetched = await fetcher.fetch(source.url)
-            if not isinstance(fetched, Fetched):
-                return source, 0, None
-            return source, len((await worker.run(READERS[source.kind].read, fetched, source)).items), None
+            return source, len((await collector.collect(source, Health(), None, are_known, now)).items), None
         except SourceError as error:
             return source, 0, str(error)
 
@@ -105,5 +107,6 @@ async def _try_sources(
         for done in asyncio.as_completed([one(source) for source in sources.values()]):
             yield await done
     finally:
+        await collector.aclose()
         await fetcher.aclose()
         worker.close()
