@@ -54,6 +54,7 @@ _ERA = re.compile(r"(令和|民國)\s?(元|\d{1,3})(?=\s?年)")
 _ERAS = {"令和": 2018, "民國": 1911}
 _COMPACT = re.compile(r"\b(\d{4})(\d{2})(\d{2})t?(\d{2})(\d{2})(\d{2})?z?\b|\b(\d{4})(\d{2})(\d{2})\b")
 _COUNTED = re.compile(r"\s*(?P<year>\d{4})-(?:w(?P<week>\d{2})-(?P<weekday>[1-7])|(?P<days>\d{3}))" + _TIME + r"\s*")
+_COMMENT = re.compile(r"\((?:\\.|[^()\\])*\)")
 _EPOCH = re.compile(r"\s*(\d{9,10}|\d{12,13})(?:\.\d+)?\s*")
 _SLASHED = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\d/])" + _TIME)
 _SOLAR_YEARS, _BUDDHIST_YEARS = range(1365, 1425), range(2533, 2643)
@@ -75,6 +76,10 @@ def written_date(text: str | None) -> tuple[bool, datetime | None]:
         return True, _from_count(counted)
     text = _ERA.sub(lambda era: str(_ERAS[era[1]] + (1 if era[2] == "元" else int(era[2]))), text)
     found = [match for form in _FORMS if (match := form.search(text))]
+    if not found and "(" in text:  # RFC 822 allows comments anywhere: "9 (th) Feb(ruary) 2022"
+        while (bare := _COMMENT.sub(" ", text)) != text:
+            text = bare
+        found = [match for form in _FORMS if (match := form.search(text))]
     if found:
         return True, _from_match(min(found, key=lambda match: match.start()))
     if compact := _COMPACT.search(text):

@@ -6,7 +6,8 @@ import calendar
 import io
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.sax import SAXException
 
@@ -15,17 +16,27 @@ import feedparser
 from bot.core.errors import Cause, SourceError
 from bot.core.model import Source
 from bot.core.urls import absolute
-from bot.sources.dates import in_range, read_date
+from bot.sources.dates import in_range, read_slashed, slashed_day_first, written_date
 from bot.sources.encoding import declared, inflated, mended, mostly_utf8, utf8
 from bot.sources.entries import Entry, items_of
+from bot.sources.feed_lies import without_lies
 from bot.sources.fetched import Fetched
 from bot.sources.json_feed import read_json_feed
 from bot.sources.markup import feed_text, one_line
 from bot.sources.reading import Reading
 
+_DATES = ("published", "updated", "created")
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r")
 _HTML = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html|<head|<body)", re.I | re.S)
 _HTML_TITLE = re.compile(rb"<title[^>]*>(.{0,300}?)</title", re.I | re.S)
+
+
+MOST = 3_000
+"""Entries read of one feed: the first two thousand and the last, whichever end is the new one. A second's work; a
+million would be an attack, and stop the worker at its deadline."""
+_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+_LONGEST_TTL = timedelta(days=30)
+_PERIODS = {"hourly": 3_600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0}
 
 
 class FeedReader:
@@ -33,17 +44,44 @@ class FeedReader:
 
     def read(self, fetched: Fetched, source: Source, shape: str = "") -> Reading:
         """The feed's items. A valid feed without entries has none. Raises SourceError for what is no feed."""
-        body = inflated(fetched.body)
-        if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-            entries, title = read_json_feed(body, fetched.url)
-        else:
-            entries, title = _read_xml(body, fetched)
-        usable = [entry for entry in entries if entry.headline or entry.text]
-        return Reading(items_of(usable, source.id, fetched.url), title, len(entries) - len(usable))
+        listed = read_feed(fetched)
+        usable = [entry for entry in listed.entries if entry.headline or entry.text]
+        told = without_lies(usable, listed.title)
+        items = items_of(told, source.id, fetched.url)
+        skipped = listed.dropped + len(listed.entries) - len(told)
+        return Reading(items, listed.title, skipped, ttl_s=listed.ttl_s)
 
 
-def _read_xml(body: bytes, fetched: Fetched) -> tuple[list[Entry], str | None]:
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed lists, in its order. ``dropped`` counts entries beyond ``MOST``."""
+
+    entries: list[Entry]
+    title: str | None
+    ttl_s: float | None = None
+    dropped: int = 0
+
+
+def read_feed(fetched: Fetched) -> Feed:
+    """A feed's entries before anything is thought of them. Raises SourceError for what is no feed."""
+    body = inflated(fetched.body)
+    start = body.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start:
+        raise SourceError(Cause.EMPTY, f"{len(body):,} bytes, all blank" if body else "no bytes at all")
+    if start.startswith((b"{", b"[")):
+        entries, title = read_json_feed(body, fetched.url)
+        kept = _ends(entries)
+        return Feed(kept, title, dropped=len(entries) - len(kept))
+    return _read_xml(body, fetched)
+
+
+def _ends(entries: list[Entry]) -> list[Entry]:
+    return entries if len(entries) <= MOST else entries[: MOST * 2 // 3] + entries[-MOST // 3 :]
+
+
+def _read_xml(body: bytes, fetched: Fetched) -> Feed:
     body, content_type = _settled(body, fetched.content_type)
+    body, dropped = _bounded(body)
     try:
         feed = feedparser.parse(
             io.BytesIO(body),  # never the bytes themselves: a body that is a path would open that file
@@ -52,11 +90,37 @@ def _read_xml(body: bytes, fetched: Fetched) -> tuple[list[Entry], str | None]:
         )
     except Exception as error:  # feedparser leaks what its parsers raise; every one means this body
         raise SourceError(Cause.MALFORMED, f"feedparser: {type(error).__name__}") from error
-    entries = feed.entries
-    if not entries:
+    if not feed.entries:
         _must_be_a_feed(feed, body)
-    lang = feed.feed.get("language")
-    return [_entry(entry, fetched.url, lang) for entry in entries], one_line(feed.feed.get("title")) or None
+    about = feed.feed
+    slashed = " ".join(str(dict.get(entry, name, ""))[:40] for entry in feed.entries for name in _DATES)
+    entries = [_entry(entry, fetched.url, about.get("language"), slashed_day_first(slashed)) for entry in feed.entries]
+    return Feed(entries, one_line(about.get("title")) or None, _ttl_s(about), dropped)
+
+
+def _bounded(body: bytes) -> tuple[bytes, int]:
+    """The body without the middle of a list that is too long, and how many entries that was."""
+    starts = [found.start() for found in _ENTRY.finditer(body)] if body.count(b"<") > MOST else []
+    if len(starts) <= MOST:
+        return body, 0
+    first, last = MOST * 2 // 3, MOST // 3
+    return body[: starts[first]] + body[starts[-last] :], len(starts) - first - last
+
+
+def _ttl_s(about: Any) -> float | None:
+    """How long the feed says that it stays as it is: <ttl> in minutes, or the syndication module.
+
+    "Once an hour" is what WordPress writes for every site that was never asked, so it says nothing.
+    """
+    try:
+        if about.get("ttl"):
+            said = float(about["ttl"]) * 60
+        else:
+            said = _PERIODS[about["sy_updateperiod"].strip().lower()] / float(about.get("sy_updatefrequency") or 1)
+            said = 0 if said == _PERIODS["hourly"] else said
+    except (KeyError, ValueError, ZeroDivisionError):
+        return None
+    return said if 0 < said <= _LONGEST_TTL.total_seconds() else None
 
 
 def _settled(body: bytes, content_type: str) -> tuple[bytes, str]:
@@ -88,7 +152,7 @@ def _reason(error: SAXException) -> str:
     return " ".join(str(error.getMessage()).split())[:100]
 
 
-def _entry(entry: Any, base: str, lang: str | None) -> Entry:
+def _entry(entry: Any, base: str, lang: str | None, day_first: bool | None) -> Entry:
     content = max((feed_text(part.get("value")) for part in entry.get("content", [])), key=len, default="")
     summary = feed_text(entry.get("summary"))
     detail = entry.get("title_detail") or {}
@@ -97,7 +161,7 @@ def _entry(entry: Any, base: str, lang: str | None) -> Entry:
         url=_url(entry, base),
         guid=entry.get("id") or None,
         text=content or summary,
-        published=_published(entry),
+        published=_published(entry, day_first),
         lang=_language(entry.get("language") or lang or detail.get("language")),
         authors=tuple(dict.fromkeys(_authors(entry))),
         whole=bool(content),
@@ -115,19 +179,28 @@ def _url(entry: Any, base: str) -> str | None:
     return next((url for link in wanted if link and (url := absolute(link, base))), None)
 
 
-def _published(entry: Any) -> datetime | None:
-    """Our own reading of what is written first: feedparser takes MSK for UTC and an epoch number for the year 1795."""
-    for name in ("published", "updated", "created"):
-        if (moment := read_date(entry.get(name))) is not None:
+def _published(entry: Any, day_first: bool | None) -> datetime | None:
+    """Our own reading of what is written first: feedparser takes MSK for UTC and an epoch number for the year 1795.
+
+    It is not asked where we found a date that cannot be: it makes 1 March of 31 February.
+    """
+    for name in _DATES:
+        text = str(dict.get(entry, name) or "")  # not its own get: that answers for another name, and warns
+        is_date, moment = written_date(text)
+        if moment is None and day_first is not None:
+            moment = read_slashed(text, day_first=day_first)
+        if moment is None and not is_date:
+            moment = _parsed(dict.get(entry, f"{name}_parsed"))
+        if moment is not None:
             return moment
-        if parsed := entry.get(f"{name}_parsed"):
-            try:
-                moment = in_range(datetime.fromtimestamp(calendar.timegm(parsed), UTC))
-            except (ValueError, OverflowError, OSError):
-                continue
-            if moment is not None:
-                return moment
     return None
+
+
+def _parsed(parsed: Any) -> datetime | None:
+    try:
+        return in_range(datetime.fromtimestamp(calendar.timegm(parsed), UTC)) if parsed else None
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _language(name: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,8 @@ from bot.sources.encoding import text_of
 from bot.sources.entries import Entry
 from bot.sources.markup import clean, feed_text, one_line
 
+_VERSION = re.compile(r"(?:.{0,40}jsonfeed\.org/version/.{0,20}|1(?:\.\d)?)", re.I)  # some write the bare number
+
 
 def read_json_feed(body: bytes, base: str) -> tuple[list[Entry], str | None]:
     """The entries in document order, and the feed's title. Raises SourceError when the JSON is none, or no feed."""
@@ -21,7 +24,7 @@ def read_json_feed(body: bytes, base: str) -> tuple[list[Entry], str | None]:
     except (ValueError, RecursionError):
         raise SourceError(Cause.MALFORMED, "JSON that is broken or cut off") from None
     version = str(feed.get("version", "")) if isinstance(feed, dict) else ""
-    if "jsonfeed.org/version/" not in version or not isinstance(feed.get("items"), list):
+    if not _VERSION.fullmatch(version) or not isinstance(feed.get("items"), list):
         raise SourceError(Cause.NOT_A_FEED, "JSON, but no JSON Feed")
     lang = _text(feed.get("language"))
     entries = [_entry(item, base, lang) for item in feed["items"] if isinstance(item, dict)]

@@ -16,7 +16,7 @@ _TAG = re.compile(
     r"</?(?:a|abbr|article|aside|b|big|blockquote|body|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|"
     r"font|footer|h[1-6]|header|hr|html|i|iframe|img|ins|label|li|main|mark|nav|noscript|object|ol|p|picture|pre|q|s|script|"
     r"section|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|"
-    r"video|wbr|ruby|rt|rp|button|form|input|audio|embed)(?:\s[^<>]*)?/?>|<!--",
+    r"video|wbr|ruby|rt|rp|button|form|input|audio|embed|applet|blink|frame|frameset|link|marquee|math|meta)(?:\s[^<>]*)?/?>|<!--",
     re.I,
 )
 _DROPPED = {

@@ -13,8 +13,14 @@ NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 @pytest.mark.parametrize(
     "published",
-    [NOW, NOW - timedelta(days=9_000), NOW + timedelta(hours=14), NOW + timedelta(days=1), datetime(1990, 1, 1, tzinfo=UTC)],
-)  # fmt: skip
+    [
+        NOW,
+        NOW - timedelta(days=9_000),
+        NOW + timedelta(hours=14),
+        NOW + timedelta(days=1),
+        datetime(1990, 1, 1, tzinfo=UTC),
+    ],
+)
 def test_a_date_that_can_be_is_believed(published: datetime) -> None:
     """However old; and a wrong zone puts it up to a day ahead."""
     assert trusted(published, NOW) == published
