@@ -11,6 +11,8 @@ from contextlib import asynccontextmanager
 
 import httpx
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from web_server import WebServer
 
 from bot.core.errors import Cause, SourceError
@@ -463,3 +465,23 @@ async def test_two_requests_to_one_host_keep_their_distance(web: WebServer) -> N
         await fetcher.fetch(web.url("/feed"))
         await fetcher.fetch(f"http://NEWS.example.:{web.port}/feed")
     assert waits == [2.0, 2.0]
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="xnaé-.:/@%[]0 \u3002\u0378\u2764", max_size=12))
+@example("xn--")
+@example("xn--i-7iq.ws")
+@example("a" * 70)
+@example("a..b")
+def test_any_host_fails_in_words(text: str) -> None:
+    """No library's own error gets out, whatever stands where a host should."""
+
+    def lookup(*_: object) -> list[tuple[object, ...]]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    async def check() -> None:
+        async with fetching(lookup=lookup, allow_private_networks=False, host_gap_s=0) as fetcher:
+            with pytest.raises(SourceError):
+                await fetcher.fetch(f"http://{text}", robots=True)
+
+    asyncio.run(check())
