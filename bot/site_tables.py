@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+import httpx
 from pydantic import Field, PlainValidator, SecretStr
 from pydantic_core import PydanticCustomError
 
@@ -49,7 +50,7 @@ def user_agent_of(value: object) -> str:
 def _host(value: object) -> str:
     form = 'a host such as example.org, or "*.example.org" for all hosts under it too'
     host = text_of(value).lower()
-    if not _HOST.fullmatch(host):
+    if not _is_host(host):
         raise wrong(f'"{host}" is not a host' if "@" not in host else "is not a host", form, _meant_host(host))
     return host
 
@@ -59,7 +60,15 @@ def _meant_host(text: str) -> str | None:
         host = urlsplit(text if "//" in text else f"//{text}").hostname
     except ValueError:
         return None
-    return host if host and _HOST.fullmatch(host) else None
+    return host if host and _is_host(host) else None
+
+
+def _is_host(host: str) -> bool:
+    """Whether a request could be made to it; a name with letters beyond ASCII must be one that IDNA knows."""
+    try:
+        return bool(_HOST.fullmatch(host) and httpx.URL(f"http://{host.removeprefix('*.')}").raw_host)
+    except (httpx.InvalidURL, ValueError):
+        return False
 
 
 def _pairs(value: object, kind: str, check: Callable[[str, str], None]) -> dict[str, SecretStr]:

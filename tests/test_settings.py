@@ -339,6 +339,7 @@ listen = ":8080"
         ('[[site]]\nuser_agent = "x"', "site[1].host", "is missing; expected the host that is asked so"),
         ('[[site]]\nhost = "https://Example.org/feed"', "site[1].host", "did you mean 'example.org'?"),
         ('[[site]]\nhost = "example.*"', "site[1].host", "is not a host; expected a host such as example.org"),
+        ('[[site]]\nhost = "a\u0378.example"', "site[1].host", "is not a host"),
         (f"{SITE}{SITE}", "site[2].host", "is given twice"),
         (f'{SITE}headers = "x"', "site[1].headers", "is text; expected headers in braces"),
         (f'{SITE}headers = {{ "X Y" = "x" }}', "site[1].headers", "holds a name that none of the headers can have"),

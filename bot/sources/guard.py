@@ -49,6 +49,11 @@ def is_public(address: str) -> bool:
     return not any(ip.version == net.version and ip in net for net in _NOT_PUBLIC)
 
 
+def host_of(url: httpx.URL) -> str:
+    """The host as it is asked for. ``url.host`` raises on an ``xn--`` name that IDNA 2008 does not know (emoji)."""
+    return url.raw_host.decode("ascii")
+
+
 def is_inside(host: str) -> bool:
     """Whether a host is written as one of the operator's own network: a private address, or localhost."""
     name = host.strip("[]").rstrip(".").lower()
@@ -70,7 +75,7 @@ def checked_url(url: str, *, allow_private: bool) -> httpx.URL:
         raise SourceError(Cause.UNREACHABLE, "its address holds a blank, a backslash or a control character")
     try:
         parsed = httpx.URL(urlsplit(url)._replace(fragment="").geturl())
-        host = parsed.raw_host.decode("ascii")
+        host = host_of(parsed)
     except (httpx.InvalidURL, ValueError):
         raise SourceError(Cause.UNREACHABLE, "its address is not a valid URL") from None
     if parsed.scheme not in ("http", "https"):
@@ -79,6 +84,8 @@ def checked_url(url: str, *, allow_private: bool) -> httpx.URL:
         raise SourceError(Cause.UNREACHABLE, "its address holds a user name or a password, which is not allowed")
     if not host:
         raise SourceError(Cause.UNREACHABLE, "its address has no host")
+    if "%" in host and ":" not in host:  # one parser decodes it, the next does not; in IPv6 it marks a zone
+        raise SourceError(Cause.UNREACHABLE, "its address holds a percent sign in the host")
     address = _literal(host)
     if address and not allow_private and not is_public(address):
         raise SourceError(Cause.REFUSED_ADDRESS, f"{host}; [fetch] allow_private_networks allows it")

@@ -29,7 +29,7 @@ from bot.sources.blocked import wall
 from bot.sources.body import beginning_of, body_of
 from bot.sources.explain import explain, fresh_s, retry_after_s, status_words
 from bot.sources.fetched import Fetched, NotModified, Validators
-from bot.sources.guard import GuardedResolver, GuardedSockets, Lookup, checked_url, is_inside
+from bot.sources.guard import GuardedResolver, GuardedSockets, Lookup, checked_url, host_of, is_inside
 from bot.sources.hosts import Turns
 from bot.sources.robots import MOST_BYTES, Answer, Robots
 from bot.sources.sites import Sites, sign
@@ -124,9 +124,10 @@ class Fetcher:
         raise SourceError(Cause.REDIRECTS, f"more than {_MAX_HOPS} hops, the last to {trip.host}")
 
     def _turn(self, url: httpx.URL) -> AbstractAsyncContextManager[None]:
-        if is_inside(url.host):
+        host = host_of(url)
+        if is_inside(host):
             return self._turns.turn(None, 0)
-        return self._turns.turn(url.host.rstrip("."), max(self._gap_s, self._robots.delay_s(url)))
+        return self._turns.turn(host.rstrip("."), max(self._gap_s, self._robots.delay_s(url)))
 
     def _hop(self, trip: _Trip, location: str) -> httpx.URL:
         try:
@@ -195,7 +196,7 @@ class Fetcher:
         if not 200 <= status < 300:
             raise await _refusal(response)
         body = await body_of(response, self._max_bytes, trip.got)
-        if found := wall(headers, body, response.url.host):
+        if found := wall(headers, body, host_of(response.url)):
             raise SourceError(Cause.BLOCKED, found, retry_after_s=patience)
         if not body.strip():
             raise SourceError(Cause.EMPTY, f"status {status}, no content")
@@ -228,7 +229,7 @@ def secured(start: httpx.URL, url: httpx.URL, target: httpx.URL) -> httpx.URL:
         return target
     better = target.copy_with(scheme="https")
     if better == url or target.port is not None:
-        raise SourceError(Cause.REDIRECTS, f"from https to http, at {target.host}")
+        raise SourceError(Cause.REDIRECTS, f"from https to http, at {host_of(target)}")
     return better
 
 
@@ -274,7 +275,7 @@ class _Trip:
 
     def may_sign(self) -> bool:
         """Whether a secret may travel: by TLS, or in the clear where the operator wrote that very host with http."""
-        return self.url.scheme == "https" or (self.url.host == self.start.host and not self._had_tls)
+        return self.url.scheme == "https" or (host_of(self.url) == host_of(self.start) and not self._had_tls)
 
     def request(self, agent: str) -> httpx.Request:
         """The request for this hop."""
@@ -313,7 +314,7 @@ async def _refusal(response: httpx.Response) -> SourceError:
     """Why a status that is no success was sent."""
     status, headers = response.status_code, response.headers
     patience = retry_after_s(headers)
-    found = wall(headers, await _peek(response), response.url.host)
+    found = wall(headers, await _peek(response), host_of(response.url))
     if found or status in (403, 429):
         words = status_words(status)
         return SourceError(Cause.BLOCKED, f"{words}: {found}" if found else words, retry_after_s=patience)

@@ -17,6 +17,7 @@ import httpx
 from protego import Protego
 
 from bot.core.errors import Cause, SourceError
+from bot.sources.guard import host_of
 
 MOST_BYTES = 512_000
 """How much of a robots.txt is read; RFC 9309 asks for 500 KiB at least."""
@@ -70,7 +71,7 @@ class Robots:
             words = f"its robots.txt answers {known.refused.status}, that is: not now"
             raise SourceError(Cause.HTTP_STATUS, words, retry_after_s=known.refused.retry_after_s)
         if known.rules and not known.rules.can_fetch(str(url), token):
-            raise SourceError(Cause.ROBOTS, url.host)
+            raise SourceError(Cause.ROBOTS, host_of(url))
 
     def delay_s(self, url: httpx.URL) -> float:
         """The pause between two requests that the site's robots.txt asks for, as far as it is known; at most 30 s."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import httpx
 
 from bot.core.model import Site
+from bot.sources.guard import host_of
 
 _EVERYBODY = Site("")
 
@@ -20,11 +21,11 @@ class Sites:
         self._under: dict[str, Site] = {}
         for site in sites:
             names = self._under if site.host.startswith("*.") else self._exact
-            names[httpx.URL(f"http://{site.host.removeprefix('*.')}").raw_host.decode("ascii").lower()] = site
+            names[host_of(httpx.URL(f"http://{site.host.removeprefix('*.')}"))] = site
 
     def of(self, url: httpx.URL) -> Site:
         """How the host of ``url`` is asked."""
-        name = url.raw_host.decode("ascii")
+        name = host_of(url)
         if found := self._exact.get(name):
             return found
         while self._under and name:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import io
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import log
 from bot.check import Checker, SourceReport
 from bot.core.decide import Judge
 from bot.settle import Desk, Told
@@ -104,3 +107,15 @@ def web() -> Iterator[WebServer]:
 def poller(tmp_path: Path, web: WebServer) -> Poller:
     """Polls of hostile sources."""
     return Poller(tmp_path, web)
+
+
+@pytest.fixture
+def everything_logged() -> Iterator[io.StringIO]:
+    """What the house logs at its most talkative."""
+    root, out = logging.getLogger(), io.StringIO()
+    before = root.handlers[:], root.level, {name: logging.getLogger(name).level for name in log.NOISY}
+    log.start(logging.DEBUG, out)
+    yield out
+    root.handlers[:], root.level = before[0], before[1]
+    for name, level in before[2].items():
+        logging.getLogger(name).setLevel(level)

@@ -9,11 +9,16 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
+import httpx
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from web_server import WebServer
 
 from bot.core.errors import Cause, SourceError
-from bot.sources.http import Fetched, Fetcher, NotModified, Validators
+from bot.sources.blocked import wall
+from bot.sources.explain import fresh_s
+from bot.sources.http import Fetched, Fetcher, NotModified, Validators, secured
 
 FEED = "<rss version='2.0'><channel><title>Harbour news</title></channel></rss>"
 
@@ -324,3 +329,159 @@ async def test_a_proxy_variable_does_not_lead_around_the_guard(web: WebServer, m
     url = web.serves("/feed", FEED)
     async with fetching() as fetcher:
         assert isinstance(await fetcher.fetch(url), Fetched)
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Cache-Control": "max-age=300"}, 300),
+        ({"Cache-Control": 'public, Max-Age="300", s-maxage=9'}, 300),
+        ({"Cache-Control": "max-age=300", "Age": "100"}, 200),
+        ({"Cache-Control": "max-age=300", "Age": "1000"}, 0),
+        ({"Cache-Control": "max-age=300", "Age": "-5"}, 300),
+        ({"Cache-Control": "max-age=99999999999999"}, 86_400),
+        ({"Cache-Control": "max-age=0"}, 0),
+        ({"Cache-Control": "no-cache, max-age=300"}, None),
+        ({"Cache-Control": "private, max-age=300"}, None),
+        ({"Cache-Control": "no-store"}, None),
+        ({"Cache-Control": "max-age=-1"}, None),
+        ({"Cache-Control": "max-age=soon"}, None),
+        ({"Cache-Control": ",,=,"}, None),
+        ({"Expires": "Sun, 22 Nov 2026 10:10:00 GMT"}, 600),
+        ({"Expires": "Sun, 22 Nov 2026 09:10:00 GMT"}, 0),
+        ({"Expires": "Fri, 31 Dec 9999 23:59:59 GMT"}, 86_400),
+        ({"Expires": "0"}, None),
+        ({"Expires": "Sun, 22 Nov 2026 10:10:00 GMT", "Cache-Control": "max-age=5"}, 5),
+        ({}, None),
+    ],
+)
+def test_how_long_an_answer_is_fresh(headers: dict[str, str], seconds: float | None) -> None:
+    """As the server says; what it makes for one reader, or wants looked at each time, says nothing."""
+    sent = {"Date": "Sun, 22 Nov 2026 10:00:00 GMT", **headers}
+    assert fresh_s({name.lower(): value for name, value in sent.items()}) == seconds
+
+
+async def test_what_the_server_asks_comes_with_every_answer(web: WebServer) -> None:
+    """With a body, with a 304, and where the body is the known one."""
+    asks = {"Cache-Control": "max-age=120", "Retry-After": "60"}
+    url = web.serves("/feed", FEED, headers=asks)
+    async with fetching() as fetcher:
+        got = await fetcher.fetch(url)
+        assert isinstance(got, Fetched)
+        same = await fetcher.fetch(url, Validators(body_hash=got.body_hash))
+        web.serves("/feed", status=304, headers=asks)
+        unchanged = await fetcher.fetch(url, Validators('"v1"'))
+    assert isinstance(same, NotModified) and isinstance(unchanged, NotModified)
+    assert {(it.fresh_s, it.retry_after_s) for it in (got, same, unchanged)} == {(120.0, 60.0)}
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("<title>Making sure you&#39;re not a bot!</title>", "Anubis"),
+        ("<title>x</title><script id='anubis_challenge' type='application/json'>{}</script>", "Anubis"),
+        ("<title>Checking your browser before accessing example.org.</title>", "check of the browser"),
+        ("<title>One moment, please...</title>", "check of the browser"),
+        ("<iframe src='/_Incapsula_Resource?x'>Request unsuccessful. Incapsula incident ID: 1</iframe>", "Imperva"),
+        ("<meta http-equiv='refresh' content='0;/.well-known/sgcaptcha/?r=%2F'>", "SiteGround"),
+        ("<title>Vercel Security Checkpoint</title>", "Vercel"),
+        ("<title>Before you continue to Google Search</title>", "consent"),
+        ("<title lang=en>\n Site under maintenance\n</title>", "is down"),
+        ("<TITLE>We&rsquo;re down for scheduled maintenance.</TITLE>", "is down"),
+        ("<title>Maintenance mode</title>", "is down"),
+    ],
+)
+async def test_further_walls_and_notices(web: WebServer, page: str, words: str) -> None:
+    """Each by what it writes itself, with status 200."""
+    body = f"<html><head>{page}</head><body><p>Please stand by.</p></body></html>"
+    error = await failure(web.serves("/page", body, content_type="text/html"))
+    assert error.cause is Cause.BLOCKED and words in error.detail
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Metro line 4 under maintenance | City Transport",
+        "Site maintenance crews strike over pay",
+        "Just in: captcha makers sue",
+        "Checking the facts: browser makers and tracking",
+        "Please wait for the bus: how a town lost its line",
+        "Hospital temporarily unavailable for emergencies, says ministry",
+        "Security checks at the port: long queues",
+    ],
+)
+def test_a_title_about_such_things_is_no_wall(title: str) -> None:
+    """A story names its subject; it is never taken for a notice."""
+    page = f"<html><title>{title}</title><p>sgcaptcha, Incapsula, anubis_challenge and aws are names.</p></html>"
+    assert wall({"content-type": "text/html"}, page.encode()) is None
+
+
+@pytest.mark.parametrize("host", ["consent.google.com", "consent.google.co.uk", "consent.yahoo.com", "guce.yahoo.com"])
+def test_a_consent_page_is_known_by_its_host(host: str) -> None:
+    """Where a reader without a cookie is sent to; the address tells it, whatever the language."""
+    page = b"<html><title>Weiter</title></html>"
+    assert wall({"content-type": "text/html"}, page, host) == "a consent page"
+    assert wall({"content-type": "text/html"}, page, "consentgoogle.example") is None
+
+
+@pytest.mark.parametrize(
+    ("start", "url", "target", "goes"),
+    [
+        ("https://a.org/", "https://a.org/", "https://b.org/", "https://b.org/"),
+        ("http://a.org/", "http://a.org/", "http://b.org/", "http://b.org/"),
+        ("http://a.org/", "https://a.org/", "http://a.org/x", "http://a.org/x"),
+        ("https://a.org/", "https://a.org/", "http://www.a.org:80/x?y=1", "https://www.a.org/x?y=1"),
+        ("https://a.org/x", "https://a.org/x", "http://a.org/x", None),
+        ("https://a.org/", "https://a.org/", "http://a.org:8080/", None),
+    ],
+)
+def test_who_began_with_tls_stays_with_it(start: str, url: str, target: str, goes: str | None) -> None:
+    """A plain target is asked by TLS instead; where that cannot be meant, the redirect is refused."""
+    if goes is None:
+        with pytest.raises(SourceError, match="from https to http") as caught:
+            secured(httpx.URL(start), httpx.URL(url), httpx.URL(target))
+        assert caught.value.cause is Cause.REDIRECTS
+    else:
+        assert str(secured(httpx.URL(start), httpx.URL(url), httpx.URL(target))) == goes
+
+
+async def test_two_requests_to_one_host_keep_their_distance(web: WebServer) -> None:
+    """The host is the name, not its address or port; a redirect's hops count as well."""
+    waits: list[float] = []
+    now = 0.0
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        waits.append(seconds)
+        now += seconds
+
+    def lookup(*_: object) -> list[tuple[object, ...]]:
+        return [(2, 1, 6, "", ("127.0.0.1", web.port))]
+
+    web.redirects("/a", web.serves("/feed", FEED).replace("127.0.0.1", "news.example"))
+    async with fetching(host_gap_s=2.0, clock=lambda: now, sleep=sleep, lookup=lookup) as fetcher:
+        await fetcher.fetch(f"http://news.example:{web.port}/a")
+        await fetcher.fetch(f"http://other.example:{web.port}/feed")
+        await fetcher.fetch(web.url("/feed"))
+        await fetcher.fetch(f"http://NEWS.example.:{web.port}/feed")
+    assert waits == [2.0, 2.0]
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="xnaé-.:/@%[]0 \u3002\u0378\u2764", max_size=12))
+@example("xn--")
+@example("xn--i-7iq.ws")
+@example("a" * 70)
+@example("a..b")
+def test_any_host_fails_in_words(text: str) -> None:
+    """No library's own error gets out, whatever stands where a host should."""
+
+    def lookup(*_: object) -> list[tuple[object, ...]]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    async def check() -> None:
+        async with fetching(lookup=lookup, allow_private_networks=False, host_gap_s=0) as fetcher:
+            with pytest.raises(SourceError):
+                await fetcher.fetch(f"http://{text}", robots=True)
+
+    asyncio.run(check())
