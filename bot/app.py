@@ -109,7 +109,7 @@ class House:
         now = self.clock()
         if self._told_of_sources is None or now - self._told_of_sources >= HEALTH_EVERY:
             self._told_of_sources = now
-            await self.in_store(lambda: tell_of_sources(self.store, self.desks, now))
+            await self.in_store(lambda: tell_of_sources(self.store, self.desks, now, self.settings.told_of_sources))
 
     async def check_now(
         self, stories: Collection[str], *, send: bool, progress: Callable[[SourceReport], None] = lambda report: None

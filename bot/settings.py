@@ -24,7 +24,7 @@ from bot.core.errors import Fault, Faults
 from bot.core.model import Recipient, Site
 from bot.site_tables import SiteTable, sites_of, user_agent_of
 from bot.toml_fields import Duration, Text, WebUrl, duration_of, one_of, pause_of, text_of
-from bot.toml_files import Table, TomlFile, called, check, in_order, nearest, read_toml, wrong
+from bot.toml_files import Table, TomlFile, called, check, either, in_order, nearest, read_toml, wrong
 from bot.toml_secrets import fault_of, path_in, secret_text
 
 TOKEN_VARIABLE = "BOT_TELEGRAM_TOKEN"
@@ -226,6 +226,10 @@ class _OpinionTable(Table):
     questions_a_day: Annotated[int, _whole(1, 1_000_000)] = 200
 
 
+class _HealthTable(Table):
+    notify: list[Text] = Field(description="names of recipients who are told of sources in trouble")
+
+
 class ConfigFile(Table):
     """The configuration as it is written; ``Settings`` is what it means."""
 
@@ -237,6 +241,7 @@ class ConfigFile(Table):
     member: list[_MemberTable] = Field(default_factory=list)
     site: list[SiteTable] = Field(default_factory=list)
     web: _WebTable | None = None
+    health: _HealthTable | None = None
     opinion: _OpinionTable | None = None
 
 
@@ -265,6 +270,7 @@ class Settings:
 
     ``file`` is where it was read from, None for the built-in defaults. ``database`` is SQLAlchemy's address, a path
     in it absolute. ``web_listen`` None: nothing listens. ``opinion`` None: nobody is asked for a second one.
+    ``told_of_sources``: who is told of sources in trouble; None: the recipients of the stories that name them.
     """
 
     file: Path | None
@@ -275,6 +281,7 @@ class Settings:
     recipients: tuple[Recipient, ...]
     members: tuple[Member, ...]
     web_listen: Address | None
+    told_of_sources: tuple[str, ...] | None = None
     opinion: OpinionEndpoint | None = None
     sites: tuple[Site, ...] = ()
 
@@ -335,6 +342,7 @@ def _settings(
         recipients=tuple(recipients or [_CONSOLE]),
         members=tuple(Member(member.id, member.role) for member in config.member),
         web_listen=config.web.listen if config.web else None,
+        told_of_sources=tuple(dict.fromkeys(config.health.notify)) if config.health else None,
         opinion=_endpoint(config.opinion, key) if config.opinion else None,
     )
 
@@ -421,4 +429,9 @@ def _cross_faults(file: TomlFile, env: Mapping[str, str]) -> Iterator[Fault]:
                 form = f"${TOKEN_VARIABLE}, or token or token_file in [telegram]"
                 yield file.fault((*path, "channel"), "Telegram needs a token and none is given", form)
     yield from file.twice("recipient", "name")
+    known = sorted(_names_of(file) or ())
+    for place, name in enumerate(names if isinstance(names := file.table("health").get("notify"), list) else []):
+        if known and isinstance(name, str) and name.strip() not in known:
+            problem = f'"{name}" is no recipient of this configuration'
+            yield file.fault(("health", "notify", place), problem, either(known), nearest(name, known))
     yield from file.twice("member", "id")

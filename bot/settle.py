@@ -15,7 +15,7 @@ from bot.core.decide import Judge, Look
 from bot.core.errors import BotError, SourceError
 from bot.core.health import Health, Observation, after
 from bot.core.ledger import Ledger
-from bot.core.model import Alert, Claim, Decision, Item, Outcome, Readable, Watchlist
+from bot.core.model import STORY_PAGE, Alert, Claim, Decision, Item, Outcome, Readable, Watchlist
 from bot.core.opinion import NoOpinion, Opinion, unheard
 from bot.core.schedule import look_again_at
 from bot.sources.http import Fetched, NotModified
@@ -241,7 +241,8 @@ class Settling:
         for one in sorted(items, key=lambda it: it.stored.item.published or _LONG_AGO, reverse=True):
             decision, item = self._decide(desk, one)
             dated = one.stored.item.published
-            if not (since and dated and dated > since):
+            own = desk.source_ids[one.source_key] == STORY_PAGE  # what it says is the story, whatever its date
+            if own or not (since and dated and dated > since):
                 decision = _silent(decision, Outcome.LEARNED)
             elif decision.alert and left <= 0:
                 decision = _silent(decision, Outcome.HELD)

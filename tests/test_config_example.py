@@ -19,7 +19,7 @@ SETTING = re.compile(r"^(?:# )?((?:\[\[?\w+\]\]?|\w+ *= .*))$", re.MULTILINE)
 NO_DEFAULT = {"telegram.token", "telegram.token_file", "recipient.name", "recipient.chat", "recipient.thread"}
 NO_DEFAULT |= {"member.id", "member.role", "opinion.base_url", "opinion.model", "opinion.key", "opinion.key_file"}
 NO_DEFAULT |= {f"site.{key}" for key in ("host", "user_agent", "headers", "cookies", "username", "proxy", "proxy_env")}
-NO_DEFAULT |= {"site.password", "site.password_file", "site.password_env"}
+NO_DEFAULT |= {"site.password", "site.password_file", "site.password_env", "health.notify"}
 
 
 def fields(model: type[BaseModel], table: str = "") -> Iterator[tuple[str, Any]]:

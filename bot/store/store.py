@@ -119,7 +119,7 @@ class Tx:
         """Store a notice with its pending delivery, due at once."""
         deliveries.put_notice(self._db, notice, recipient)
 
-    def earlier(self, item_id: str, limit: int = 50) -> list[Item]:
+    def earlier(self, item_id: str, limit: int = 20) -> list[Item]:
         """What an item said in its versions, the current one last; of many, the newest."""
         return items.earlier(self._db, item_id, limit)
 
