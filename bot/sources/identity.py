@@ -19,7 +19,6 @@ from bot.core.urls import canonical, host_of, without_host
 from bot.sources.entry import Entry
 
 _BODY = 300  # characters of text that make a body its own
-_SUMMARY = 80  # and that tell a day's "Press release" from the next, beside title and date
 _HOSTS = 2  # of one publisher, who moves or has two; more are an aggregator's, whose numbers and paths may collide
 # The publisher's own number, where the address around it changes: the Pentagon's software keeps it through renames of
 # host and slug, and it is one for all .mil sites (../shared/notes/sources.md, 1.1).
@@ -104,12 +103,10 @@ def _weak(face: _Face, *, one_house: bool) -> Iterator[str]:
 
 def _title_keys(entry: Entry) -> Iterator[str]:
     """Title and minute. A date without a time does not tell two of a day's "Press release" apart, nor does midnight in
-    some zone: then the text must be the same too."""
+    some zone, or a full hour: the second may be listed when the first no longer is."""
     at = entry.published
     if at is not None and (at.minute % 15, at.second) != (0, 0):
         yield _title(entry)
-    elif at is not None and len(entry.text) >= _SUMMARY:
-        yield f"title:{_hash(entry.headline, at.isoformat(), entry.text)}"
 
 
 def _number_keys(face: _Face) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Seven public suites of feed readers: every file is read or refused, and what the suites state is what we read.
 
-Compared is what a reporter sees: plain text on our level, addresses made absolute, dates to the second. Entries are taken
-as listed, since an entry of these files often has nothing but the one field under test, and is no item then.
+Compared is what a reporter sees: plain text on our level, addresses made absolute, dates to the second. Entries are
+taken as listed, since an entry of these files often has nothing but the one field under test, and is no item then.
 """
 
 from __future__ import annotations
