@@ -72,6 +72,7 @@ class Cause(StrEnum):
     ERROR_ITEMS = "sent an error written as an item"
     ROBOTS = "asks programs not to read it (robots.txt)"
     PARSER = "could not be read in time"
+    NO_BROWSER = "needs a browser"
 
 
 class SourceError(BotError):
