@@ -24,6 +24,7 @@ from bot.opinion import ENGINES, Opinions
 from bot.second import A_SOURCE_S, SecondOpinions
 from bot.settings import Settings
 from bot.settle import Desk, Told
+from bot.sources.browser import Browser
 from bot.sources.http import Fetcher
 from bot.sources.worker import Worker
 from bot.store import Store, Undelivered
@@ -63,6 +64,7 @@ class House:
         channels: dict[str, Channel],
         *,
         engine: Opinions | None = None,
+        browser: Browser | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         jitter: Callable[[], float] = random.random,
     ) -> None:
@@ -85,6 +87,7 @@ class House:
             clock=clock,
             jitter=jitter,
             interval=settings.fetch.interval,
+            browser=browser,
             second=SecondOpinions(engine, store, self.in_store, within_s=max(A_SOURCE_S, patience)),
         )
         self._told_of_sources: datetime | None = None
@@ -195,7 +198,8 @@ async def open_house(
     worker = Worker()
     channels = open_channels(settings, out)
     engine = open_engine(settings)
-    house = House(settings, watchlists, store, fetcher, worker, channels, engine=engine)
+    browser, guests = open_browser(settings, fetcher)
+    house = House(settings, watchlists, store, fetcher, worker, channels, engine=engine, browser=browser)
     try:
         yield house
     finally:
@@ -205,24 +209,34 @@ async def open_house(
         if engine:
             with suppress(Exception):
                 await engine.aclose()
-        await house.checker.aclose()
-        await fetcher.aclose()
+        await browser.aclose()
+        for one in (fetcher, *guests):
+            await one.aclose()
         worker.close()
         house.close_thread()
 
 
-def open_fetcher(settings: Settings) -> Fetcher:
-    """The way to the web, as the settings want it."""
+def open_fetcher(settings: Settings, *, host_gap_s: float | None = None, stranger: bool = False) -> Fetcher:
+    """The way to the web, as the settings want it. ``stranger``: without any site's secrets, and to public addresses."""
     fetch = settings.fetch
     return Fetcher(
         user_agent=fetch.user_agent,
-        allow_private_networks=fetch.allow_private_networks,
+        allow_private_networks=fetch.allow_private_networks and not stranger,
         timeout_s=fetch.timeout.total_seconds(),
         max_bytes=fetch.max_bytes,
         concurrency=fetch.concurrency,
-        host_gap_s=fetch.host_gap.total_seconds(),
-        sites=settings.sites,
+        host_gap_s=fetch.host_gap.total_seconds() if host_gap_s is None else host_gap_s,
+        sites=() if stranger else settings.sites,
     )
+
+
+def open_browser(settings: Settings, fetcher: Fetcher) -> tuple[Browser, tuple[Fetcher, Fetcher]]:
+    """A browser, started when first needed, and the two fetchers that answer what its pages ask, to be closed after it.
+
+    What a page asks of its own host goes without the pauses between whole pages; what it asks of others, as a stranger.
+    """
+    parts, strangers = open_fetcher(settings, host_gap_s=0), open_fetcher(settings, host_gap_s=0, stranger=True)
+    return Browser(fetcher, strangers, parts=parts), (parts, strangers)
 
 
 def open_engine(settings: Settings) -> Opinions | None:

@@ -19,6 +19,7 @@ from bot.full_text import FullTexts
 from bot.in_full import InFull, Said
 from bot.second import SecondOpinions
 from bot.settle import Checked, Desk, Ledgers, Settling, Told
+from bot.sources.browser import Browser
 from bot.sources.http import Fetched, Fetcher, NotModified, Validators
 from bot.sources.worker import Worker
 from bot.store import SourceState, Store
@@ -75,9 +76,10 @@ class Checker:
         jitter: Callable[[], float],
         interval: timedelta,
         second: SecondOpinions | None = None,
+        browser: Browser | None = None,
     ) -> None:
         self._store, self._fetcher, self._worker, self._desks = store, fetcher, worker, desks
-        self._collector = Collector(fetcher, worker)
+        self._collector = Collector(fetcher, worker, browser)
         self._in_store, self._clock, self._jitter, self._interval = in_store, clock, jitter, interval
         self._ledgers = Ledgers()
         self._in_full = InFull(store, second or SecondOpinions(None, store, in_store), self._ask, clock)
@@ -143,10 +145,6 @@ class Checker:
             raise
         unsettled = sum(isinstance(one.error, StoreError) for one in settled)
         return CheckReport(tuple(self._report(one, told) for one in settled), tuple(told), unsettled)
-
-    async def aclose(self) -> None:
-        """Let go of what checking started."""
-        await self._collector.aclose()
 
     async def _release(self, states: Sequence[SourceState]) -> None:
         """Give back what is not settled; where even that cannot be written, the lease runs out."""

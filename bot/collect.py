@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.core.dating import trusted
-from bot.core.errors import SourceError
+from bot.core.errors import Cause, SourceError
 from bot.core.health import Health
 from bot.core.model import Item, Source, SourceKind
 from bot.sources import READERS, Reading
@@ -45,11 +45,10 @@ class Collected:
 
 
 class Collector:
-    """Collects from every kind of source."""
+    """Collects from every kind of source; without a ``browser``, not from pages that only one renders."""
 
-    def __init__(self, fetcher: Fetcher, worker: Worker) -> None:
-        self._fetcher, self._worker = fetcher, worker
-        self._browser = Browser(fetcher)
+    def __init__(self, fetcher: Fetcher, worker: Worker, browser: Browser | None = None) -> None:
+        self._fetcher, self._worker, self._browser = fetcher, worker, browser
 
     async def collect(
         self, source: Source, health: Health, known: Validators | None, are_known: AreKnown, now: datetime
@@ -73,12 +72,10 @@ class Collector:
         dated = tuple(replace(item, published=trusted(item.published, now)) for item in items)
         return Collected(fetch, dated, reading.shape, full, gap, note, _fresh(fetch, reading.ttl_s))
 
-    async def aclose(self) -> None:
-        """Let the browser go, if one was started."""
-        await self._browser.aclose()
-
     async def _fetch(self, source: Source, known: Validators | None) -> Fetched | NotModified:
         if source.render == "browser":
+            if self._browser is None:
+                raise SourceError(Cause.NO_BROWSER, "pages are not rendered here")
             return await self._browser.fetch(source.url, known)
         return await self._fetcher.fetch(source.url, known, robots=source.kind in OBEYS_ROBOTS)
 

@@ -203,7 +203,6 @@ async def live(folder: Path, seed: int, length: timedelta) -> tuple[Publisher, S
                 assert due is not None and due > now
                 now = due
         finally:
-            await checker.aclose()
             await fetcher.aclose()
             worker.close()
     return publisher, store, source

@@ -86,12 +86,13 @@ async def _try_sources(
     settings: Settings, watchlists: Sequence[Watchlist]
 ) -> AsyncIterator[tuple[Source, int, str | None]]:
     """For each source, as it answers: how many items it gives, or why it gives none."""
-    from bot.app import open_fetcher
+    from bot.app import open_browser, open_fetcher
     from bot.collect import Collector
     from bot.sources.worker import Worker
 
     fetcher, worker = open_fetcher(settings), Worker()
-    collector, now = Collector(fetcher, worker), datetime.now(UTC)
+    browser, guests = open_browser(settings, fetcher)
+    collector, now = Collector(fetcher, worker, browser), datetime.now(UTC)
 
     async def are_known(items: Sequence[Item]) -> Sequence[bool]:
         return [False] * len(items)
@@ -107,6 +108,7 @@ async def _try_sources(
         for done in asyncio.as_completed([one(source) for source in sources.values()]):
             yield await done
     finally:
-        await collector.aclose()
-        await fetcher.aclose()
+        await browser.aclose()
+        for it in (fetcher, *guests):
+            await it.aclose()
         worker.close()

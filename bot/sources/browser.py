@@ -85,7 +85,7 @@ class Browser:
 
         Validators of the server are not sent: they tell of the shell, not of what its scripts put there.
         """
-        shell = await self._fetcher.fetch(url, accept=ACCEPT)
+        shell = await self._fetcher.fetch(url, accept=ACCEPT, robots=True)
         assert isinstance(shell, Fetched)  # nothing conditional was asked
         kind = shell.content_type.partition(";")[0].strip().lower()
         if kind and "html" not in kind:
