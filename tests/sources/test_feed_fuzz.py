@@ -18,10 +18,22 @@ from bot.sources.identity import identities
 URL = "https://paper.example/feed"
 _PIECES = st.sampled_from(
     ["<rss version='2.0'><channel>", "<feed xmlns='http://www.w3.org/2005/Atom'>", "<item>", "</item>", "<entry>",
-     "<title>", "</title>", "<link>", "<link href='http://[::1'/>", "<guid>", "</guid>", "<pubDate>", "<![CDATA[", "]]>",
-     "&", "&amp;lt;b&amp;gt;", "<!DOCTYPE r [", "<!ENTITY a 'b'>", "http://a.example/", "#3", "31 Feb 2022", "\x00", "\ud800",
-     "<!h<!h", "<?xml version='1.0' encoding='x'?>", "{", '"items":[', "<id>", "5 мая", "</", "<p", "\u2028", "<ttl>"]
+     "<title>", "</title>", "<link>", "<link href='http://[::1'/>", "<guid>", "</guid>", "<pubDate>", "<![CDATA[",
+     "]]>", "&", "&amp;lt;b&amp;gt;", "<!DOCTYPE r [", "<!ENTITY a 'b'>", "http://a.example/", "#3", "31 Feb 2022",
+     "\x00", "\ud800", "<!h<!h", "<?xml version='1.0' encoding='x'?>", "{", '"items":[', "<id>", "5 мая", "</", "<p",
+     "\u2028", "<ttl>"]
 )  # fmt: skip
+_SOUP = st.lists(_PIECES | st.text(max_size=8), max_size=40).map(
+    lambda it: "".join(it).encode("utf-8", "surrogatepass")
+)
+_ADDRESSES = st.sampled_from([None, "https://a.example/1", "https://a.example/x-y-z-w", "https://b.example/?p=12345"])
+_ENTRIES = st.builds(
+    Entry,
+    st.sampled_from(["", "A", "B"]),
+    _ADDRESSES,
+    st.sampled_from([None, "", "g", "https://a.example/1#2"]) | st.text(max_size=20),
+    st.sampled_from(["", "t", "u" * 400]),
+)
 
 
 def read(body: bytes, content_type: str = "text/xml") -> tuple[Item, ...]:
@@ -31,8 +43,7 @@ def read(body: bytes, content_type: str = "text/xml") -> tuple[Item, ...]:
         return ()
 
 
-@given(st.binary(max_size=400) | st.lists(_PIECES | st.text(max_size=8), max_size=40).map(
-    lambda parts: "".join(parts).encode("utf-8", "surrogatepass")), st.sampled_from(["text/xml", "", "x; charset=utf-7"]))  # fmt: skip
+@given(st.binary(max_size=400) | _SOUP, st.sampled_from(["text/xml", "", "x; charset=utf-7"]))
 @settings(max_examples=300, deadline=None)
 def test_any_bytes_give_items_or_a_source_error(body: bytes, content_type: str) -> None:
     """Nothing else is raised, and what is an item has what every item has."""
@@ -41,8 +52,7 @@ def test_any_bytes_give_items_or_a_source_error(body: bytes, content_type: str) 
         f"{item.title}{item.text}{item.url}".encode()
 
 
-@given(st.lists(st.builds(Entry, st.sampled_from(["", "A", "B"]), st.sampled_from([None, "https://a.example/1", "https://a.example/x-y-z-w"]),
-       st.sampled_from([None, "", "g", "https://a.example/1#2"]) | st.text(max_size=20), st.sampled_from(["", "t", "u" * 400])), max_size=8))  # fmt: skip
+@given(st.lists(_ENTRIES, max_size=8))
 @settings(max_examples=300)
 def test_every_entry_has_an_identity(entries: list[Entry]) -> None:
     """Whatever they share; and the order in which they are listed changes none."""
