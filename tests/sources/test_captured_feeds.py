@@ -34,7 +34,7 @@ UNDATED = {
     "wapo_politics.xml": 24,
 }
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
-AHEAD = {"heise_rss.xml": "one entry is dated 2035: no date to believe"}
+AHEAD = {"heise_rss.xml": "all 150 entries are dated August 2035: none to believe"}
 MALFORMED_WITHOUT_ITEMS = {
     "feedrs_invalid_1.xml": "ends before its first entry",
     "miniflux_windows-1252-incorrect-prolog.xml": "a channel with a title and no entry",
