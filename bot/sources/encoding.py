@@ -29,12 +29,14 @@ def _byte_table() -> dict[str, int]:
 _BYTE_OF = _byte_table()
 _LATER = "[" + re.escape("".join(char for char, code in _BYTE_OF.items() if code < 0xC0)) + "]"
 _ODD = re.compile(f"[\u00c2-\u00df]{_LATER}|[\u00e0-\u00ef]{_LATER}{{2}}|[\u00f0-\u00f4]{_LATER}{{3}}")
-_UTF16 = (
+_BOM32 = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"))
+_WIDE = (
+    *_BOM32,
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
+    *((first.encode(name), name) for name in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be") for first in "<{["),
 )
+"""How a feed in wide letters starts, with a mark or without one; the wider first, since they look alike."""
 
 
 def inflated(body: bytes) -> bytes:
@@ -52,8 +54,8 @@ def inflated(body: bytes) -> bytes:
 
 
 def utf8(body: bytes) -> bytes:
-    """A feed's UTF-16 as UTF-8, without the declaration that would then be false; other bytes as they are."""
-    for start, name in _UTF16:
+    """A feed's UTF-16 or UTF-32 as UTF-8, without the declaration that would then be false; other bytes as they are."""
+    for start, name in _WIDE:
         if body.startswith(start):
             text = body.decode(name, "replace").removeprefix("\ufeff")
             return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode("utf-8", "replace")
@@ -81,7 +83,7 @@ def _mend(match: re.Match[str]) -> str:
 
 def text_of(body: bytes, content_type: str) -> str:
     """``body`` as text; no error is raised, what cannot be decoded becomes U+FFFD."""
-    for bom, name in _BOMS:
+    for bom, name in (*_BOM32, *_BOMS):
         if body.startswith(bom):
             return body.decode(name, "replace").removeprefix("\ufeff")
     try:
@@ -108,8 +110,8 @@ def declared(body: bytes, content_type: str) -> str | None:
     return None
 
 
-def mostly_utf8(body: bytes) -> bool:
-    """Whether the bytes beyond ASCII are UTF-8 but for a few broken ones (a cut in the middle of a letter)."""
+def mostly_utf8(body: bytes, *, broken: float = 0.1) -> bool:
+    """Whether the bytes beyond ASCII are UTF-8 but for a few ``broken`` ones (a cut in the middle of a letter)."""
     text = body.decode("utf-8", "replace")
     beyond = sum(1 for char in text if char > "\x7f")
-    return beyond > 0 and text.count("\ufffd") <= beyond * 0.1
+    return beyond > 0 and text.count("\ufffd") <= beyond * broken

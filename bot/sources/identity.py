@@ -113,7 +113,7 @@ def _number_keys(face: _Face) -> Iterator[str]:
     """The publisher's number without the host, since a site that moves keeps it. Two sites that count alike would
     collide: so only where a feed is one house's, and beside the path that the counter belongs to."""
     for address in (*(without_host(guid) for guid in face.guids), face.path):
-        if found := _WORDPRESS.fullmatch(address):
+        if found := _WORDPRESS.match(address):
             yield f"id:wp:{found[1] or '/'}:{found[2]}"
     if found := _ARTICLE.match(face.path):
         yield f"id:article:{found[1].lower()}:{found[2]}"

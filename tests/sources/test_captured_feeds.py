@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.core.dating import trusted
 from bot.core.errors import SourceError
 from bot.core.model import Item, Source, SourceKind
 from bot.sources import READERS, Reading
@@ -31,6 +33,8 @@ UNDATED = {
     "wapo_national.xml": 20,
     "wapo_politics.xml": 24,
 }
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+AHEAD = {"heise_rss.xml": "all 150 entries are dated August 2035: none to believe"}
 MALFORMED_WITHOUT_ITEMS = {
     "feedrs_invalid_1.xml": "ends before its first entry",
     "miniflux_windows-1252-incorrect-prolog.xml": "a channel with a title and no entry",
@@ -58,10 +62,13 @@ def test_every_entry_of_a_captured_feed_is_read(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_item_of_a_captured_feed_can_be_used(name: str) -> None:
-    """A title on one line, an address to open, an identity of its own, no markup in the text, oldest first."""
+    """A title on one line, an address to open, an identity of its own, a time that can be or none, no markup in the
+    text, oldest first."""
     items = read("feeds-captured", name)[1].items
     for item in items:
         assert item.title and "\n" not in item.title
+        assert (published := trusted(item.published, NOW)) is None or published.year >= 1999
+        assert published == item.published or name in AHEAD
         assert item.url.startswith(("http://", "https://")) and " " not in item.url
         assert re.search(r"</?(?:p|div|img|br|a)\b", item.text) is None
         assert all(line.strip() == line and line for line in item.text.split("\n\n") if item.text)

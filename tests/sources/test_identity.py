@@ -43,6 +43,7 @@ def test_a_wordpress_number_survives_a_new_host() -> None:
     """The guid is /?p=ID for ever; another post of the new host is another."""
     old = Entry("A", "https://old.example/a", "https://old.example/?p=4711")
     assert same(old, Entry("A, edited", "https://new.example/x", "https://new.example/?p=4711"))
+    assert same(old, Entry("A, edited", "https://new.example/x", "https://new.example/?post_type=n&p=4711&v=2"))
     assert not same(old, Entry("B", "https://new.example/b", "https://new.example/?p=4712"))
     assert not same(old, Entry("B", "https://new.example/b", "https://new.example/fa/?p=4711"))  # a site of its own
 
