@@ -10,6 +10,7 @@ import ipaddress
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -54,6 +55,7 @@ def host_of(url: httpx.URL) -> str:
     return url.raw_host.decode("ascii")
 
 
+@lru_cache(maxsize=4_096)  # asked at every request, of the same hosts
 def is_inside(host: str) -> bool:
     """Whether a host is written as one of the operator's own network: a private address, or localhost."""
     name = host.strip("[]").rstrip(".").lower()

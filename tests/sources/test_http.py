@@ -485,3 +485,21 @@ def test_any_host_fails_in_words(text: str) -> None:
                 await fetcher.fetch(f"http://{text}", robots=True)
 
     asyncio.run(check())
+
+
+async def test_waiting_for_a_host_costs_no_time_of_ones_own(web: WebServer) -> None:
+    """Two requests that hang fill a host's places; the third waits for them and still has its whole time."""
+
+    def lookup(*_: object) -> list[tuple[object, ...]]:
+        return [(2, 1, 6, "", ("127.0.0.1", web.port))]
+
+    web.serves("/slow", "x", silent=True)
+    web.serves("/fast", FEED)
+    async with fetching(host_gap_s=0, lookup=lookup, timeout_s=0.4) as fetcher:
+        paths = ("/slow", "/slow", "/fast")
+        asked = [asyncio.create_task(fetcher.fetch(f"http://news.example:{web.port}{path}")) for path in paths]
+        other = await fetcher.fetch(web.url("/fast"))  # and no other host waits with it
+        assert isinstance(other, Fetched) and not asked[0].done()
+        outcomes = await asyncio.gather(*asked, return_exceptions=True)
+    assert [getattr(it, "cause", None) for it in outcomes] == [Cause.TIMEOUT, Cause.TIMEOUT, None]
+    assert isinstance(outcomes[2], Fetched)
