@@ -184,6 +184,10 @@ class Settling:
                 continue  # the same entry twice
             named.update(item.keys)
             found = self._store_one(one.state.key, replace(read, item=item), stored, apart=apart)
+            if not found.fresh:  # what it is called by now, it is known by from now on
+                self._tx.name_item(
+                    one.state.key, found.stored, [key for key in item.keys if key not in known], self._now
+                )
             known.update(dict.fromkeys(item.keys, found.stored))
             out[found.stored.id] = found
         late = (self._store_page(one.state.key, page) for page in one.pages if page.stored.id not in out)

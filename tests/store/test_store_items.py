@@ -125,3 +125,15 @@ def test_an_item_of_nowhere_is_an_error(store: Store) -> None:
         tx.decided("strike", ["x9"])
     with pytest.raises(StoreError), store.write() as tx:
         tx.put_item(HARBOUR.key, item(), "1", NOW.replace(tzinfo=None))
+
+
+def test_an_unchanged_item_is_known_by_what_it_is_called_later(store: Store) -> None:
+    """First the guid changes, then the address: it stays one item. Of keys without end only some are kept."""
+    with store.write() as tx:
+        put = tx.put_item(HARBOUR.key, item("offer"), "1", NOW)
+        tx.name_item(HARBOUR.key, put, ["guid:new"], NOW)
+        assert tx.stored_items(HARBOUR.key, ["guid:new"])["guid:new"].id == put.id
+        for number in range(100):
+            tx.name_item(HARBOUR.key, put, [f"guid:{number}"], NOW)
+        names = [f"guid:{number}" for number in range(100)]
+        assert 10 < len(tx.stored_items(HARBOUR.key, names)) < 30
