@@ -217,7 +217,7 @@ async def open_house(
 
 
 def open_fetcher(settings: Settings, *, host_gap_s: float | None = None, stranger: bool = False) -> Fetcher:
-    """The way to the web, as the settings want it. ``stranger``: without any site's secrets, and to public addresses."""
+    """The way to the web, as the settings want it. ``stranger``: with no site's secrets, and to public addresses."""
     fetch = settings.fetch
     return Fetcher(
         user_agent=fetch.user_agent,

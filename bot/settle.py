@@ -185,9 +185,8 @@ class Settling:
             named.update(item.keys)
             found = self._store_one(one.state.key, replace(read, item=item), stored, apart=apart)
             if not found.fresh:  # what it is called by now, it is known by from now on
-                self._tx.name_item(
-                    one.state.key, found.stored, [key for key in item.keys if key not in known], self._now
-                )
+                unknown = [name for name in item.keys if name not in known]
+                self._tx.name_item(one.state.key, found.stored, unknown, self._now)
             known.update(dict.fromkeys(item.keys, found.stored))
             out[found.stored.id] = found
         late = (self._store_page(one.state.key, page) for page in one.pages if page.stored.id not in out)

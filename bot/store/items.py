@@ -78,6 +78,18 @@ def put(
     return _put_version(db, number, item, said, now, seen_at)
 
 
+MOST_KEYS = 24
+"""Of one item: a feed that draws new guids at each fetch would add to them for ever."""
+
+
+def name(db: Connection, source: int, number: int, keys: Collection[str], now: datetime) -> None:
+    """Know an item by further keys, which name no item yet."""
+    held = db.scalar(select(func.count()).where(item_keys.c.item == number)) or 0
+    marks = list(dict.fromkeys(map(mark, keys)))[: max(0, MOST_KEYS - held)]
+    if marks:
+        db.execute(NEW_KEYS, [{"source": source, "mark": one, "item": number, "seen_at": now} for one in marks])
+
+
 def put_page(
     db: Connection, stored: StoredItem, item: Item, now: datetime, page_at: datetime | None = None
 ) -> StoredItem:

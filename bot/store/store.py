@@ -72,6 +72,11 @@ class Tx:
         source = self._source(source_key)
         return items.put(self._db, source, item, digest, now, said=said, page_at=page_at, apart=apart)
 
+    def name_item(self, source_key: str, stored: StoredItem, keys: Collection[str], now: datetime) -> None:
+        """Know an item by these keys too, none of which names an item of the source yet."""
+        if keys:
+            items.name(self._db, self._source(source_key), items.number_of(stored.id), keys, now)
+
     def put_page(self, stored: StoredItem, item: Item, now: datetime, page_at: datetime | None = None) -> StoredItem:
         """The page of a stored item was read: a new version, of which the source said nothing new."""
         return items.put_page(self._db, stored, item, now, page_at)
