@@ -35,7 +35,7 @@ from bot.core.relevance import Relevance, Relevancer, by_passage
 from bot.core.sentence import language
 from bot.core.stance import sayer
 from bot.core.terms import Matcher
-from bot.core.text import fold, passages, words
+from bot.core.text import passages, words
 from bot.core.worth import Seen, extra_facts, item_features, passage_features
 
 MOST_PASSAGES = 400
@@ -117,7 +117,8 @@ class Judge:
                 return replace(
                     base, outcome=Outcome.REPEAT, kind=Kind.REPEAT, score=0.0, reason=reason, steps=tuple(steps)
                 )
-            candidates = changed(parts, [*earlier, previous])
+            fresh = frozenset(edit.changed)
+            candidates = tuple(part for part in parts if part.text in fresh)
         own = frozenset({item.id, previous.id}) if previous else frozenset({item.id})
         judged, weighed = self.judged(item, candidates, found, relevance, ledger, own)
         edited = previous is not None
@@ -244,12 +245,6 @@ def spoken_in(item: Item, story: str) -> str:
     """The language of an item: what its commonest words say, else what its source says."""
     declared = (item.lang or story).split("-")[0].lower()
     return language(words(f"{item.title}\n{item.text[: _HEARD * 8]}"), declared, _HEARD)
-
-
-def changed(parts: Sequence[Passage], earlier: Sequence[Item]) -> tuple[Passage, ...]:
-    """The passages that no earlier version had, spacing and case aside."""
-    before = {fold(part.text) for item in earlier for part in passages(item)}
-    return tuple(part for part in parts if fold(part.text) not in before)
 
 
 def _raised(judged: Sequence[Judged], raised: Sequence[Raised]) -> tuple[Judged, ...]:
