@@ -143,7 +143,7 @@ class Finder:
         more = [*_feeds(named), *_channels(named), *_listings(named, 4)]
         front = urljoin(at, "/")
         if canonical(front) != canonical(at):
-            more.append(Candidate(SourceKind.PAGE, front, words="the front page"))
+            more.append(Candidate(SourceKind.PAGE, front, named=False))
         return more
 
     async def _sitemaps(self, at: str) -> list[Candidate]:
@@ -262,7 +262,7 @@ def _failed(one: Candidate, error: SourceError | None) -> Found:
 
 def _empty(kind: SourceKind) -> str:
     if kind is SourceKind.PAGE:
-        return 'no list of entries was found in it; if a browser shows one, try render = "browser" or a selector'
+        return 'no list of entries in it; one that only a browser shows needs render = "browser"'
     return "it answers, and holds no entries"
 
 

@@ -8,6 +8,8 @@ import tomllib
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.errors import Cause, SourceError
 from bot.core.model import SourceKind
@@ -216,6 +218,27 @@ def test_a_hostile_page_names_little() -> None:
         "https://port.example/news.xml",
         "https://port.example/a.xml",
     ]
+
+
+PIECES = [
+    "<a href='",
+    "<link rel=alternate type='application/rss+xml' href='",
+    "<base href='",
+    "http://",
+    "[",
+    "]",
+    ":",
+]
+PIECES += ["//", "t.me/", "news", "/feed", "'>", "RSS", "</a>", "\0", "%", "@", "<p>"]
+
+
+@given(st.binary(max_size=300) | st.lists(st.sampled_from(PIECES)).map(lambda parts: "".join(parts).encode()))
+def test_no_page_breaks_the_reader_of_clues(body: bytes) -> None:
+    """Whatever bytes a site sends: every address named is one that may be asked for."""
+    named = clues(Fetched("https://port.example/", body, HTML))
+    for url, _ in (*named.feeds, *named.listings):
+        assert url.startswith(("http://", "https://"))
+    assert sitemaps_of(body, "https://port.example/robots.txt") is not None
 
 
 def test_the_command_shows_what_was_found_and_a_table_to_paste(newsroom: Newsroom, web: WebServer) -> None:

@@ -61,16 +61,19 @@ def test_private_addresses_are_sources_where_the_operator_allows_them() -> None:
     assert "http://169.254.169.254/latest" in [it.source.url for it in found.outlines]
 
 
+ENT = "declares entities"
+
+
 @pytest.mark.parametrize(
     ("raw", "words"),
     [
         (b"", "no OPML"),
         (b"not xml", "no OPML"),
         (b"<rss><channel/></rss>", "no OPML"),
-        (b'<!DOCTYPE opml [<!ENTITY a "a">]><opml><body><outline xmlUrl="https://a.example/&a;"/></body></opml>', "entit"),
+        (b'<!DOCTYPE opml [<!ENTITY a "a">]><opml><body><outline xmlUrl="https://a.example/&a;"/></body></opml>', ENT),
         (
             '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE opml [<!ENTITY a SYSTEM "file:///etc/passwd">]><opml/>'.encode("utf-16"),
-            "entities",
+            ENT,
         ),
         (b"<opml>" + b" " * MOST_BYTES, "too large"),
     ],

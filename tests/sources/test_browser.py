@@ -228,6 +228,18 @@ async def test_no_process_is_left_behind(browser: Browser, web: WebServer) -> No
     assert _ours() == set()
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
+async def test_an_idle_browser_is_ended(browser: Browser, web: WebServer) -> None:
+    """Between two checks a service does not hold half a gigabyte for nothing; the next page starts it again."""
+    browser._idle_s = 0.1
+    url = board(web)
+    await browser.fetch(url)
+    assert browser._rest is not None
+    await browser._rest
+    assert _ours() == set()
+    assert b"Notice 3" in (await rendered(browser, url)).body
+
+
 async def test_without_a_chromium_it_is_said_what_to_install(web: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
     """A person reads what is missing, and a program named in vain is named back."""
     fetcher = Fetcher(user_agent="test", allow_private_networks=True)
