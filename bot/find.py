@@ -207,7 +207,7 @@ class Finder:
             items = [*reading.items, *await self._parts(reading.parts, source)]
         except SourceError as error:
             return _failed(one, error)
-        if not items:
+        if not items or reading.shape == "statement":
             return replace(_failed(one, None), title=reading.title or "", problem=_empty(one.kind))
         body = (one.kind, "\n".join(sorted(it.url for it in items)))
         if body in self._bodies:
@@ -262,7 +262,7 @@ def _failed(one: Candidate, error: SourceError | None) -> Found:
 
 def _empty(kind: SourceKind) -> str:
     if kind is SourceKind.PAGE:
-        return 'no list of entries in it; one that only a browser shows needs render = "browser"'
+        return 'no list of entries in it; a list that only a browser shows needs render = "browser"'
     return "it answers, and holds no entries"
 
 

@@ -78,6 +78,7 @@ class Browser:
         self._timeout_s, self._settle_s, self._max_bytes, self._pages = timeout_s, settle_s, max_bytes, pages
         self._idle_s = idle_s
         self._turn = asyncio.Semaphore(1)
+        self._timer: asyncio.TimerHandle | None = None
         self._rest: asyncio.Task[None] | None = None
         self._playwright: Playwright | None = None
         self._chromium: Chromium | None = None
@@ -97,7 +98,7 @@ class Browser:
         async with self._turn:
             where, body = await self._rendered(shell)
         self._stay()
-        self._rest = asyncio.create_task(self._end_idle())
+        self._timer = asyncio.get_running_loop().call_later(self._idle_s, self._go_idle)
         if found := wall({"content-type": _HTML}, body):
             raise SourceError(Cause.BLOCKED, found)
         digest = hashlib.sha256(body).hexdigest()
@@ -105,20 +106,23 @@ class Browser:
             return NotModified()
         return Fetched(where, body, _HTML, shell.status, None, None, digest, shell.moved_to)
 
-    def _stay(self) -> None:
-        if self._rest is not None:
-            self._rest.cancel()
-            self._rest = None
-
-    async def _end_idle(self) -> None:
-        await asyncio.sleep(self._idle_s)
-        async with self._turn:
-            await asyncio.shield(self._end())
-
     async def aclose(self) -> None:
         """End the browser's processes."""
         self._stay()
         await self._end()
+        if self._rest is not None:
+            await self._rest
+
+    def _stay(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _go_idle(self) -> None:
+        self._rest = asyncio.create_task(self._end_in_turn())
+
+    async def _end_in_turn(self) -> None:
+        async with self._turn:
+            await self._end()
 
     async def _end(self) -> None:
         chromium, playwright = self._chromium, self._playwright
