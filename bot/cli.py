@@ -179,7 +179,9 @@ def status(config: Config = None) -> None:
 
 @sources.command("find")
 def sources_find(
-    url: Annotated[str, typer.Argument(help="A site, a page of it, a feed or a public Telegram channel.")],
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="A site, a page of it, a feed or a public Telegram channel.")
+    ],
     as_json: AsJson = False,
     config: Config = None,
 ) -> None:

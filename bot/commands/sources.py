@@ -236,7 +236,7 @@ def _say_left_out(found: Imported) -> None:
     if found.damaged:
         say("The file is damaged: it was read as far as it could be.")
     if found.counts:
-        say("Left out: " + ", ".join(f"{count:,} {why}" for why, count in found.counts))
+        say("Left out: " + ", ".join(f"{count:,} ({why})" for why, count in found.counts))
         say(*(f"  {clean(it)}" for it in found.left_out))
 
 
