@@ -28,6 +28,13 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+sources = typer.Typer(
+    help="Find what a site offers to follow; take sources from other readers' lists, and give them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(sources, name="sources")
+
 Config = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="Default: $BOT_CONFIG, else config.toml here, else built in."),
@@ -168,6 +175,48 @@ def status(config: Config = None) -> None:
     from bot.commands import look as command
 
     raise typer.Exit(command.status(config))
+
+
+@sources.command("find")
+def sources_find(
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="A site, a page of it, a feed or a public Telegram channel.")
+    ],
+    as_json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """Find a site's feeds, sitemaps, listing pages and channels, and show what each would give."""
+    from bot.commands import sources as command
+
+    raise typer.Exit(command.find(url, config, as_json=as_json))
+
+
+@sources.command("import")
+def sources_import(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="An OPML file; - for standard input.")],
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", metavar="WATCHLIST", help="Add what this watchlist lacks; else tables are printed."),
+    ] = None,
+    config: Config = None,
+) -> None:
+    """Turn the feeds of an OPML file into [[source]] tables."""
+    from bot.commands import sources as command
+
+    raise typer.Exit(command.import_opml(file, into, config))
+
+
+@sources.command("export")
+def sources_export(
+    watchlist: WatchlistFile,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; default: standard output.")
+    ] = None,
+) -> None:
+    """Write a watchlist's sources as OPML, for another reader."""
+    from bot.commands import sources as command
+
+    raise typer.Exit(command.export_opml(watchlist, output))
 
 
 def _leaves(group: BaseExceptionGroup[BotError]) -> Iterator[BotError]:

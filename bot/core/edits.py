@@ -51,7 +51,7 @@ def edit_of(before: Item, after: Item, earlier: Sequence[Item] = ()) -> Edit:
     said = set(old.sentences).union(*(one.sentences for one in others)) | {one.headline for one in (old, *others)}
     fresh = [text for key, text in new.sentences.items() if key not in said]
     if retitled and new.headline not in said:
-        fresh.insert(0, after.title)
+        fresh.insert(0, after.title.strip())
     if not retitled and new.sentences.keys() == old.sentences.keys():
         return Edit(EditKind.COSMETIC, _trifle(old, new))
     for place, one in enumerate(others):
@@ -77,7 +77,8 @@ _SITE = re.compile(r"\s+[|–—·-]\s+[^|–—·-]{2,60}$")
 _POINTER = re.compile(
     r"\s*(?:read (?:more|also|next)|related(?: \w+)?\s*:|see also|more (?:on|from|about)\b|click here|subscribe|"
     r"sign up|follow us|share this|advertisement|lesen sie (?:auch|mehr)|mehr zum thema|"
-    r"lire aussi|à lire|lee también|leer más|leggi anche|читайте также|читати також|также по теме|بیشتر بخوانید|اقرأ أيضا)",
+    r"lire aussi|à lire|lee también|leer más|leggi anche|"
+    r"читайте также|читати також|также по теме|بیشتر بخوانید|اقرأ أيضا)",
     re.I,
 )
 _BYLINE = re.compile(
@@ -156,7 +157,7 @@ _PAIRED = 30
 
 def _reason(after: Item, fresh: Sequence[str], gone: Sequence[str], *, retitled: bool) -> str:
     parts = ["the headline changed"] if retitled else []
-    new = [text for text in fresh if not (retitled and text == after.title)]
+    new = [text for text in fresh if not (retitled and text == after.title.strip())]
     changes, left_new, left_gone = _paired(new[:_PAIRED], gone[:_PAIRED])
     parts += changes[:_SHOWN]
     more = len(changes) - _SHOWN

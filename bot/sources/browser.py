@@ -59,7 +59,7 @@ class Browser:
     pauses between two requests a page of twenty scripts would feel). ``strangers`` gets what it asks of other hosts: it
     should hold no secret of any site and reach no private network, or a page could read there with our rights.
     A page is given up after ``timeout_s``, and taken as it is when it still changes after ``settle_s``; the browser is
-    started anew after ``pages``.
+    started anew after ``pages``, and ended when no page came for ``idle_s``: it holds half a gigabyte.
     """
 
     def __init__(
@@ -72,10 +72,14 @@ class Browser:
         settle_s: float = 10,
         max_bytes: int = 10_000_000,
         pages: int = 50,
+        idle_s: float = 60,
     ) -> None:
         self._fetcher, self._strangers, self._parts = fetcher, strangers, parts or fetcher
         self._timeout_s, self._settle_s, self._max_bytes, self._pages = timeout_s, settle_s, max_bytes, pages
+        self._idle_s = idle_s
         self._turn = asyncio.Semaphore(1)
+        self._timer: asyncio.TimerHandle | None = None
+        self._rest: asyncio.Task[None] | None = None
         self._playwright: Playwright | None = None
         self._chromium: Chromium | None = None
         self._done = 0
@@ -90,8 +94,11 @@ class Browser:
         kind = shell.content_type.partition(";")[0].strip().lower()
         if kind and "html" not in kind:
             raise SourceError(Cause.NOT_A_PAGE, f"{kind}, which no browser is needed for")
+        self._stay()
         async with self._turn:
             where, body = await self._rendered(shell)
+        self._stay()
+        self._timer = asyncio.get_running_loop().call_later(self._idle_s, self._go_idle)
         if found := wall({"content-type": _HTML}, body):
             raise SourceError(Cause.BLOCKED, found)
         digest = hashlib.sha256(body).hexdigest()
@@ -101,6 +108,23 @@ class Browser:
 
     async def aclose(self) -> None:
         """End the browser's processes."""
+        self._stay()
+        await self._end()
+        if self._rest is not None:
+            await self._rest
+
+    def _stay(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _go_idle(self) -> None:
+        self._rest = asyncio.create_task(self._end_in_turn())
+
+    async def _end_in_turn(self) -> None:
+        async with self._turn:
+            await self._end()
+
+    async def _end(self) -> None:
         chromium, playwright = self._chromium, self._playwright
         self._chromium = self._playwright = None
         self._done = 0
@@ -119,7 +143,7 @@ class Browser:
             raise
         except BaseException as error:
             # Whatever hangs in there, the next page gets a browser that is known to be well.
-            await asyncio.shield(self.aclose())
+            await asyncio.shield(self._end())
             if isinstance(error, TimeoutError):
                 words = f"its scripts were stopped after {self._timeout_s:g} s"
                 raise SourceError(Cause.PARSER, words) from None
@@ -128,12 +152,12 @@ class Browser:
             raise SourceError(Cause.MALFORMED, f"the browser gave up on it: {_first_line(error)}") from error
         finally:
             if self._done >= self._pages:
-                await asyncio.shield(self.aclose())
+                await asyncio.shield(self._end())
 
     async def _started(self) -> Chromium:
         if self._chromium is not None and self._chromium.is_connected():
             return self._chromium
-        await self.aclose()
+        await self._end()
         program = chromium_here()
         try:
             from playwright.async_api import async_playwright
@@ -155,7 +179,7 @@ class Browser:
                     handle_sighup=False,
                 )
         except Exception as error:
-            await self.aclose()
+            await self._end()
             raise SourceError(Cause.NO_BROWSER, f"{program} did not start: {_first_line(error)}") from error
         return self._chromium
 

@@ -77,7 +77,7 @@ async def test_a_list_that_a_script_writes_is_read_like_any_page(browser: Browse
 async def test_what_is_only_to_be_looked_at_is_not_fetched(browser: Browser, web: WebServer) -> None:
     """Pictures and style sheets cost the publisher nothing: only document, script and data are asked for, each once."""
     await rendered(browser, board(web))
-    assert sorted(seen.path for seen in web.requests) == ["/api/notices", "/board", "/board.js"]
+    assert sorted(seen.path for seen in web.requests) == ["/api/notices", "/board", "/board.js", "/robots.txt"]
     assert {seen.headers["user-agent"] for seen in web.requests} == {"test"}
 
 
@@ -136,7 +136,7 @@ async def test_a_page_reaches_nothing_that_is_private(browser: Browser, web: Web
         for name in ("metadata", "neighbour", "file", "post", "socket", "worker's socket"):
             assert f"{name}: nothing" in text, text
         assert neighbour.requests == []
-    assert sorted({seen.path for seen in web.requests}) == ["/board", "/board.js"]
+    assert sorted({seen.path for seen in web.requests}) == ["/board", "/board.js", "/robots.txt"]
 
 
 async def test_an_endless_script_is_stopped_and_the_next_page_is_read(browser: Browser, web: WebServer) -> None:
@@ -226,6 +226,20 @@ async def test_no_process_is_left_behind(browser: Browser, web: WebServer) -> No
     assert _ours()
     await browser.aclose()
     assert _ours() == set()
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
+async def test_an_idle_browser_is_ended(browser: Browser, web: WebServer) -> None:
+    """Between two checks a service does not hold half a gigabyte for nothing; the next page starts it again."""
+    url = board(web)
+    await browser.fetch(url)
+    assert browser._timer is not None
+    assert 50 < browser._timer.when() - asyncio.get_running_loop().time() <= 60
+    browser._go_idle()
+    assert browser._rest is not None
+    await browser._rest
+    assert _ours() == set()
+    assert b"Notice 3" in (await rendered(browser, url)).body
 
 
 async def test_without_a_chromium_it_is_said_what_to_install(web: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
