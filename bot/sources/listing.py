@@ -18,18 +18,10 @@ from bot.core.urls import absolute, canonical
 from bot.sources.dates import read_date, read_slashed
 from bot.sources.entries import Entry
 from bot.sources.markup import element_text, one_line
+from bot.sources.visible import is_frame
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INLINE = frozenset(("b", "strong", "i", "em", "u", "font", "span", "small", "center", "mark"))
-_OUTSIDE_TAGS = frozenset(("nav", "footer", "aside", "select", "button", "noscript", "template", "script", "style"))
-_OUTSIDE_ROLES = frozenset(
-    ("navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog")
-)
-_OUTSIDE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navi|navigation|navbar|menu|submenu|topmenu|mainmenu|footer|foot|breadcrumbs?|pagination|pager|"
-    r"share|sharing|social|socials|cookie|cookies|skip|toolbar|subnav|sitemap|masthead|addthis|sr-only)(?:$|[\s_-])",
-    re.I,
-)
 _GENERIC = re.compile(
     r"[\W\d_]*(?:(?:read|learn|see|view|show|find out|continue)?\s*"
     r"(?:more|all|reading|full (?:story|release|article)|details|the rest)?(?:\s+(?:about|on|from).{0,30})?|"
@@ -146,22 +138,11 @@ def _is_outside(element: Any, root: Any, known: dict[Any, bool]) -> bool:
             verdict = known[one]
             break
         path.append(one)
-        verdict = _is_frame(one)
+        verdict = is_frame(one)
         if verdict or one is root or one.tag in ("body", "main"):
             break
     known.update(dict.fromkeys(path, verdict))
     return verdict
-
-
-def _is_frame(element: Any) -> bool:
-    if element.tag in _OUTSIDE_TAGS or (element.get("role") or "").lower() in _OUTSIDE_ROLES:
-        return True
-    if element.tag in ("body", "html", "main", "article", "a"):
-        return False
-    if not _OUTSIDE_NAMES.search(f"{element.get('id') or ''} {element.get('class') or ''}"):
-        return False
-    # A wrapper of the whole page may be called "with-side-nav"; what holds the contents is no frame.
-    return not any(element.find(f".//{tag}") is not None for tag in ("h1", "main", "article"))
 
 
 def _signature(element: Any) -> tuple[str, ...]:
