@@ -37,10 +37,10 @@ _CODE = re.compile(
     re.I,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)\s*(?:©|\(c\))?\s*(?:19|20)\d\d.{0,150}", re.I | re.S)
-_AROUND_DATES = frozenset(
-    "on at by of to the date time am pm a.m p.m utc gmt est edt cst cdt mst mdt pst pdt cet cest msk bst um am le à uhr "
-    "today yesterday noon midnight mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday "
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag в г года st nd rd th de del el".split()
+_AROUND_DATES = re.compile(
+    r"on|at|by|of|to|the|date|time|[ap]\.?m|utc|gmt|[ecmp][sd]t|ces?t|msk|bst|um|am|le|à|uhr|today|yesterday|noon|"
+    r"midnight|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|"
+    r"mittwoch|в|г|года|р|року|st|nd|rd|th|de|del|el"
 )
 _SEPARATORS = re.compile(r"\s+([|·•—–/])\s+")
 _SENTENCE_WORDS = 14  # a line with more words says something, whatever stands in it
@@ -82,7 +82,7 @@ def _only_a_date(text: str) -> bool:
     text = _FLEETING.sub(" 1 ", text)
     words = re.findall(r"[^\W\d_][^\W\d_.]*(?:\.[^\W\d_])?", text.lower())
     return bool(re.search(r"\d", text) or "today" in words) and all(
-        word in _AROUND_DATES or _is_month(word) for word in words
+        _AROUND_DATES.fullmatch(word) or _is_month(word) for word in words
     )
 
 

@@ -65,7 +65,7 @@ class PageReader:
         if shape == LISTING and not kept:
             raise SourceError(Cause.SHAPE, _no_entries(links))
         passages = "" if shape == LISTING else passages_of(page, regions)
-        if shape == LISTING or _lists(kept, passages, regions):
+        if shape == LISTING or _lists(page, kept, passages, regions):
             items = items_of(kept, source.id, fetched.url)
             return Reading(items, title, len(entries) - len(kept), LISTING)
         _must_say_something(page, passages, shape)
@@ -78,14 +78,14 @@ def _no_entries(links: int) -> str:
     return f"it used to list entries, and now none is found among its {links:,} link{'' if links == 1 else 's'}"
 
 
-def _lists(entries: Sequence[Entry], passages: str, regions: Sequence[Any] | None) -> bool:
+def _lists(page: Any, entries: Sequence[Entry], passages: str, regions: Sequence[Any] | None) -> bool:
     """Whether what was found is a list. A selector that matches several elements names its entries."""
     if regions is not None and (len(regions) > 1 or (regions[0].tag in _ROWS and entries)):
         return True
     if regions is not None and len(entries) == 1:
         has_link = next(regions[0].iter("a"), None) is not None
         return has_link and len(passages.split()) < _ONE_ENTRY
-    return is_list(entries, passages)
+    return is_list(page, entries, passages)
 
 
 def _must_say_something(page: Any, passages: str, shape: str) -> None:

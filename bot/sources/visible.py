@@ -22,6 +22,8 @@ _UNSEEN = re.compile(
 )
 _OPENED = re.compile(r"accordion|collaps|expand|toggle|(?:^|[\s_-])tabs?(?:$|[\s_-])|panel", re.I)
 
+_STREAMED = re.compile(r"S:[0-9a-f]+$")  # React sends late parts of a page hidden and has its script move them
+
 
 def drop_where(root: Any, unwanted: Callable[[Any], bool]) -> None:
     """Take every element that is ``unwanted`` out of the tree, with what it holds; the text behind it stays."""
@@ -43,9 +45,8 @@ def is_hidden(element: Any) -> bool:
     hidden = element.get("hidden") is not None or _UNSEEN.search(element.get("style") or "") is not None
     if not hidden:
         return (element.get("aria-hidden") or "").lower() == "true" and element.tag not in _INLINE
-    return element.get("role") != "tabpanel" and not _OPENED.search(
-        f"{element.get('class') or ''} {element.get('id') or ''}"
-    )
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.get("role") != "tabpanel" and not _OPENED.search(name) and not _STREAMED.match(name.strip())
 
 
 def is_frame(element: Any) -> bool:
