@@ -374,10 +374,10 @@ def _channels(file: TomlFile) -> Iterator[Fault]:
     """A channel's Telegram address names it; invitations and private channels have no preview."""
     for path, entry in file.tables("source"):
         url = entry.get("url")
-        if entry.get("kind") == "channel" and isinstance(url, str) and _TELEGRAM.fullmatch(url.strip()):
-            if _channel_name(url) is None:
-                problem = f'"{url.strip()}" names no public channel'
-                yield file.fault((*path, "url"), problem, "an address such as https://t.me/NAME")
+        telegram = entry.get("kind") == "channel" and isinstance(url, str) and _TELEGRAM.fullmatch(url.strip())
+        if telegram and _channel_name(url) is None:
+            problem = f'"{url.strip()}" names no public channel'
+            yield file.fault((*path, "url"), problem, "an address such as https://t.me/NAME")
 
 
 def _thresholds(file: TomlFile) -> Iterator[Fault]:
