@@ -33,7 +33,17 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _DATE_FORM = '2022-10-25, "2022-10" or "2022"'
 _LONGEST_DRAWN_ID = 60
-_READ_ALIKE = ("url", "kind", "selector", "exclude")
+_READ_ALIKE = ("kind", "selector", "exclude", "render")
+_DEFAULTS = {"kind": "feed", "render": "http"}
+_RENDERS = ("http", "browser")
+# What only some kinds of source have: the keys, the kinds, and how these are named.
+_ONLY_FOR = (
+    (("selector", "exclude"), ("page",), "pages"),
+    (("archive",), ("feed", "page"), "feeds and pages"),
+)
+_TELEGRAM = re.compile(r"https?://(?:www\.)?(?:t|telegram)\.me(?:/(?P<path>.*))?", re.I)
+_CHANNEL = re.compile(r"(?:s/)?(?P<name>[a-z]\w{3,63})(?:/\d+)?/?(?:[?#].*)?", re.I | re.A)
+_NO_CHANNELS = ("joinchat", "addlist", "addstickers", "share", "proxy", "login", "iv")
 _STORY = Story("")  # where the defaults stand
 
 
@@ -97,11 +107,11 @@ def _claim_date(value: object) -> str:
 
 
 def _render(value: object) -> str:
-    if value == "http":
-        return "http"
-    if value == "browser":
-        raise wrong('"browser" is not built yet', "http")
-    raise wrong(f'"{value}" is not a way to render' if isinstance(value, str) else f"is {called(value)}", "http")
+    if isinstance(value, str) and value in _RENDERS:
+        return value
+    raise wrong(
+        f'"{value}" is not a way to render' if isinstance(value, str) else f"is {called(value)}", "http or browser"
+    )
 
 
 def _selector(value: object) -> str:
@@ -136,6 +146,7 @@ class _SourceTable(Table):
     selector: Annotated[str | None, PlainValidator(_selector)] = None
     exclude: Annotated[str | None, PlainValidator(_selector)] = None
     render: Annotated[str, PlainValidator(_render)] = "http"
+    archive: WebUrl | None = None
 
 
 class _TermTable(Table):
@@ -260,12 +271,36 @@ def _story(table: _StoryTable, name: str) -> Story:
 
 def _sources(tables: Sequence[_SourceTable]) -> Iterator[Source]:
     """With ids: where the one drawn from the address is taken, all that would share it get a mark of their own."""
-    taken = Counter(table.id or _drawn_id(table.url) for table in tables)
-    for table in tables:
-        drawn = _drawn_id(table.url)
-        source = Source(table.id or drawn, table.url, table.kind, table.interval, table.selector, table.exclude)
+    addresses = [_fetched_at(table.kind, table.url) for table in tables]
+    taken = Counter(table.id or _drawn_id(url) for table, url in zip(tables, addresses, strict=True))
+    for table, url in zip(tables, addresses, strict=True):
+        drawn = _drawn_id(url)
+        source = Source(
+            table.id or drawn,
+            url,
+            table.kind,
+            table.interval,
+            table.selector,
+            table.exclude,
+            table.render,
+            table.archive,
+        )
         shared = table.id is None and taken[drawn] > 1
         yield replace(source, id=f"{drawn}-{_mark(source.key)}") if shared else source
+
+
+def _fetched_at(kind: str, url: str) -> str:
+    """Where a source is read: a Telegram channel at its web preview, however its address was written."""
+    name = _channel_name(url) if kind == SourceKind.CHANNEL else None
+    return f"https://t.me/s/{name}" if name else url
+
+
+def _channel_name(url: str) -> str | None:
+    """The name in a Telegram address, in lower case as they are all one; None for another host, or no channel."""
+    telegram = _TELEGRAM.fullmatch(url.strip())
+    found = _CHANNEL.fullmatch(telegram["path"] or "") if telegram else None
+    name = found["name"].lower() if found else None
+    return name if name not in _NO_CHANNELS else None
 
 
 def _drawn_id(url: str) -> str:
@@ -299,7 +334,8 @@ def _cross_faults(file: TomlFile, recipients: Collection[str] | None) -> Iterato
     yield from file.twice("claim", "id")
     yield from file.twice("term", "name", lambda name: " ".join(name.split()).casefold())
     yield from _same_sources(file)
-    yield from _page_only(file)
+    yield from _of_another_kind(file)
+    yield from _channels(file)
     yield from _thresholds(file)
     yield from _notify(file, recipients)
     yield from _require(file)
@@ -310,18 +346,38 @@ def _same_sources(file: TomlFile) -> Iterator[Fault]:
     seen: dict[tuple[object, ...], KeyPath] = {}
     for path, entry in file.tables("source"):
         if entry.get("id") is None and isinstance(entry.get("url"), str):
-            alike = tuple(str(entry.get(key, "feed" if key == "kind" else "")).strip() for key in _READ_ALIKE)
+            alike = tuple(str(entry.get(key, _DEFAULTS.get(key, ""))).strip() for key in _READ_ALIKE)
+            alike += (_fetched_at(alike[0], entry["url"].strip()),)
             first = seen.setdefault(alike, path)
             if first != path:
                 problem = f"this source is given twice, first on line {file.line((*first, 'url'))}"
                 yield file.fault((*path, "url"), problem, "each once")
 
 
-def _page_only(file: TomlFile) -> Iterator[Fault]:
+def _of_another_kind(file: TomlFile) -> Iterator[Fault]:
     for path, entry in file.tables("source"):
-        if entry.get("kind", "feed") == "feed":
-            for key in [key for key in ("selector", "exclude") if key in entry]:
-                yield file.fault((*path, key), "is for pages, and this source is a feed", 'kind = "page" beside it')
+        kind = entry.get("kind", "feed")
+        for keys, kinds, named in _ONLY_FOR:
+            if kind in list(SourceKind) and kind not in kinds:
+                for key in [key for key in keys if key in entry]:
+                    yield file.fault((*path, key), f"is for {named}, and this source is a {kind}", _beside(kinds))
+        if entry.get("render") == "browser" and kind in list(SourceKind) and kind != "page":
+            problem = f'"browser" is for pages, and this source is a {kind}'
+            yield file.fault((*path, "render"), problem, _beside(("page",)))
+
+
+def _beside(kinds: Sequence[str]) -> str:
+    return either([f'kind = "{kind}"' for kind in kinds]) + " beside it"
+
+
+def _channels(file: TomlFile) -> Iterator[Fault]:
+    """A channel's Telegram address names it; invitations and private channels have no preview."""
+    for path, entry in file.tables("source"):
+        url = entry.get("url")
+        telegram = entry.get("kind") == "channel" and isinstance(url, str) and _TELEGRAM.fullmatch(url.strip())
+        if telegram and _channel_name(url) is None:
+            problem = f'"{url.strip()}" names no public channel'
+            yield file.fault((*path, "url"), problem, "an address such as https://t.me/NAME")
 
 
 def _thresholds(file: TomlFile) -> Iterator[Fault]:

@@ -22,6 +22,7 @@ from bot.watchlist import load_watchlist, load_watchlists
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("BOT_SHARED", ROOT.parent / "shared"))
 FEED = '[[source]]\nurl = "https://example.org/feed.xml"\n'
+CHANNEL = '[[source]]\nurl = "https://t.me/dockers"\nkind = "channel"\n'
 Load = Callable[..., Watchlist]
 Find = Callable[..., list[Fault]]
 
@@ -142,10 +143,10 @@ tell = 0.2
 notify = ["dsk"]
 url = "https://me:pw@example.org/"
 [[source]]
-kind = "sitemap"
+kind = "sitemaps"
 url = "example.org/feed"
 selector = "ul >"
-render = "browser"
+render = "chrome"
 [[source]]
 id = "port"
 kind = "page"
@@ -207,7 +208,9 @@ exclude = "x"
         "expected id, title, url, published, language, notify, interval, tell or quiet; did you mean 'published'?",
         '20: term[1].role: "actr" is not a role; expected actor, subject, place, source or context; '
         "did you mean 'actor'?",
-        '10: source[1].kind: "sitemap" is not built yet; expected feed or page',
+        '10: source[1].kind: "sitemaps" is not a kind of source; expected feed, page, sitemap or channel; '
+        "did you mean 'sitemap'?",
+        '13: source[1].render: "chrome" is not a way to render; expected http or browser',
         "14: source[2].url: is missing; expected the address of a feed or page",
         '24: term[2].name: "harbour" is given twice, first on line 19; expected each once',
         "6: story.tell: quiet (0.3) is above tell (0.2); expected quiet at most as high as tell",
@@ -252,9 +255,17 @@ exclude = "x"
         ('[[source]]\nurl = "https://example.org:99999/"', "source[1].url", "is not a web address"),
         ('[[source]]\nurl = "https://example.org/a b"', "source[1].url", "holds a character that no address may hold"),
         (FEED + 'selector = "li"', "source[1].selector", "is for pages, and this source is a feed"),
-        (FEED + 'kind = "channel"', "source[1].kind", '"channel" is not built yet; expected feed or page'),
-        (FEED + 'kind = "rss"', "source[1].kind", '"rss" is not a kind of source; expected feed or page'),
-        (FEED + 'render = "chrome"', "source[1].render", '"chrome" is not a way to render; expected http'),
+        (FEED + 'kind = "rss"', "source[1].kind", '"rss" is not a kind of source; expected feed, page, sitemap or'),
+        (FEED + 'kind = "story"', "source[1].kind", '"story" is not a kind of source'),
+        (FEED + "render = 1", "source[1].render", "is a number; expected http or browser"),
+        (FEED + 'render = "browser"', "source[1].render", '"browser" is for pages, and this source is a feed; expected'),
+        (FEED + 'kind = "sitemap"\nexclude = "a"', "source[1].exclude", "is for pages, and this source is a sitemap"),
+        (CHANNEL + 'archive = "https://x.example/"', "source[1].archive", "is for feeds and pages, and this source is a"),
+        (FEED + 'archive = "example.org"', "source[1].archive", "is not an http or https address"),
+        (CHANNEL.replace("dockers", "+AbCdEf"), "source[1].url", '"https://t.me/+AbCdEf" names no public channel'),
+        (CHANNEL.replace("dockers", "c/12345/6"), "source[1].url", "names no public channel; expected an address such"),
+        (CHANNEL.replace("dockers", ""), "source[1].url", "names no public channel"),
+        (CHANNEL + CHANNEL.replace("t.me/", "t.me/s/"), "source[2].url", "this source is given twice, first on line 2"),
         (FEED + 'kind = "page"\nselector = "ns|a"', "source[1].selector", "is not a CSS selector"),
         (FEED + 'kind = "page"\nexclude = ""', "source[1].exclude", "is empty"),
         (FEED + FEED, "source[2].url", "this source is given twice, first on line 2"),
@@ -339,6 +350,28 @@ def test_one_address_read_in_two_ways_is_two_sources(load: Load) -> None:
     page = FEED + 'kind = "page"\n'
     sources = load(FEED + page + page + 'selector = "li"').sources
     assert len({source.id for source in sources}) == len({source.key for source in sources}) == 3
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["t.me/Dockers", "t.me/s/dockers", "telegram.me/dockers/", "www.t.me/dockers/45", "t.me/dockers?utm_source=x"],
+)
+def test_a_channel_is_read_at_its_preview(load: Load, written: str) -> None:
+    """However its address is written, it is one source; an address of another host stays as it is."""
+    (source,) = load(f'[[source]]\nkind = "channel"\nurl = "https://{written}"').sources
+    assert source == Source("t.me-s-dockers", "https://t.me/s/dockers", SourceKind.CHANNEL)
+    (other,) = load('[[source]]\nkind = "channel"\nurl = "http://127.0.0.1:8000/s/Dockers"').sources
+    assert other.url == "http://127.0.0.1:8000/s/Dockers"
+
+
+def test_a_page_may_be_rendered_by_a_browser_and_have_an_archive(load: Load) -> None:
+    """Rendered it is another source than plain; the archive makes no difference to that."""
+    page = FEED + 'kind = "page"\n'
+    more = 'render = "browser"\narchive = "https://example.org/sitemap.xml"\n'
+    plain, rendered = load(page + page + more).sources
+    assert (rendered.render, rendered.archive) == ("browser", "https://example.org/sitemap.xml")
+    assert plain.key != rendered.key
+    assert load(FEED + 'archive = "https://example.org/news"').sources[0].archive == "https://example.org/news"
 
 
 def test_the_two_thresholds_may_be_one(load: Load) -> None:

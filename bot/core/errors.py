@@ -64,6 +64,8 @@ class Cause(StrEnum):
     TOO_LARGE = "sent too much"
     NOT_A_FEED = "did not send a feed"
     NOT_A_PAGE = "did not send a page"
+    NOT_A_SITEMAP = "did not send a sitemap"
+    NO_POSTS = "shows no posts"
     EMPTY = "sent nothing"
     MALFORMED = "sent something unreadable"
     SELECTOR = "has nothing where the selector points"

@@ -18,18 +18,10 @@ from bot.core.urls import absolute, canonical
 from bot.sources.dates import read_date, read_slashed
 from bot.sources.entries import Entry
 from bot.sources.markup import element_text, one_line
+from bot.sources.visible import is_frame
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INLINE = frozenset(("b", "strong", "i", "em", "u", "font", "span", "small", "center", "mark"))
-_OUTSIDE_TAGS = frozenset(("nav", "footer", "aside", "select", "button", "noscript", "template", "script", "style"))
-_OUTSIDE_ROLES = frozenset(
-    ("navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog")
-)
-_OUTSIDE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navi|navigation|navbar|menu|submenu|topmenu|mainmenu|footer|foot|breadcrumbs?|pagination|pager|"
-    r"share|sharing|social|socials|cookie|cookies|skip|toolbar|subnav|sitemap|masthead|addthis|sr-only)(?:$|[\s_-])",
-    re.I,
-)
 _GENERIC = re.compile(
     r"[\W\d_]*(?:(?:read|learn|see|view|show|find out|continue)?\s*"
     r"(?:more|all|reading|full (?:story|release|article)|details|the rest)?(?:\s+(?:about|on|from).{0,30})?|"
@@ -71,7 +63,7 @@ class _Found:
 
     @property
     def best(self) -> _Link:
-        return max(self.links, key=lambda link: (link.heading, _words(link.title) >= 3, -self.links.index(link)))
+        return max(self.links, key=lambda link: (link.heading, words_in(link.title) >= 3, -self.links.index(link)))
 
 
 def listed(root: Any, base: str, *, day_first: bool | None, everything: bool = False) -> list[Entry]:
@@ -92,7 +84,7 @@ def listed(root: Any, base: str, *, day_first: bool | None, everything: bool = F
 def entry_at(element: Any, base: str, *, day_first: bool | None) -> Entry | None:
     """The one entry that ``element`` is (a row, an article, or a link itself); None where there is nothing to read."""
     links = list(_links(element, base, anywhere=True))
-    best = max(links, key=lambda link: (link.heading, _words(link.title) >= 3, len(link.title) > 0), default=None)
+    best = max(links, key=lambda link: (link.heading, words_in(link.title) >= 3, len(link.title) > 0), default=None)
     text = element_text(element)
     title = (
         best.title if best and not _GENERIC.fullmatch(best.title) else _heading_in(element) or text.partition("\n")[0]
@@ -146,22 +138,11 @@ def _is_outside(element: Any, root: Any, known: dict[Any, bool]) -> bool:
             verdict = known[one]
             break
         path.append(one)
-        verdict = _is_frame(one)
+        verdict = is_frame(one)
         if verdict or one is root or one.tag in ("body", "main"):
             break
     known.update(dict.fromkeys(path, verdict))
     return verdict
-
-
-def _is_frame(element: Any) -> bool:
-    if element.tag in _OUTSIDE_TAGS or (element.get("role") or "").lower() in _OUTSIDE_ROLES:
-        return True
-    if element.tag in ("body", "html", "main", "article", "a"):
-        return False
-    if not _OUTSIDE_NAMES.search(f"{element.get('id') or ''} {element.get('class') or ''}"):
-        return False
-    # A wrapper of the whole page may be called "with-side-nav"; what holds the contents is no frame.
-    return not any(element.find(f".//{tag}") is not None for tag in ("h1", "main", "article"))
 
 
 def _signature(element: Any) -> tuple[str, ...]:
@@ -197,14 +178,14 @@ def _is_listing(group: list[_Link]) -> bool:
     count = len({canonical(link.url) for link in titled})
     if not count:
         return False
-    words = median(_words(link.title) for link in titled)
+    words = median(words_in(link.title) for link in titled)
     headings = sum(link.heading for link in titled) * 2 >= len(titled)
     if headings:
         return words >= 3 or (count >= 3 and words >= 2)
     return (count >= 3 and words >= 4) or (count >= 2 and words >= 6)
 
 
-def _words(title: str) -> int:
+def words_in(title: str) -> int:
     """Words of a title; in scripts without blanks, three letters count as one."""
     spaceless = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]", title))
     return len(title.split()) + spaceless // 3
@@ -272,7 +253,7 @@ def _entry(one: _Found, owners: dict[Any, str | None], before: bool, day_first: 
 def _summary(text: str, title: str) -> str:
     """What is said beside the title, without lines that only date, label or link."""
     lines = [line for line in text.split("\n\n") if not _GENERIC.fullmatch(line)]
-    kept = "\n\n".join(line for line in lines if _words(line.replace(title, "", 1)) >= 5)
+    kept = "\n\n".join(line for line in lines if words_in(line.replace(title, "", 1)) >= 5)
     return kept if len(kept) in _SUMMARY and kept != title else ""
 
 

@@ -1,8 +1,9 @@
-"""Listing pages: the links of a page with their titles and dates, where a selector says or where they are found."""
+"""Pages: the links of a listing with their titles and dates, or the passages of a statement."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -12,40 +13,90 @@ from bot.core.errors import Cause, SourceError
 from bot.core.model import Source
 from bot.sources.dates import slashed_day_first
 from bot.sources.encoding import inflated, text_of
-from bot.sources.entries import items_of
+from bot.sources.entries import Entry, items_of
 from bot.sources.fetched import Fetched
 from bot.sources.listing import entry_at, listed
 from bot.sources.markup import clean, one_line, parse_html
 from bot.sources.reading import Reading
+from bot.sources.statement import is_list, passages_of, statement_of
+from bot.sources.visible import drop_where, is_hidden
+
+LISTING, STATEMENT = "listing", "statement"
 
 _REGION_LINKS = 3  # a single element with so many links is the list, not an entry of it
-_LINK = re.compile(r"<a\s[^>]*href", re.I)
-_SCRIPT = re.compile(r"<!--.*?-->|<script\b.*?</script>", re.I | re.S)
+_ONE_ENTRY = 60  # words: a single element with more, and hardly a link, is a statement
+_ROWS = frozenset(("li", "tr", "dt", "dd", "a", "td"))
+_DEEPEST = 2_040  # libxml2 drops what is deeper than 2,048 levels without a word
 _US_HOSTS = (".gov", ".mil", ".us")
+_SHELL_WORDS = 40
+_SHELL = re.compile(
+    r"(?:enable|require|requires|turn on|activate|without) javascript|javascript (?:is|must be|to be) "
+    r"(?:disabled|required|enabled)|^loading\b|\bloading (?:results|content|page)|\bloading(?:\.\.\.|…)",
+    re.I,
+)
 
 
 class PageReader:
-    """Reads a listing page into items; each is the page that an entry links to."""
+    """Reads a listing page into items, each the page that an entry links to, or a statement page into one.
+
+    What a page is, is decided when it is first read and kept: a list that is suddenly without entries has changed its
+    shape, and "everything was removed" would be the wrong news of it.
+    """
 
     def read(self, fetched: Fetched, source: Source, shape: str = "") -> Reading:
-        """The page's entries. Without any, the reading is empty: that a list is empty is a state.
+        """The page's entries, or its passages as one item. A page without either is an empty reading.
 
-        Raises SourceError: NOT_A_PAGE for what is no HTML, SELECTOR where the watchlist's selector matches nothing.
+        Raises SourceError: NOT_A_PAGE for what is no HTML, SELECTOR where the watchlist's selector matches nothing,
+        SHAPE where a list has no entries any more or a statement no text, EMPTY where only a script would fill it.
         """
         page, text = _parsed(fetched)
         base = _base(page, fetched.url)
-        lang = (page.get("lang") or "").strip().lower()
+        drop_where(page, is_hidden)
         if source.exclude:
             for element in _select(page, source.exclude):
                 if element.getparent() is not None:
                     element.drop_tree()
-        day_first = _day_first(text, lang, fetched.url)
-        if source.selector:
-            entries, skipped = _selected(page, source.selector, base, day_first)
-        else:
-            entries, skipped = listed(page, base, day_first=day_first), 0
-        items = items_of(entries, source.id, fetched.url)
-        return Reading(items, one_line(page.findtext(".//title")) or None, skipped)
+        day_first = _day_first(text, (page.get("lang") or "").strip().lower(), fetched.url)
+        links = sum(1 for _ in page.iter("a"))
+        regions = _outermost(_matched(page, source.selector)) if source.selector else None
+        entries = [] if shape == STATEMENT else _entries(page, regions, base, day_first)
+        kept = [entry for entry in entries if entry is not None]
+        title = one_line(page.findtext(".//title")) or None
+        if shape == LISTING and not kept:
+            raise SourceError(Cause.SHAPE, _no_entries(links))
+        passages = "" if shape == LISTING else passages_of(page, regions)
+        if shape == LISTING or _lists(page, kept, passages, regions):
+            items = items_of(kept, source.id, fetched.url)
+            return Reading(items, title, len(entries) - len(kept), LISTING)
+        _must_say_something(page, passages, shape)
+        if not passages:
+            return Reading((), title)
+        return Reading((statement_of(page, passages, source.id, source.url, fetched.url),), title, shape=STATEMENT)
+
+
+def _no_entries(links: int) -> str:
+    return f"it used to list entries, and now none is found among its {links:,} link{'' if links == 1 else 's'}"
+
+
+def _lists(page: Any, entries: Sequence[Entry], passages: str, regions: Sequence[Any] | None) -> bool:
+    """Whether what was found is a list. A selector that matches several elements names its entries."""
+    if regions is not None and (len(regions) > 1 or (regions[0].tag in _ROWS and entries)):
+        return True
+    if regions is not None and len(entries) == 1:
+        has_link = next(regions[0].iter("a"), None) is not None
+        return has_link and len(passages.split()) < _ONE_ENTRY
+    return is_list(page, entries, passages)
+
+
+def _must_say_something(page: Any, passages: str, shape: str) -> None:
+    """Raises SourceError for a statement that is gone, and for a page that waits for its script."""
+    if shape == STATEMENT and not passages:
+        raise SourceError(Cause.SHAPE, "it used to hold text, and now none is found in it")
+    if len(passages.split()) > _SHELL_WORDS:
+        return
+    unscripted = " ".join(one_line(one.text_content()) for one in page.iter("noscript"))
+    if _SHELL.search(passages) or (not passages and _SHELL.search(unscripted)):
+        raise SourceError(Cause.EMPTY, 'a script fills this page in a browser: render = "browser" may read it')
 
 
 def _parsed(fetched: Fetched) -> tuple[Any, str]:
@@ -60,10 +111,16 @@ def _parsed(fetched: Fetched) -> tuple[Any, str]:
         page = parse_html(text)
     except ValueError:
         raise SourceError(Cause.NOT_A_PAGE, "HTML without contents") from None
-    # Deeper than 2,048 levels libxml2 drops elements in silence; a list that was lost is not an empty one.
-    if page.find(".//a") is None and len(_LINK.findall(_SCRIPT.sub("", text))) >= _REGION_LINKS:
-        raise SourceError(Cause.MALFORMED, "its links are nested too deeply to be read")
+    if _depth(page) >= _DEEPEST:  # what was lost there is neither an empty list nor a text that was removed
+        raise SourceError(Cause.MALFORMED, "it is nested too deeply to be read")
     return page, clean(text)
+
+
+def _depth(page: Any) -> int:
+    depths: dict[Any, int] = {page: 1}
+    for element in page.iterdescendants():
+        depths[element] = depths[element.getparent()] + 1
+    return max(depths.values())
 
 
 def _base(page: Any, url: str) -> str:
@@ -82,19 +139,26 @@ def _select(page: Any, selector: str) -> list[Any]:
         raise SourceError(Cause.SELECTOR, f"{selector!r} is no CSS selector that we understand: {error}") from None
 
 
-def _selected(page: Any, selector: str, base: str, day_first: bool | None) -> tuple[list[Any], int]:
+def _matched(page: Any, selector: str) -> list[Any]:
     elements = _select(page, selector)
     if not elements:
         raise SourceError(Cause.SELECTOR, f"nothing matches {selector!r}")
+    return elements
+
+
+def _outermost(elements: Sequence[Any]) -> list[Any]:
     inside = set(elements)
-    outermost = [one for one in elements if not any(above in inside for above in one.iterancestors())]
-    if len(outermost) == 1 and sum(1 for _ in outermost[0].iter("a")) >= _REGION_LINKS:
-        region = outermost[0]
-        found = listed(region, base, day_first=day_first) or listed(region, base, day_first=day_first, everything=True)
-        return list(found), 0
-    entries = [entry_at(element, base, day_first=day_first) for element in outermost]
-    kept = [entry for entry in entries if entry is not None]
-    return kept, len(entries) - len(kept)
+    return [one for one in elements if not any(above in inside for above in one.iterancestors())]
+
+
+def _entries(page: Any, regions: list[Any] | None, base: str, day_first: bool | None) -> Sequence[Entry | None]:
+    """What the page lists, or what is in the elements that the selector matched; None where one holds nothing."""
+    if regions is None:
+        return listed(page, base, day_first=day_first)
+    if len(regions) == 1 and sum(1 for _ in regions[0].iter("a")) >= _REGION_LINKS:
+        region = regions[0]
+        return listed(region, base, day_first=day_first) or listed(region, base, day_first=day_first, everything=True)
+    return [entry_at(element, base, day_first=day_first) for element in regions]
 
 
 def _day_first(text: str, lang: str, url: str) -> bool | None:
