@@ -67,6 +67,8 @@ class Collector:
         gap = _rolls(source, reading, health, len(items)) and not any(await are_known(items))
         if gap:
             more, closed = await self._before(source, reading, are_known, health.last_new or health.at or now)
+            listed = {key for item in items for key in item.keys}
+            more = tuple(item for item in more if listed.isdisjoint(item.keys))
             items, gap = (*more, *items), not closed
             note = "; ".join(filter(None, (note, _of_gap(len(more), closed=closed))))
         dated = tuple(replace(item, published=trusted(item.published, now)) for item in items)

@@ -64,7 +64,7 @@ class Bot:
 def desk(path: Path, judge: type[Judge] = Judge, ids: Callable[[dict[str, str]], Mapping[str, str]] = dict) -> Desk:
     """A story's desk, with a console."""
     watchlist: Watchlist = load_watchlist(path)
-    return Desk(judge(watchlist), ("console",), ids({source.key: source.id for source in watchlist.sources}))
+    return Desk(judge(watchlist), ("console",), ids({source.key: source.id for source in watchlist.watched}))
 
 
 def told(report: CheckReport, story: str = "strike") -> list[str]:

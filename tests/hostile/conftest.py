@@ -72,7 +72,7 @@ class Poller:
 
     async def _check(self, path: Path) -> tuple[dict[str, SourceReport], Sequence[Told]]:
         watchlist = load_watchlist(path)
-        desk = Desk(Judge(watchlist), ("console",), {source.key: source.id for source in watchlist.sources})
+        desk = Desk(Judge(watchlist), ("console",), {source.key: source.id for source in watchlist.watched})
         fetcher, worker = Fetcher(**self.fetch), Worker(memory_mb=_WORKER)  # type: ignore[arg-type]
 
         async def in_store(work):  # type: ignore[no-untyped-def]
