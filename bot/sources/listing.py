@@ -18,6 +18,7 @@ from bot.core.urls import absolute, canonical
 from bot.sources.dates import read_date, read_slashed
 from bot.sources.entries import Entry
 from bot.sources.markup import element_text, one_line
+from bot.sources.noise import settled_title, without_noise
 from bot.sources.visible import is_frame
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -85,7 +86,7 @@ def entry_at(element: Any, base: str, *, day_first: bool | None) -> Entry | None
     """The one entry that ``element`` is (a row, an article, or a link itself); None where there is nothing to read."""
     links = list(_links(element, base, anywhere=True))
     best = max(links, key=lambda link: (link.heading, words_in(link.title) >= 3, len(link.title) > 0), default=None)
-    text = element_text(element)
+    text = without_noise(element_text(element))
     title = (
         best.title if best and not _GENERIC.fullmatch(best.title) else _heading_in(element) or text.partition("\n")[0]
     )
@@ -126,7 +127,7 @@ def _title(element: Any) -> str:
         next((one_line(image.get("alt")) for image in element.iter("img")), ""),
     ):
         if text:
-            return text[:_MAX_TITLE]
+            return settled_title(text)[:_MAX_TITLE]
     return ""
 
 
@@ -245,7 +246,7 @@ def _entry(one: _Found, owners: dict[Any, str | None], before: bool, day_first: 
     part, title = _own_part(one, owners), one.best.title
     parts = [part, *_after(part, owners)]
     dated = [*_just_before(part, owners), part] if before else parts
-    text = "\n\n".join(filter(None, map(element_text, parts)))
+    text = without_noise("\n\n".join(filter(None, map(element_text, parts))))
     published = _date_in(dated, title, day_first) or _url_date(one.url)
     return Entry(title, one.url, text=_summary(text, title), published=published)
 
