@@ -43,6 +43,7 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d
 _MAX_ENTRIES = 2_000
 _MAX_CLIMB = 12
 _MAX_TITLE = 400
+_HEADLINE = 4  # words of a link that is a headline also where it stands alone
 _SUMMARY = range(20, 4_000)  # characters of text beside a title that make it an entry's summary
 
 
@@ -183,7 +184,20 @@ def _is_listing(group: list[_Link]) -> bool:
     headings = sum(link.heading for link in titled) * 2 >= len(titled)
     if headings:
         return words >= 3 or (count >= 3 and words >= 2)
-    return (count >= 3 and words >= 4) or (count >= 2 and words >= 6)
+    if (count >= 3 and words >= 4) or (count >= 2 and words >= 6):
+        return True
+    # The story at the top of a home page: a line of its own, of which there are but one or two.
+    return words >= _HEADLINE and all(_stands_alone(link) for link in titled)
+
+
+def _stands_alone(link: _Link) -> bool:
+    """Whether a link is all that its paragraph says."""
+    block = link.element
+    while block.tag == "a" or block.tag in _INLINE:
+        if block.getparent() is None:
+            return False
+        block = block.getparent()
+    return block.tag in ("p", "div", "li") and one_line(element_text(block)) == link.title
 
 
 def words_in(title: str) -> int:

@@ -76,7 +76,8 @@ def test_a_quoted_reply_is_not_the_posts_own_words() -> None:
     """What somebody answers to is in a post of its own, or of somebody else."""
     quoted = (
         '<a class="tgme_widget_message_reply" href="https://t.me/harbour_union/3">'
-        '<div class="tgme_widget_message_author">Ministry</div><div class="tgme_widget_message_metatext js-message_reply_text">We paid everyone.</div>'
+        '<div class="tgme_widget_message_author">Ministry</div>'
+        '<div class="tgme_widget_message_metatext js-message_reply_text">We paid everyone.</div>'
         + words("We paid everyone, twice.")
         + "</a>"
     )
