@@ -374,8 +374,9 @@ def _channels(file: TomlFile) -> Iterator[Fault]:
     """A channel's Telegram address names it; invitations and private channels have no preview."""
     for path, entry in file.tables("source"):
         url = entry.get("url")
-        telegram = entry.get("kind") == "channel" and isinstance(url, str) and _TELEGRAM.fullmatch(url.strip())
-        if telegram and _channel_name(url) is None:
+        if entry.get("kind") != "channel" or not isinstance(url, str) or not _TELEGRAM.fullmatch(url.strip()):
+            continue
+        if _channel_name(url) is None:
             problem = f'"{url.strip()}" names no public channel'
             yield file.fault((*path, "url"), problem, "an address such as https://t.me/NAME")
 

@@ -18,6 +18,7 @@ from bot.core.urls import absolute, canonical
 from bot.sources.dates import read_date, read_slashed
 from bot.sources.entries import Entry
 from bot.sources.markup import element_text, one_line
+from bot.sources.noise import settled_title, without_noise
 from bot.sources.visible import is_frame
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -42,6 +43,7 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d
 _MAX_ENTRIES = 2_000
 _MAX_CLIMB = 12
 _MAX_TITLE = 400
+_HEADLINE = 4  # words of a link that is a headline also where it stands alone
 _SUMMARY = range(20, 4_000)  # characters of text beside a title that make it an entry's summary
 
 
@@ -85,7 +87,7 @@ def entry_at(element: Any, base: str, *, day_first: bool | None) -> Entry | None
     """The one entry that ``element`` is (a row, an article, or a link itself); None where there is nothing to read."""
     links = list(_links(element, base, anywhere=True))
     best = max(links, key=lambda link: (link.heading, words_in(link.title) >= 3, len(link.title) > 0), default=None)
-    text = element_text(element)
+    text = without_noise(element_text(element))
     title = (
         best.title if best and not _GENERIC.fullmatch(best.title) else _heading_in(element) or text.partition("\n")[0]
     )
@@ -126,7 +128,7 @@ def _title(element: Any) -> str:
         next((one_line(image.get("alt")) for image in element.iter("img")), ""),
     ):
         if text:
-            return text[:_MAX_TITLE]
+            return settled_title(text)[:_MAX_TITLE]
     return ""
 
 
@@ -182,7 +184,20 @@ def _is_listing(group: list[_Link]) -> bool:
     headings = sum(link.heading for link in titled) * 2 >= len(titled)
     if headings:
         return words >= 3 or (count >= 3 and words >= 2)
-    return (count >= 3 and words >= 4) or (count >= 2 and words >= 6)
+    if (count >= 3 and words >= 4) or (count >= 2 and words >= 6):
+        return True
+    # The story at the top of a home page: a line of its own, of which there are but one or two.
+    return words >= _HEADLINE and all(_stands_alone(link) for link in titled)
+
+
+def _stands_alone(link: _Link) -> bool:
+    """Whether a link is all that its paragraph says."""
+    block = link.element
+    while block.tag == "a" or block.tag in _INLINE:
+        if block.getparent() is None:
+            return False
+        block = block.getparent()
+    return block.tag in ("p", "div", "li") and one_line(element_text(block)) == link.title
 
 
 def words_in(title: str) -> int:
@@ -245,7 +260,7 @@ def _entry(one: _Found, owners: dict[Any, str | None], before: bool, day_first: 
     part, title = _own_part(one, owners), one.best.title
     parts = [part, *_after(part, owners)]
     dated = [*_just_before(part, owners), part] if before else parts
-    text = "\n\n".join(filter(None, map(element_text, parts)))
+    text = without_noise("\n\n".join(filter(None, map(element_text, parts))))
     published = _date_in(dated, title, day_first) or _url_date(one.url)
     return Entry(title, one.url, text=_summary(text, title), published=published)
 

@@ -23,6 +23,7 @@ _AGO = (
 )
 _COUNTER = re.compile(rf"(?:{_NUMBER}\s*(?:{_COUNTED})|(?:{_COUNTED})\s*:?\s*\(?{_NUMBER}\)?)", re.I)
 _FLEETING = re.compile(rf"(?<!\w)(?:{_AGO}|{_NUMBER}\s*(?:{_COUNTED}))(?!\w)", re.I)
+_AT_AN_END = re.compile(rf"^(?:{_AGO})\b[\s|·•—–,:-]*|[\s|·•—–,-]+(?:{_AGO})$", re.I)
 _STAMP = re.compile(
     r"(?:this |the )?(?:page|content|data|article|information|website|site|list|table)?\s*(?:was |is |has been )?"
     r"(?:last\s+|as of\s+)?(?:updated?|modified|modification|reviewed|changed|revised|refreshed|generated|as of|"
@@ -66,6 +67,11 @@ def settled_line(line: str) -> str:
         line = "".join(f" {mark} {part}" if n else part for n, (mark, part) in enumerate(kept))
     left = " ".join(_FLEETING.sub(" ", line).split()).strip(" |·•—–,/")
     return left if left != line.strip() else line
+
+
+def settled_title(title: str) -> str:
+    """A link's text without the relative time that a card has before or behind it."""
+    return _AT_AN_END.sub("", title).strip() or title
 
 
 def _is_noise(line: str) -> bool:

@@ -57,18 +57,17 @@ class PageReader:
                 if element.getparent() is not None:
                     element.drop_tree()
         day_first = _day_first(text, (page.get("lang") or "").strip().lower(), fetched.url)
-        links = sum(1 for _ in page.iter("a"))
         regions = _outermost(_matched(page, source.selector)) if source.selector else None
-        entries = [] if shape == STATEMENT else _entries(page, regions, base, day_first)
-        kept = [entry for entry in entries if entry is not None]
         title = one_line(page.findtext(".//title")) or None
-        if shape == LISTING and not kept:
-            raise SourceError(Cause.SHAPE, _no_entries(links))
+        found = [] if shape == STATEMENT else _entries(page, regions, base, day_first)
+        entries = [entry for entry in found if entry is not None]
+        if shape == LISTING and not entries:
+            raise SourceError(Cause.SHAPE, _no_entries(sum(1 for _ in page.iter("a"))))
+        unscripted = " ".join(one_line(one.text_content()) for one in page.iter("noscript"))
         passages = "" if shape == LISTING else passages_of(page, regions)
-        if shape == LISTING or _lists(page, kept, passages, regions):
-            items = items_of(kept, source.id, fetched.url)
-            return Reading(items, title, len(entries) - len(kept), LISTING)
-        _must_say_something(page, passages, shape)
+        if shape == LISTING or (shape != STATEMENT and _lists(page, entries, passages, regions)):
+            return Reading(items_of(entries, source.id, fetched.url), title, len(found) - len(entries), shape=LISTING)
+        _must_say_something(passages, unscripted, shape)
         if not passages:
             return Reading((), title)
         return Reading((statement_of(page, passages, source.id, source.url, fetched.url),), title, shape=STATEMENT)
@@ -88,13 +87,12 @@ def _lists(page: Any, entries: Sequence[Entry], passages: str, regions: Sequence
     return is_list(page, entries, passages)
 
 
-def _must_say_something(page: Any, passages: str, shape: str) -> None:
+def _must_say_something(passages: str, unscripted: str, shape: str) -> None:
     """Raises SourceError for a statement that is gone, and for a page that waits for its script."""
     if shape == STATEMENT and not passages:
         raise SourceError(Cause.SHAPE, "it used to hold text, and now none is found in it")
     if len(passages.split()) > _SHELL_WORDS:
         return
-    unscripted = " ".join(one_line(one.text_content()) for one in page.iter("noscript"))
     if _SHELL.search(passages) or (not passages and _SHELL.search(unscripted)):
         raise SourceError(Cause.EMPTY, 'a script fills this page in a browser: render = "browser" may read it')
 

@@ -66,7 +66,7 @@ def _parsed(fetched: Fetched) -> Any:
     name = etree.QName(root).localname.lower() if root is not None and isinstance(root.tag, str) else ""
     if name not in ("urlset", "sitemapindex"):
         raise SourceError(Cause.NOT_A_SITEMAP, _what_it_is(name, body))
-    if len(root) == 0 and parser.error_log:
+    if parser.error_log and root.find(".//{*}loc") is None:
         raise SourceError(Cause.MALFORMED, "a broken sitemap without any address")
     return root
 

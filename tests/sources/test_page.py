@@ -95,9 +95,10 @@ def test_a_list_of_one_does_not_need_to_repeat() -> None:
     ]
 
 
-def test_a_page_without_entries_is_a_state() -> None:
-    """Nothing listed is not a failure."""
-    assert read(page("<p>There is no news today.</p>")).items == ()
+def test_a_page_without_entries_is_read_as_a_statement() -> None:
+    """What it says instead is read, and a list that comes later is a change of it."""
+    reading = read(page("<p>There is no news today.</p>"))
+    assert (reading.shape, [item.text for item in reading.items]) == ("statement", ["News\n\nThere is no news today."])
 
 
 def test_a_selector_says_where_the_entries_are() -> None:
