@@ -135,7 +135,7 @@ def test_the_newsrooms_own_page_is_watched_for_edits_and_learned_in_silence(
     assert edited.alert is not None and edited.alert.edited
     assert edited.decision.kind is Kind.UPDATE
     changes = [it for proof in edited.decision.evidence for it in proof.changes]
-    assert any(it.known.startswith("1,200") and it.now.startswith("2,100") for it in changes)
+    assert any("1,200" in it.known and "2,100" in it.now for it in changes)
 
 
 def test_a_feed_that_has_rolled_on_says_that_there_is_a_gap(store: Store, web: WebServer, newsroom: Newsroom) -> None:

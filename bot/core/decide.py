@@ -114,9 +114,9 @@ class Judge:
             steps.append(Step("edit", edit.reason))
             if edit.kind is EditKind.COSMETIC:
                 reason = f"edited: {edit.reason}"
-                return replace(
-                    base, outcome=Outcome.REPEAT, kind=Kind.REPEAT, score=0.0, reason=reason, steps=tuple(steps)
-                )
+                quiet = replace(base, outcome=Outcome.REPEAT, kind=Kind.REPEAT, score=0.0, reason=reason)
+                flip = Step("would flip", "a changed figure, name, denial, sentence or headline")
+                return replace(quiet, steps=(*steps, flip))
             fresh = frozenset(edit.changed)
             candidates = tuple(part for part in parts if part.text in fresh)
         own = frozenset({item.id, previous.id}) if previous else frozenset({item.id})
