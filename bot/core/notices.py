@@ -167,7 +167,7 @@ def _list(one_head: str, many: str, these: Sequence[Watched], line: Callable[[Wa
 def _trouble(one: Watched, now: datetime) -> str:
     health = one.health
     since = health.bad_since or now
-    return f"{health.condition.value} since {_time(since)}" + (f" ({health.detail})" if health.detail else "")
+    return f"{health.condition.value} since {_time(since)}" + (f": {health.detail}" if health.detail else "")
 
 
 def _back(one: Watched, now: datetime) -> str:
