@@ -24,7 +24,7 @@ from bot.sources.visible import is_frame
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INLINE = frozenset(("b", "strong", "i", "em", "u", "font", "span", "small", "center", "mark"))
-_GENERIC = re.compile(
+GENERIC = re.compile(
     r"[\W\d_]*(?:(?:read|learn|see|view|show|find out|continue)?\s*"
     r"(?:more|all|reading|full (?:story|release|article)|details|the rest)?(?:\s+(?:about|on|from).{0,30})?|"
     r"click here|here|permalink|link|pdf|download|print|e-?mail|share|next|previous|prev|last|first|older|newer|back|"
@@ -91,7 +91,7 @@ def entry_at(element: Any, base: str, *, day_first: bool | None) -> Entry | None
     best = max(links, key=lambda link: (link.heading, words_in(link.title) >= 3, len(link.title) > 0), default=None)
     text = without_noise(element_text(element))
     title = (
-        best.title if best and not _GENERIC.fullmatch(best.title) else _heading_in(element) or text.partition("\n")[0]
+        best.title if best and not GENERIC.fullmatch(best.title) else _heading_in(element) or text.partition("\n")[0]
     )
     if not title:
         return None
@@ -109,11 +109,11 @@ def _links(root: Any, base: str, *, anywhere: bool = False) -> Iterator[_Link]:
         url = absolute(element.get("href"), base)
         if url is None or (not anywhere and (canonical(url) in here or _no_entry(url))):
             continue
-        if not anywhere and _is_outside(element, root, outside):
+        if not anywhere and is_outside(element, root, outside):
             continue
         title = _title(element)
         if title:
-            yield _Link(element, url, title, _signature(element), _in_heading(element))
+            yield _Link(element, url, title, signature_of(element), _in_heading(element))
 
 
 def _no_entry(url: str) -> bool:
@@ -134,7 +134,7 @@ def _title(element: Any) -> str:
     return ""
 
 
-def _is_outside(element: Any, root: Any, known: dict[Any, bool]) -> bool:
+def is_outside(element: Any, root: Any, known: dict[Any, bool]) -> bool:
     """Whether an element is in the page's frame (navigation, footer, sharing) and not in its contents."""
     verdict, path = False, []
     for one in (element, *element.iterancestors()):
@@ -149,7 +149,7 @@ def _is_outside(element: Any, root: Any, known: dict[Any, bool]) -> bool:
     return verdict
 
 
-def _signature(element: Any) -> tuple[str, ...]:
+def signature_of(element: Any) -> tuple[str, ...]:
     """The layout around a link: tags up to the body, with the first class of the nearest ones, numbers dropped."""
     parts = []
     for depth, ancestor in enumerate(element.iterancestors()):
@@ -174,11 +174,11 @@ def _repeated(links: Iterable[_Link], base: str) -> list[_Link]:
     for link in links:
         groups[link.signature].append(link)
     good = {signature for signature, group in groups.items() if _is_listing(group)}
-    return [link for link in links if link.signature in good and not _GENERIC.fullmatch(link.title)]
+    return [link for link in links if link.signature in good and not GENERIC.fullmatch(link.title)]
 
 
 def _is_listing(group: list[_Link]) -> bool:
-    titled = [link for link in group if not _GENERIC.fullmatch(link.title)]
+    titled = [link for link in group if not GENERIC.fullmatch(link.title)]
     count = len({canonical(link.url) for link in titled})
     if not count:
         return False
@@ -269,7 +269,7 @@ def _entry(one: _Found, owners: dict[Any, str | None], before: bool, day_first: 
 
 def _summary(text: str, title: str) -> str:
     """What is said beside the title, without lines that only date, label or link."""
-    lines = [line for line in text.split("\n\n") if not _GENERIC.fullmatch(line)]
+    lines = [line for line in text.split("\n\n") if not GENERIC.fullmatch(line)]
     kept = "\n\n".join(line for line in lines if words_in(line.replace(title, "", 1)) >= 5)
     return kept if len(kept) in _SUMMARY and kept != title else ""
 

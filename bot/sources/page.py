@@ -11,6 +11,7 @@ from cssselect import SelectorError
 
 from bot.core.errors import Cause, SourceError
 from bot.core.model import Source
+from bot.core.urls import canonical
 from bot.sources.dates import slashed_day_first
 from bot.sources.encoding import inflated, text_of
 from bot.sources.entries import Entry, items_of
@@ -18,6 +19,7 @@ from bot.sources.fetched import Fetched
 from bot.sources.listing import entry_at, listed
 from bot.sources.markup import clean, one_line, parse_html
 from bot.sources.reading import Reading
+from bot.sources.rows import dated_rows
 from bot.sources.statement import is_list, passages_of, statement_of
 from bot.sources.visible import drop_where, is_hidden
 
@@ -152,7 +154,11 @@ def _outermost(elements: Sequence[Any]) -> list[Any]:
 def _entries(page: Any, regions: list[Any] | None, base: str, day_first: bool | None) -> Sequence[Entry | None]:
     """What the page lists, or what is in the elements that the selector matched; None where one holds nothing."""
     if regions is None:
-        return listed(page, base, day_first=day_first)
+        linked = listed(page, base, day_first=day_first)
+        taken = {canonical(entry.url) for entry in linked if entry.url}
+        dates = {entry.published for entry in linked}  # in flat layouts a date stands beside the entry that it dates
+        rows = dated_rows(page, base, taken, day_first=day_first)
+        return [*linked, *(row for row in rows if row.published not in dates)]
     if len(regions) == 1 and sum(1 for _ in regions[0].iter("a")) >= _REGION_LINKS:
         region = regions[0]
         return listed(region, base, day_first=day_first) or listed(region, base, day_first=day_first, everything=True)

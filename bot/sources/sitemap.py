@@ -63,7 +63,7 @@ def _parsed(fetched: Fetched) -> Any:
         root = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
-    name = etree.QName(root).localname.lower() if root is not None and isinstance(root.tag, str) else ""
+    name = _name(root).lower() if root is not None else ""
     if name not in ("urlset", "sitemapindex"):
         raise SourceError(Cause.NOT_A_SITEMAP, _what_it_is(name, body))
     if parser.error_log and root.find(".//{*}loc") is None:
@@ -79,8 +79,13 @@ def _what_it_is(name: str, body: bytes) -> str:
     return f"{len(body):,} bytes that are no sitemap"
 
 
+def _name(element: Any) -> str:
+    """Without its namespace. Not lxml's QName: it refuses names that its own parser let pass (``<:``)."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
 def _children(root: Any, name: str) -> Iterator[Any]:
-    return (one for one in root if isinstance(one.tag, str) and etree.QName(one).localname == name)
+    return (one for one in root if _name(one) == name)
 
 
 def _said(row: Any, *names: str) -> str:

@@ -36,7 +36,7 @@ _BESIDE_HEADING = re.compile(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PASSAGE = 25  # words of a passage that is no label, title or entry of a table
 _PROSE = 100  # words of passages that belong to no entry
-_PROSE_TO_AN_ENTRY = 12
+_PROSE_TO_AN_ENTRY, _ARTICLE_PROSE_TO_AN_ENTRY = 12, 3
 _CARD = 60  # words said beside a title at most, where there are but one or two
 _PUBLISHED = (
     ".//meta[@property='article:published_time']/@content",
@@ -81,15 +81,16 @@ def is_list(page: Any, entries: Iterable[Entry], text: str) -> bool:
     passages outweigh them. Captured lists have fewer than 100 words in passages that belong to no entry.
     """
     listed = list(entries)
-    own = {line for entry in listed for line in entry.text.split("\n\n")}
-    prose = sum(count for line in text.split("\n\n") if line not in own and (count := words_in(line)) >= _PASSAGE)
     sizes = sorted(words_in(entry.text) for entry in listed)
     if len(listed) < 3:
-        titles = sum(words_in(entry.title) for entry in listed)
-        return bool(listed) and sizes[-1] < _CARD and 2 * (titles + sum(sizes)) >= words_in(text)
-    if sizes[-1] >= _PROSE and sizes[-1] > 4 * sizes[len(sizes) // 2]:
-        prose += sizes[-1]  # the text itself, taken for the summary of a link in it
-    return prose < _PROSE if _is_article(page) else prose < max(_PROSE, _PROSE_TO_AN_ENTRY * len(listed))
+        titles = sum(words_in(entry.title) for entry in listed if entry.title in text)
+        return titles > 0 and sizes[-1] < _CARD and 2 * (titles + sum(sizes)) >= words_in(text)
+    # One far longer than the others is no summary: a link in the text, or in the page's head, was given all of it.
+    most = max(_PROSE, 4 * sizes[len(sizes) // 2])
+    own = {line for entry in listed if words_in(entry.text) < most for line in entry.text.split("\n\n")}
+    prose = sum(count for line in text.split("\n\n") if line not in own and (count := words_in(line)) >= _PASSAGE)
+    to_an_entry = _ARTICLE_PROSE_TO_AN_ENTRY if _is_article(page) else _PROSE_TO_AN_ENTRY
+    return prose < max(_PROSE, to_an_entry * len(listed))
 
 
 def _is_article(page: Any) -> bool:
