@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,20 +38,28 @@ _JOINER, _STAND_IN = "\u200c", "\ua7fe"
 """trafilatura drops the zero-width non-joiner as a control character, and with it the spelling of Persian: «می‌گوید»
 came out as «میگوید». A letter that no living language writes stands in for it meanwhile."""
 
-_DATES = (
-    re.compile(r"<meta[^>]{1,200}article:published_time[\"'][^>]{1,200}content=[\"']([^\"']{8,40})", re.I),
-    re.compile(r"<meta[^>]{1,200}content=[\"']([^\"']{8,40})[\"'][^>]{1,200}article:published_time", re.I),
-    re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\""),
-)
+
+def _stated(meta: str, linked: str) -> tuple[re.Pattern[str], ...]:
+    """Where a page states a time: its meta element, in either order of attributes, and its linked data."""
+    return (
+        re.compile(rf"<meta[^>]{{1,200}}{meta}[\"'][^>]{{1,200}}content=[\"']([^\"']{{8,40}})", re.I),
+        re.compile(rf"<meta[^>]{{1,200}}content=[\"']([^\"']{{8,40}})[\"'][^>]{{1,200}}{meta}", re.I),
+        re.compile(rf"\"{linked}\"\s*:\s*\"([^\"]{{8,40}})\""),
+    )
+
+
+_PUBLISHED = _stated("article:published_time", "datePublished")
+_MODIFIED = _stated("article:modified_time", "dateModified")
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as read from its page. ``text`` has paragraphs separated by a blank line; ``published`` is UTC."""
+    """An article as read from its page. ``text`` has paragraphs separated by a blank line; times are in UTC."""
 
     title: str
     text: str
     published: datetime | None = None
+    modified: datetime | None = None
     authors: tuple[str, ...] = ()
     lang: str | None = None
     site: str | None = None
@@ -76,7 +85,8 @@ def read_article(fetched: Fetched) -> Article:
     return Article(
         title=_joined(one_line(found.title)),
         text=text,
-        published=_stated_date(page) or read_date(found.date),
+        published=_stated_date(page, _PUBLISHED) or read_date(found.date),
+        modified=_stated_date(page, _MODIFIED),
         authors=tuple(name for part in (found.author or "").split(";") if (name := one_line(part))),
         lang=found.language,
         site=one_line(found.sitename) or None,
@@ -96,9 +106,9 @@ def _page_text(fetched: Fetched) -> str:
     return text_of(body, fetched.content_type)
 
 
-def _stated_date(page: str) -> datetime | None:
-    """The time of publication with its hour, which trafilatura cuts to the day."""
-    for form in _DATES:
+def _stated_date(page: str, forms: Sequence[re.Pattern[str]]) -> datetime | None:
+    """A time with its hour, which trafilatura cuts to the day."""
+    for form in forms:
         if (match := form.search(page)) and (moment := read_date(match[1])):
             return moment
     return None
