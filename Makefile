@@ -10,7 +10,7 @@ READY := $(VENV)/.ready-run
 TOOLS := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help check-now demo test lint format lock clean
+.PHONY: help check-now demo test test-long lint format lock clean
 
 help: ## What can be asked for here
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +24,16 @@ demo: $(READY) ## A recorded day of the first story, without network or token
 
 test: $(TOOLS) ## Run the tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+# An hour of fuzzing by default, split over the targets: FUZZ_SECONDS=600 makes it ten minutes.
+FUZZ_SECONDS ?= 3600
+test-long: $(TOOLS) ## What takes too long for every change: fuzzing (FUZZ_SECONDS in all)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(INSTALL) 'atheris>=3' || { echo "atheris could not be installed: it has wheels for Linux and few Pythons." >&2; exit 1; }
+	@set -e; targets=$$($(BIN)/python tests/long/fuzz.py); count=$$(echo $$targets | wc -w); \
+	for target in $$targets; do echo "== fuzzing $$target"; \
+		$(BIN)/python tests/long/fuzz.py $$target --seconds $$(( $(FUZZ_SECONDS) / count )) 2>&1 | tail -n 25 | grep -Ev '^#|INFO' || true; \
+		test -z "$$(ls state/fuzz/$$target-* 2>/dev/null)" || { echo "found: state/fuzz/$$target-*"; exit 1; }; \
+	done; echo "nothing found"
 
 lint: $(TOOLS) ## Style, formatting, strict types, and the import contract
 	$(BIN)/ruff check bot tests

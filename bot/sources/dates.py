@@ -126,7 +126,7 @@ def _from_epoch(digits: str) -> datetime | None:
 
 def _from_match(match: re.Match[str]) -> datetime | None:
     year, month, day = int(match["year"]), match["month"], int(match["day"])
-    solar = month in SOLAR or (len(match["year"]) == 4 and year in _SOLAR_YEARS)
+    solar = month in SOLAR or (month.isdigit() and len(match["year"]) == 4 and year in _SOLAR_YEARS)
     if month in SOLAR and month in MONTHS:
         solar = year in _SOLAR_YEARS
     if solar:

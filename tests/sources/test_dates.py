@@ -131,3 +131,9 @@ def test_a_long_text_is_read_in_little_time(piece: str) -> None:
     start = time.perf_counter()
     read_date(piece * (20_000_000 // len(piece)))
     assert time.perf_counter() - start < 0.5
+
+
+def test_a_month_of_one_calendar_with_a_year_of_another_is_no_date() -> None:
+    """Found by fuzzing: "4 Mar1381" was taken for the solar calendar, which has no March."""
+    assert read_date("4 Mar1381 2 Mar19") is None
+    assert read_date("4 March 1381") is None
