@@ -114,8 +114,8 @@ class Collector:
                 break
             try:
                 page = await self._page_of(replace(source, url=url))
-            except SourceError:
-                break
+            except SourceError as error:
+                return tuple(found), error.cause is Cause.NO_POSTS  # the beginning of the channel
             known = await are_known(page.items)
             found = [item for item, is_known in zip(page.items, known, strict=True) if not is_known] + found
             if any(known):

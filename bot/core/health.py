@@ -50,11 +50,13 @@ _OF_CAUSE: Mapping[Cause, Condition] = MappingProxyType(
         Cause.EMPTY: Condition.EMPTY,
         Cause.NOT_A_FEED: Condition.MALFORMED,
         Cause.NOT_A_PAGE: Condition.MALFORMED,
+        Cause.NOT_A_SITEMAP: Condition.MALFORMED,
         Cause.MALFORMED: Condition.MALFORMED,
         Cause.PARSER: Condition.MALFORMED,
         Cause.TOO_LARGE: Condition.MALFORMED,
         Cause.ERROR_ITEMS: Condition.MALFORMED,
         Cause.SELECTOR: Condition.SHAPE,
+        Cause.NO_POSTS: Condition.SHAPE,
         Cause.SHAPE: Condition.SHAPE,
         Cause.ENDED: Condition.FROZEN,
     }

@@ -83,6 +83,21 @@ def element_text(element: Any) -> str:
     return "\n\n".join(line for line in lines if line)[:MAX_TEXT]
 
 
+def drop(element: Any) -> None:
+    """Take an element out of its tree; what stands behind it stays.
+
+    Not lxml's ``drop_tree``, which raises on text with control characters, as "&#1;" leaves them (found by fuzzing).
+    """
+    parent, previous, tail = element.getparent(), element.getprevious(), clean(element.tail or "")
+    if parent is None:
+        return
+    if tail and previous is None:
+        parent.text = clean(parent.text or "") + tail
+    elif tail:
+        previous.tail = clean(previous.tail or "") + tail
+    parent.remove(element)
+
+
 def parse_html(text: str) -> Any:
     """A document of lxml, however broken the HTML. Raises ValueError for nothing at all.
 

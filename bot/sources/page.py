@@ -17,7 +17,7 @@ from bot.sources.encoding import inflated, text_of
 from bot.sources.entries import Entry, items_of
 from bot.sources.fetched import Fetched
 from bot.sources.listing import entry_at, listed
-from bot.sources.markup import clean, one_line, parse_html
+from bot.sources.markup import clean, drop, one_line, parse_html
 from bot.sources.reading import Reading
 from bot.sources.rows import dated_rows
 from bot.sources.statement import is_list, passages_of, statement_of
@@ -56,8 +56,7 @@ class PageReader:
         drop_where(page, is_hidden)
         if source.exclude:
             for element in _select(page, source.exclude):
-                if element.getparent() is not None:
-                    element.drop_tree()
+                drop(element)
         day_first = _day_first(text, (page.get("lang") or "").strip().lower(), fetched.url)
         regions = _outermost(_matched(page, source.selector)) if source.selector else None
         title = one_line(page.findtext(".//title")) or None

@@ -41,7 +41,7 @@ class SitemapReader:
         Raises SourceError for what is no sitemap.
         """
         root = _parsed(fetched)
-        kind = etree.QName(root).localname
+        kind = _name(root)
         if kind == "sitemapindex":
             return Reading((), parts=_newest(list(_children(root, "sitemap")), fetched.url))
         rows = list(_children(root, "url"))

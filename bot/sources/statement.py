@@ -12,7 +12,7 @@ from bot.core.urls import canonical
 from bot.sources.dates import read_date
 from bot.sources.entries import Entry
 from bot.sources.listing import words_in
-from bot.sources.markup import MAX_TEXT, element_text, one_line
+from bot.sources.markup import MAX_TEXT, drop, element_text, one_line
 from bot.sources.noise import without_noise
 from bot.sources.visible import drop_where, is_frame
 
@@ -139,9 +139,8 @@ def _drop_related(region: Any) -> None:
         for one in list(heading.itersiblings()):
             if one.tag in _HEADINGS or any(one.find(f".//{tag}") is not None for tag in _HEADINGS):
                 break
-            one.drop_tree()
-        if heading.getparent() is not None:
-            heading.drop_tree()
+            drop(one)
+        drop(heading)
 
 
 def _title(page: Any) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from bot.sources.markup import drop
+
 _INLINE = frozenset(("a", "span", "i", "b", "em", "strong", "small", "svg", "img", "sup", "sub", "label"))
 _OUTSIDE_TAGS = frozenset(("nav", "footer", "aside", "select", "button", "noscript", "template", "script", "style"))
 _OUTSIDE_ROLES = frozenset(
@@ -28,8 +30,7 @@ _STREAMED = re.compile(r"S:[0-9a-f]+$")  # React sends late parts of a page hidd
 def drop_where(root: Any, unwanted: Callable[[Any], bool]) -> None:
     """Take every element that is ``unwanted`` out of the tree, with what it holds; the text behind it stays."""
     for element in [one for one in root.iter() if isinstance(one.tag, str) and one is not root and unwanted(one)]:
-        if element.getparent() is not None:
-            element.drop_tree()
+        drop(element)
 
 
 def is_hidden(element: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime
 
 import pytest
@@ -251,3 +252,21 @@ def test_the_own_story_is_one_item_whose_identity_holds() -> None:
     assert "paragraph 33" in after.text and before.text != after.text
     with pytest.raises(SourceError):
         reader.read(Fetched(source.url, b"<p>Subscribe to continue</p>", "text/html"), source)
+
+
+def test_control_characters_behind_what_is_dropped_are_no_fault() -> None:
+    """Found by fuzzing: lxml raises where it joins a text that "&#1;" left a control character in."""
+    for hidden in ("<p hidden>x</p>", "<h2>Related news</h2><p>x</p>"):
+        body = f"<html><body><main>&#1;<div>{hidden}&#2; tail</div><p>The council met on Monday.</p></main>"
+        source = Source("s", "https://office.example/s", SourceKind.PAGE)
+        fetched = Fetched("https://office.example/s", body.encode(), "text/html")
+        reading = READERS[SourceKind.PAGE].read(fetched, source, "statement")
+        assert "The council met on Monday." in reading.items[0].text
+
+
+def test_a_sitemap_of_a_broken_namespace_is_read_or_refused_in_words() -> None:
+    """Found by fuzzing: lxml's QName refuses a name that its own parser let pass."""
+    body = b'<urlset xmlns="ho\x01he}ited\x99"><url><loc>https://office.example/1</loc></url></urlset>'
+    source = Source("s", "https://office.example/map.xml", SourceKind.SITEMAP)
+    with contextlib.suppress(SourceError):
+        READERS[SourceKind.SITEMAP].read(Fetched(source.url, body, ""), source)
