@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.newsroom import Newsroom
 from tests.telegram_server import TelegramServer
 from tests.web_server import WebServer
+
+# Time is not tested here: on a machine under load an example takes what it takes.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ class StoryReader:
         item = Item(
             source=source.id,
             url=source.url,
-            title=article.title,
+            title=article.title or article.text.partition("\n")[0][:140],
             text=article.text,
             published=article.published,
             lang=article.lang,
