@@ -15,6 +15,7 @@ from bot.core.errors import BotError, Cause, SourceError, StoreBusy, StoreError,
 from bot.core.health import Health, Observation
 from bot.core.model import Item, Source, SourceKind
 from bot.core.schedule import look_again_at, next_check, next_try
+from bot.core.urls import canonical
 from bot.full_text import FullTexts
 from bot.in_full import InFull, Said
 from bot.second import SecondOpinions
@@ -83,6 +84,7 @@ class Checker:
         self._in_store, self._clock, self._jitter, self._interval = in_store, clock, jitter, interval
         self._ledgers = Ledgers()
         self._in_full = InFull(store, second or SecondOpinions(None, store, in_store), self._ask, clock)
+        self._in_hand: set[str] = set()
         self.last_settled: datetime | None = None
         self._sources: dict[str, Source] = {}
         for desk in desks:
@@ -97,6 +99,7 @@ class Checker:
         Another process may have registered sources of a watchlist that this one has not read: they are its own.
         """
         now, ours = self._clock(), self._sources.keys() if keys is None else self._sources.keys() & keys
+        ours = ours - self._in_hand  # one that waits long for its host's turn outlives its lease, and is ours still
         return await self._ask(
             lambda: self._store.lease_sources(now, keys=ours, due_only=due_only, lease=LEASE, limit=limit)
         )
@@ -134,6 +137,8 @@ class Checker:
             else:
                 await settle([read])
 
+        keys = {state.key for state in leased}
+        self._in_hand |= keys
         try:
             async with asyncio.TaskGroup() as group:
                 for state in leased:
@@ -143,6 +148,8 @@ class Checker:
         except BaseException:
             await asyncio.shield(self._release(leased))
             raise
+        finally:
+            self._in_hand -= keys
         unsettled = sum(isinstance(one.error, StoreError) for one in settled)
         return CheckReport(tuple(self._report(one, told) for one in settled), tuple(told), unsettled)
 
@@ -197,7 +204,7 @@ class Checker:
             newest=max((item.published for item in got.items if item.published), default=None),
             shape=got.shape,
             lists=source.kind is not SourceKind.STORY and (got.shape or state.health.shape) != "statement",
-            moved_to=fetch.moved_to if isinstance(fetch, Fetched) else None,
+            moved_to=_moved(source.url, fetch),
             full=got.full,
             first=state.last_ok_at is None,
             gap=got.gap,
@@ -300,3 +307,9 @@ class Checker:
 
     async def _ask(self, work: Callable[[], T]) -> T:
         return await self._in_store(work)  # type: ignore[return-value]
+
+
+def _moved(url: str, fetch: Fetched | NotModified) -> str | None:
+    """Where a source says that it is for good, without what may be a key; another scheme or a slash is no move."""
+    moved = fetch.moved_to if isinstance(fetch, Fetched) else None
+    return moved.partition("?")[0] if moved and canonical(moved) != canonical(url) else None

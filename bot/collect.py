@@ -57,6 +57,8 @@ class Collector:
 
         Raises SourceError.
         """
+        if source.kind is SourceKind.SITEMAP:
+            known = None  # an index may stay as it is while its parts go on
         full = known is None or health.full_at is None or now - health.full_at >= FULLY
         asked = Validators(body_hash=known.body_hash) if known and full else known
         fetch = await self._fetch(source, asked)
@@ -87,7 +89,7 @@ class Collector:
     async def _with_parts(self, source: Source, reading: Reading) -> tuple[tuple[Item, ...], str]:
         """The items, with those of the further addresses that belong to them; a part that fails is named."""
         items, failed = list(reading.items), list[SourceError]()
-        for url in reading.parts:
+        for url in reversed(reading.parts):  # the newest last, as items are
             try:
                 items += (await self._page_of(replace(source, url=url))).items
             except SourceError as error:
@@ -133,11 +135,14 @@ class Collector:
         except SourceError:
             return (), False
         known = await are_known(items)
-        last = max((place for place, is_known in enumerate(known) if is_known), default=-1)
+        places = [place for place, is_known in enumerate(known) if is_known]
+        first = min(places, default=-1)  # an old entry that is pinned on top says nothing of what lies between
         day = since - timedelta(days=1)  # an archive's dates are often without an hour
-        fresh = [it for it in items[last + 1 :] if it.published is None or it.published >= day]
+        after = [it for place, it in enumerate(items) if place > first and not known[place]]
+        fresh = [it for it in after if it.published is None or it.published >= day]
         # Without one known entry, only what is dated tells the new from a publisher's whole past.
-        return tuple(it for it in fresh if last >= 0 or it.published), last >= 0
+        closed = bool(places) and (bool(fresh) or first < len(items) - 1)
+        return tuple(it for it in fresh if places or it.published), closed
 
 
 def _rolls(source: Source, reading: Reading, health: Health, items: int) -> bool:

@@ -74,7 +74,7 @@ class FullTexts:
     async def _of(self, item: Item, *, whole: bool) -> FullText:
         """The item with its page's text, else as it is with why not. A paywalled page is not read around.
 
-        ``whole``: the item's text is a page's already, and a shorter one replaces it, its title too.
+        ``whole``: the item's text is a page's already, and a shorter one replaces it.
         """
         host = urlsplit(item.url).netloc
         async with self._turns[host]:

@@ -31,7 +31,7 @@ def tell_of_sources(store: Store, desks: Sequence[Desk], now: datetime, notify: 
             tx.set_health(key, health)
         tx.check_at_once(due.look_again, now)
     for recipient, notice in due.notices:
-        log.info("sources.told", extra={"recipient": recipient, "notice": notice.text})
+        log.info("sources.told", extra={"recipient": recipient, "notice": notice.id, "sources": len(due.healths)})
     return len(due.notices)
 
 

@@ -18,6 +18,7 @@ from bot.core.ledger import Ledger
 from bot.core.model import STORY_PAGE, Alert, Claim, Decision, Item, Outcome, Readable, Watchlist
 from bot.core.opinion import NoOpinion, Opinion, unheard
 from bot.core.schedule import look_again_at
+from bot.core.urls import canonical
 from bot.sources.http import Fetched, NotModified
 from bot.store import SourceState, StoredItem, Tx
 from bot.unjudged import unjudged
@@ -157,11 +158,11 @@ class Settling:
         self._ledgers = ledgers
         self._current: dict[str, Ledger] = {}
         self._earlier: dict[str, list[Item]] = {}
-        self._addresses: dict[str, str] = {}
+        self._addresses: dict[str, frozenset[str]] = {}
 
     def settle(self, checked: Sequence[Checked]) -> list[Told]:
         """Store, decide, queue and close each check. Returns every decision made, in the order of arrival."""
-        self._addresses = {one.state.key: one.state.url for one in checked}
+        self._addresses = {one.state.key: _own_addresses(one) for one in checked}
         found = {one.state.key: self._store(one) for one in checked}
         told: list[Told] = []
         for desk in self._desks:
@@ -207,7 +208,8 @@ class Settling:
             self._tx.ask_page(page.stored.id, page.page_at)
             return None
         put = self._tx.put_page(page.stored, page.item, self._now, page.page_at)
-        if page.stored.item.readable is Readable.FULL:  # it is followed, and this is an edit
+        if page.stored.item.readable is Readable.FULL and page.stored.said != page.stored.item:
+            # It is followed, and this is an edit. The first page of what only a feed gave is nobody's edit.
             return Found(put, key, page.looks, page.opinions, before=page.stored, fresh=True)
         return Found(put, key, page.looks, page.opinions, fresh=True, late=True)
 
@@ -305,14 +307,17 @@ class Settling:
 
     def _follow(self, one: Found) -> None:
         """What was told is looked at for edits; what is its source's own page is seen by its source's checks."""
-        if one.stored.item.url != self._addresses.get(one.source_key):
+        item = one.stored.item
+        own = canonical(item.url) in self._addresses.get(one.source_key, ())
+        if not own and not any(key.startswith("page:") for key in item.keys):
             since = one.stored.followed_at or self._now
             self._tx.follow(one.stored.id, self._now, look_again_at(self._now, since))
 
     def _close(self, one: Checked) -> None:
         """The source's next state, in the same commit as what it brought."""
         state, fetch, error = one.state, one.fetch, one.error
-        health = after(state.health, seen) if (seen := _observed(one, self._now)) else state.health
+        known = self._tx.health_of(state.key)  # as it is now: people may have been told since the lease
+        health = after(known, seen) if (seen := _observed(one, self._now)) else known
         status = "failed" if error else "unchanged" if isinstance(fetch, NotModified) else "ok"
         fetched = fetch if isinstance(fetch, Fetched) else None
         self._tx.settle_source(
@@ -332,6 +337,12 @@ class Settling:
             for desk in self._desks:
                 if state.key in desk.source_ids:
                     self._tx.seen(desk.watchlist.story.id, state.key, self._now, fetched.body_hash)
+
+
+def _own_addresses(one: Checked) -> frozenset[str]:
+    """Where a source itself is: what stands there is seen by its own checks."""
+    ended = [one.fetch.url] if isinstance(one.fetch, Fetched) else []
+    return frozenset(map(canonical, (one.state.url, *ended)))
 
 
 def _observed(one: Checked, now: datetime) -> Observation | None:

@@ -70,12 +70,15 @@ class _Read:
     trifles: frozenset[tuple[str, ...]]
 
 
-_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TOKEN = re.compile(r"[-+−$€£¥₽₴₹]?\d+(?:[.,:/]\d+)*(?:\s?[%‰$€£¥₽₴₹])?|[^\W\d_]+(?:['’][^\W\d_]+)?")
+"""A sign at a figure is part of it: "$3 million" is not "€3 million", nor "3" "3 %"."""
+_SAID = re.compile(r"[.!?…。؟।]['\"”’»)]*\s*$")
+"""Ends as a sentence does: whatever it begins with, it says something."""
 _UPDATE = re.compile(r"^\s*(?:update[d]?\s*\d*\s*[-–—:]\s*|\[updated?\]\s*|(?:live|breaking)\s*:\s*)", re.I)
 _COUNTED = re.compile(r"[(\[]\s*\d[\d.,]*\s*\w*\s*[)\]]\s*$")
 _SITE = re.compile(r"\s+[|–—·-]\s+[^|–—·-]{2,60}$")
 _POINTER = re.compile(
-    r"\s*(?:read (?:more|also|next)|related(?: \w+)?\s*:|see also|more (?:on|from|about)\b|click here|subscribe|"
+    r"\s*(?:read (?:more|also|next)|related(?: \w+)?\s*:|see also|more (?:on|from|about)\b|click here|subscribe\b|"
     r"sign up|follow us|share this|advertisement|lesen sie (?:auch|mehr)|mehr zum thema|"
     r"lire aussi|à lire|lee también|leer más|leggi anche|"
     r"читайте также|читати також|также по теме|بیشتر بخوانید|اقرأ أيضا)",
@@ -123,7 +126,7 @@ def _read(item: Item) -> _Read:
 
 
 def _key(text: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.findall(fold(text)))
+    return tuple("".join(token.split()) for token in _TOKEN.findall(fold(text)))
 
 
 def _headline(title: str) -> tuple[str, ...]:
@@ -134,12 +137,20 @@ def _headline(title: str) -> tuple[str, ...]:
 
 
 def _is_trifle(text: str, key: tuple[str, ...]) -> bool:
-    if not key or _POINTER.match(text):
+    if not key:
         return True
-    if len(key) <= _BYLINE_WORDS and _BYLINE.match(text) and not re.search(r"\d|[.!?]\s", text):
+    if not _SAID.search(text) and (_POINTER.match(text) or _is_byline(text, key)):
         return True
-    numbers = sum(token[0].isdigit() for token in key)
-    return numbers > 0 and numbers < len(key) and all(token[0].isdigit() or token in _STAMPS for token in key)
+    numbers = sum(map(_is_number, key))
+    return numbers > 0 and numbers < len(key) and all(_is_number(token) or token in _STAMPS for token in key)
+
+
+def _is_byline(text: str, key: tuple[str, ...]) -> bool:
+    return len(key) <= _BYLINE_WORDS and _BYLINE.match(text) is not None and not re.search(r"\d", text)
+
+
+def _is_number(token: str) -> bool:
+    return any(char.isdigit() for char in token)
 
 
 def _trifle(old: _Read, new: _Read) -> str:

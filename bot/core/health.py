@@ -73,6 +73,8 @@ FADES = 0.98
 so that a weekend still counts on the next Friday."""
 SHRUNK, USUAL_LIST = 0.2, 10
 """A listing of so many entries that shows a fifth of them has lost its layout; lazy lists were seen to flap to 38 %."""
+GAP_AGAIN = timedelta(days=1)
+"""A list that is all new each time has said so once a day."""
 RECOVERED_FOR = timedelta(days=1)
 SLOWEST, FASTEST = 1.0, 0.25
 
@@ -106,7 +108,8 @@ class Health:
 
     ``bad`` counts the checks in trouble in a row, from ``bad_since`` on; ``good`` those without it. ``told`` is the
     trouble that people know of. ``usual`` is how many items it holds, ``pause`` the longest time without a new one in
-    seconds (fading), ``pace`` the share of its interval at which it is checked. ``gap_since``: from then until
+    seconds (fading), ``pace`` the share of its interval at which it is checked. ``shape`` is settled, ``shape_seen``
+    the last; ``wanting``: the last body itself was empty or shrunk. ``gap_since``: from then until
     ``gap_at`` more came than it showed us; ``gap_told`` is when people were told.
     """
 
@@ -127,6 +130,8 @@ class Health:
     pause: float = 0.0
     newest: datetime | None = None
     shape: str = ""
+    shape_seen: str = ""
+    wanting: Condition | None = None
     full_at: datetime | None = None
     moved_to: str | None = None
     pace: float = SLOWEST
@@ -140,6 +145,9 @@ def after(health: Health, seen: Observation) -> Health:
     learned = _learned(health, seen)
     found, detail = _found(learned, seen)
     bad = found not in WELL
+    # From a source that answers to one that does not, or back, another trouble begins.
+    crossed = bad and health.condition not in WELL and (found in ANSWERS) != (health.condition in ANSWERS)
+    back = found in ANSWERS and health.told is not None and health.told not in ANSWERS
     if not bad and found is Condition.OK and _fresh_from_trouble(health, seen.at):
         found = Condition.RECOVERED
     return replace(
@@ -149,10 +157,18 @@ def after(health: Health, seen: Observation) -> Health:
         detail=detail,
         cause=seen.cause,
         at=seen.at,
-        bad=health.bad + 1 if bad else 0,
-        bad_since=(health.bad_since or seen.at) if bad else None,
-        good=0 if bad else health.good + 1,
+        bad=0 if not bad else 1 if crossed else health.bad + 1,
+        bad_since=None if not bad else seen.at if crossed else health.bad_since or seen.at,
+        good=health.good + 1 if not bad or back else 0,
+        wanting=_wanting(health, seen, found),
     )
+
+
+def _wanting(health: Health, seen: Observation, found: Condition) -> Condition | None:
+    """What is wrong with the body itself, which "not modified" does not mend."""
+    if seen.cause is not None or seen.unchanged:
+        return health.wanting
+    return found if found in (Condition.EMPTY, Condition.SHAPE) else None
 
 
 def _fresh_from_trouble(health: Health, now: datetime) -> bool:
@@ -164,15 +180,16 @@ def _fresh_from_trouble(health: Health, now: datetime) -> bool:
 def _found(health: Health, seen: Observation) -> tuple[Condition, str]:
     if seen.cause is not None:
         return _OF_CAUSE.get(seen.cause, Condition.FAILING), seen.detail
-    if seen.unchanged and health.cause is None and health.condition in (Condition.EMPTY, Condition.SHAPE):
-        return health.condition, health.detail  # the very answer that was found wanting
+    if seen.unchanged and health.wanting:
+        return health.wanting, health.detail or "it answers as it did when it was found wanting"
     if not seen.unchanged and seen.items == 0:
         return Condition.EMPTY, "it answers, and holds no item" + (" any more" if health.usual else "")
     if _shrunk(health, seen):
         return Condition.SHAPE, f"{seen.items} entries, where there are usually about {health.usual:.0f}"
-    if health.moved_to:
+    found, words = _quiet(health, seen) if seen.lists else (Condition.OK, "")
+    if health.moved_to and found not in ANSWERS:
         return Condition.MOVED, f"for good to {health.moved_to}"
-    return _quiet(health, seen) if seen.lists else (Condition.OK, "")
+    return found, words
 
 
 def _shrunk(health: Health, seen: Observation) -> bool:
@@ -204,17 +221,20 @@ def _learned(health: Health, seen: Observation) -> Health:
         return health
     health = replace(
         health,
-        shape=seen.shape or health.shape,
+        # A list that is empty later is a failure, so a list is settled at once; one notice "back soon" is no statement.
+        shape=seen.shape if seen.shape == "listing" or seen.shape == health.shape_seen else health.shape,
+        shape_seen=seen.shape or health.shape_seen,
         moved_to=seen.moved_to,
         newest=max((it for it in (health.newest, seen.newest) if it), default=None),
         pace=_pace(health.pace, seen),
     )
-    if not _shrunk(health, seen) and seen.items:
+    if seen.items and (not _shrunk(health, seen) or health.told is Condition.SHAPE):
         usual = health.usual or seen.items
         health = replace(health, usual=usual + (seen.items - usual) * 0.2)
     if seen.gap:
         since = health.last_new or health.at
-        health = replace(health, gap_since=since, gap_at=seen.at, gap_told=None)
+        lately = health.gap_told is not None and seen.at - health.gap_told < GAP_AGAIN
+        health = replace(health, gap_since=since, gap_at=seen.at, gap_told=health.gap_told if lately else None)
     return _arrived(health, seen.at) if seen.new and not seen.first else health
 
 

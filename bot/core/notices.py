@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.core.health import ANSWERS, NETWORK, WELL, Condition, Health
 from bot.core.model import Notice
@@ -31,6 +31,7 @@ TOGETHER = timedelta(minutes=45)
 WAIT = timedelta(minutes=30)
 """How long the first that recovers waits for those that were told of with it."""
 MOST_LINES = 10
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _matters(health: Health, now: datetime) -> bool:
     checks, length = MATTERS[health.condition]
     if health.condition is Condition.EMPTY and health.emptied:
         length = OFTEN_EMPTY
-    if health.told_at and now - health.told_at < timedelta(days=1):
+    if health.told is None and health.told_at and now - health.told_at < timedelta(days=1):
         length = max(length, AGAIN)
     return health.bad >= checks and now - health.bad_since >= length
 
@@ -123,14 +124,23 @@ def _recovered(sources: Sequence[Watched], now: datetime) -> list[Watched]:
 
 def _stranded(sources: Sequence[Watched]) -> list[str]:
     """Where one of those that could not be reached together is reached again: all others of them."""
-    back = {one.health.told_at for one in sources if one.health.told and one.health.good and one.health.told_at}
+    back: dict[datetime, datetime] = {}
+    for it in (one.health for one in sources):
+        if it.told and it.told_at and it.good and it.since:
+            back[it.told_at] = min(it.since, back.get(it.told_at, it.since))
     down = (one for one in sources if one.health.told and not one.health.good and one.health.cause in NETWORK)
-    return [one.key for one in down if one.health.told_at in back]
+    # Once: a source that was tried since then is down by itself.
+    return [
+        one.key
+        for one in down
+        if (since := back.get(one.health.told_at or _NEVER)) and since > (one.health.at or _NEVER)
+    ]
 
 
 def _is_network(troubles: Sequence[Watched], sources: Sequence[Watched]) -> bool:
     unreached = sum(one.health.cause in NETWORK for one in troubles)
-    return unreached >= 3 and unreached >= 0.8 * len(sources)
+    others = sum(one.health.told is None for one in sources)  # what was down before says nothing of now
+    return unreached >= 3 and unreached >= 0.8 * others
 
 
 def _paragraphs(
@@ -161,7 +171,7 @@ def _list(one_head: str, many: str, these: Sequence[Watched], line: Callable[[Wa
     lines = [f"{one.name}: {line(one)}" for one in these[:MOST_LINES]]
     if len(these) > MOST_LINES:
         lines.append(f"and {len(these) - MOST_LINES} more; bot status lists them.")
-    return "\n".join((f"{head}:", *lines, *([these[0].url] if len(these) == 1 else [])))
+    return "\n".join((f"{head}:", *lines, *([_bare(these[0].url)] if len(these) == 1 else [])))
 
 
 def _trouble(one: Watched, now: datetime) -> str:
@@ -182,6 +192,11 @@ def _gap(one: Watched) -> str:
     since = f"between {_time(health.gap_since)} and " if health.gap_since else "until "
     until = _time(health.gap_at) if health.gap_at else "now"
     return f"{since}{until} more came than it shows: some of it may be missed. It is checked more often now."
+
+
+def _bare(url: str) -> str:
+    """Without its query, which may hold a key."""
+    return url.partition("?")[0].partition("#")[0]
 
 
 def _time(moment: datetime) -> str:

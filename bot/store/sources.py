@@ -185,6 +185,12 @@ def settle(db: Connection, holder: str, key: str, now: datetime, values: Mapping
         raise StoreError(f"no source {' '.join(key.split())} is registered")
 
 
+def health_of(db: Connection, key: str) -> Health:
+    """What is known of a source by now."""
+    held: str | None = db.scalar(select(sources.c.health).where(sources.c.mark == mark(key)))
+    return HEALTH.load(held) if held else Health()
+
+
 def set_health(db: Connection, key: str, health: Health) -> None:
     """Write what is known of a source by now."""
     db.execute(sources.update().where(sources.c.mark == mark(key)).values(health=HEALTH.dump(health)))

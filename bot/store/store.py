@@ -136,6 +136,10 @@ class Tx:
         """The sources that a watchlist names, in the order they were first named."""
         return sources.listed(self._db)
 
+    def health_of(self, source_key: str) -> Health:
+        """What is known of a source by its checks, and what people were told of it."""
+        return sources.health_of(self._db, source_key)
+
     def set_health(self, source_key: str, health: Health) -> None:
         """Write what is known of a source by now: what people were told of it."""
         sources.set_health(self._db, source_key, health)

@@ -123,3 +123,28 @@ def test_a_long_page_with_many_versions_is_quick() -> None:
     began = time.process_time()
     edit_of(versions[-1], version(*lines), versions)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By evening the council had confirmed the search.",
+        "By midnight all but two were dead.",
+        "More from the scene: the director was arrested.",
+        "Subscribers were told that Brandt resigned.",
+        "Von den Geiseln sind alle tot.",
+    ],
+)
+def test_a_sentence_is_no_byline_and_no_pointer_whatever_it_begins_with(sentence: str) -> None:
+    """What ends as a sentence does says something."""
+    edit = edit_of(STORY, version(*LINES, sentence))
+    assert edit.kind is EditKind.MATERIAL and edit.changed == (sentence,)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("$3 million", "€3 million"), ("3 percent", "3%"), ("-5 degrees", "5 degrees")]
+)
+def test_a_sign_at_a_figure_is_part_of_it(one: str, other: str) -> None:
+    """Another currency is another sum."""
+    before, after = (version(f"The council spoke of {it} on Monday.") for it in (one, other))
+    assert edit_of(before, after).kind is EditKind.MATERIAL

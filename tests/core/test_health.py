@@ -254,3 +254,89 @@ def test_whatever_happens_people_are_told_of_trouble_and_recovery_in_turn(
             in_trouble = True
     health = desk.healths["a"]
     assert health.told is None or health.told_at is not None
+
+
+def test_one_error_of_a_source_that_is_silent_or_moved_is_not_told() -> None:
+    """It begins a trouble of its own; a wall that stays is told, and its end too, though the source is still silent."""
+    desk = Desk("a", "b", "c")
+    for _ in range(30):
+        desk.sees(moved_to="https://new.example/feed")
+        desk.now += HOUR
+    assert len(desk.told) == 1
+    desk.sees(cause=Cause.HTTP_STATUS)
+    desk.now += HOUR
+    desk.sees(moved_to="https://new.example/feed")
+    assert len(desk.told) == 1
+    for _ in range(12):
+        desk.sees(cause=Cause.BLOCKED)
+        desk.now += HOUR
+    assert len(desk.told) == 2 and "blocked" in desk.told[1]
+    for _ in range(3):
+        desk.sees(moved_to="https://new.example/feed")
+        desk.now += HOUR
+    assert "was blocked" in desk.told[2]
+
+
+def test_a_list_that_is_all_new_each_time_says_so_once_a_day() -> None:
+    """Ten checks in ten hours: one notice."""
+    desk = Desk("a", "b")
+    desk.sees(first=True)
+    for _ in range(10):
+        desk.now += HOUR
+        desk.sees(new=20, gap=True)
+    assert sum("Gap" in text for text in desk.told) == 1
+
+
+def test_a_list_that_stays_short_is_told_once_and_is_then_its_new_length() -> None:
+    """From 50 entries to 8 for good."""
+    desk = Desk("a", "b")
+    for _ in range(5):
+        desk.sees(items=50, shape="listing")
+        desk.now += HOUR
+    seen = []
+    for _ in range(60):
+        seen.append(desk.sees(items=8, shape="listing"))
+        desk.now += HOUR
+    assert seen[0] is Condition.SHAPE and seen[-1] is Condition.OK
+    assert sum("in trouble" in text for text in desk.told) == 1
+
+
+def test_what_recovers_first_has_the_others_looked_at_once_not_each_minute() -> None:
+    """Their own patience holds after that."""
+    desk = Desk(*(names := [f"s{n}" for n in range(5)]))
+    desk.all_see()
+    for _ in range(6):
+        desk.now += 30 * MINUTE
+        desk.all_see(Cause.UNREACHABLE)
+    desk.now += HOUR
+    desk.sees("s0")
+    assert set(desk.look_again) == set(names) - {"s0"}
+    desk.now += MINUTE
+    desk.all_see(Cause.UNREACHABLE, names[1:])
+    desk.now += MINUTE
+    desk.tells()
+    assert desk.look_again == []
+
+
+def test_an_empty_answer_is_not_mended_by_a_time_out_and_not_modified() -> None:
+    """Empty, no answer, then 304 for ever: still empty."""
+    desk = Desk("a", "b")
+    desk.sees()
+    desk.sees(items=0)
+    desk.now += HOUR
+    desk.sees(cause=Cause.TIMEOUT)
+    desk.now += HOUR
+    assert desk.sees(unchanged=True, newest=None) is Condition.EMPTY
+
+
+def test_one_notice_does_not_make_a_statement_of_a_list() -> None:
+    """The shape is settled when two readings agree; a list's at once, since a list without entries is a failure."""
+    desk = Desk("a")
+    desk.sees(items=1, shape="statement", first=True)
+    assert desk.healths["a"].shape == ""
+    desk.sees(items=20, shape="listing")
+    assert desk.healths["a"].shape == "listing"
+    two = Desk("b")
+    for _ in range(2):
+        two.sees("b", items=1, shape="statement")
+    assert two.healths["b"].shape == "statement"
