@@ -39,7 +39,9 @@ _JOINER, _STAND_IN = "\u200c", "\ua7fe"
 came out as «میگوید». A letter that no living language writes stands in for it meanwhile."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_GATED = re.compile(r"(?<![\w-])(?:content-)?gated(?![\w-])|(?<![\w-])(?:subscribers?|members?|premium)-only(?![\w-])", re.I)
+_GATED = re.compile(
+    r"(?<![\w-])(?:content-)?gated(?![\w-])|(?<![\w-])(?:subscribers?|members?|premium)-only(?![\w-])", re.I
+)
 """What is in the page for those who pay, and is shown by a script: Foreign Policy's class is ``content-gated``."""
 _NO_TEXT, _REST = "no readable text on the page", f"{PAYWALL}: the rest is for subscribers"
 _WORD = re.compile(r"\w+")

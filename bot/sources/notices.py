@@ -30,7 +30,8 @@ _STAND_INS = tuple(
         (r"verify (?:that )?you are (?:a )?human|are you a robot|unusual traffic|access denied|"
          r"checking your browser|complete the security check", "a bot wall"),
         (r"page (?:not found|cannot be found)|404 error|no longer available", "a page that says it is not there"),
-        (r"(?:down|closed|unavailable|offline) for (?:\w+ ){0,2}maintenance|under maintenance|we'll be back (?:soon|shortly)",
+        (r"(?:down|closed|unavailable|offline) for (?:\w+ ){0,2}maintenance|under maintenance|"
+         r"we'll be back (?:soon|shortly)",
          "a maintenance page"),
     )
 )  # fmt: skip

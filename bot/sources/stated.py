@@ -28,8 +28,8 @@ _NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|.{80}")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """``leads`` are the summaries it gives of itself, ``body`` its text where it is there whole, ``free`` is False where
-    it says that not everybody may read it. Times are UTC, None where none is stated."""
+    """``leads`` are the summaries it gives of itself, ``body`` its text where it is there whole, ``free`` is False
+    where it says that not everybody may read it. Times are UTC, None where none is stated."""
 
     headline: str = ""
     authors: tuple[str, ...] = ()
@@ -81,7 +81,9 @@ def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
 
 def _is_article(node: dict[str, Any]) -> bool:
     kinds = node.get("@type")
-    return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]))
+    return any(
+        isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
 
 
 def _is_at(node: dict[str, Any], url: str) -> bool:
