@@ -152,7 +152,7 @@ def _rolls(source: Source, reading: Reading, health: Health, items: int) -> bool
 
 
 def _of_gap(found: int, *, closed: bool) -> str:
-    filled = f"nothing of what it lists was known; {found} older ones were read as well"
+    filled = f"nothing of what it lists was known; older items read as well: {found}"
     return filled if closed else f"{filled}, and still some may be missing"
 
 

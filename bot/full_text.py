@@ -100,4 +100,4 @@ class FullTexts:
 
 def is_thin(item: Item) -> bool:
     """Whether an item has a page that may say more than its source does."""
-    return len(item.text) < THIN and item.url.startswith(("http://", "https://"))
+    return item.readable is not Readable.FULL and len(item.text) < THIN and item.url.startswith(("http://", "https://"))

@@ -117,6 +117,8 @@ def _progress(total: int) -> Iterator[Callable[[SourceReport], None]]:
 
         def one(report: SourceReport) -> None:
             bar.advance(task)
+            if bar.finished:  # what is delivered next is written where the bar stands
+                bar.stop()
             screen.print(show.source_line(report), markup=False, soft_wrap=True)
 
         yield one

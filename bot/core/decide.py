@@ -112,13 +112,13 @@ class Judge:
         if previous:
             edit = edit_of(previous, item, earlier)
             steps.append(Step("edit", edit.reason))
-            if edit.kind is EditKind.COSMETIC:
+            fresh = frozenset(edit.changed)
+            candidates = tuple(part for part in parts if part.text in fresh)
+            if edit.kind is EditKind.COSMETIC or not candidates:
                 reason = f"edited: {edit.reason}"
                 quiet = replace(base, outcome=Outcome.REPEAT, kind=Kind.REPEAT, score=0.0, reason=reason)
                 flip = Step("would flip", "a changed figure, name, denial, sentence or headline")
                 return replace(quiet, steps=(*steps, flip))
-            fresh = frozenset(edit.changed)
-            candidates = tuple(part for part in parts if part.text in fresh)
         own = frozenset({item.id, previous.id}) if previous else frozenset({item.id})
         judged, weighed = self.judged(item, candidates, found, relevance, ledger, own)
         edited = previous is not None
@@ -167,10 +167,11 @@ class Judge:
         dated = item.published.date() if item.published else None
         placed = by_passage(found, candidates)
         spoken = spoken_in(item, self.story.language)
+        posted = is_post(item)
         out = []
         for passage in candidates:
-            # A page's text often begins with its headline, which is judged as the title.
-            again = passage.field == "text" and passage.text == item.title
+            # A page's text often begins with its headline, which is judged as the title; a post's title is its text.
+            again = passage.field == "title" if posted else passage.field == "text" and passage.text == item.title
             if passage.index in relevance.passages and not again:
                 examined = examine(passage.text, ledger.known, dated=dated, within=spoken)
                 own = ledger.story.index.residue(examined.sentence)
@@ -245,6 +246,12 @@ def spoken_in(item: Item, story: str) -> str:
     """The language of an item: what its commonest words say, else what its source says."""
     declared = (item.lang or story).split("-")[0].lower()
     return language(words(f"{item.title}\n{item.text[: _HEARD * 8]}"), declared, _HEARD)
+
+
+def is_post(item: Item) -> bool:
+    """Whether an item has no headline of its own: its title is how its text begins, up to the end of a sentence."""
+    title = item.title.rstrip()
+    return title.endswith((".", "!", "?", "…")) and item.text.lstrip().startswith(title.rstrip("…").rstrip())
 
 
 def _raised(judged: Sequence[Judged], raised: Sequence[Raised]) -> tuple[Judged, ...]:

@@ -22,6 +22,7 @@ from bot.sources.notices import PAYWALL, notice
 from bot.sources.stated import Stated, is_name, stated
 
 _TOO_SHORT = 200
+_SHORTEST = 100  # characters: a flash of two sentences is an article
 """Characters below which what was extracted is a notice, not an article."""
 _LEAD = 40
 """Characters from which a line that the page also states as its summary is its standfirst."""
@@ -201,7 +202,7 @@ def _readable(text: str, gated: int) -> tuple[str, str]:
     walled = gated >= max(_TOO_SHORT, len(text) / 2)
     if found is not None and found.before < _TOO_SHORT:
         raise SourceError(Cause.BLOCKED, f"{found.words} stands in place of the article")
-    if len(text) < _TOO_SHORT:
+    if len(text) < _SHORTEST:
         cause = (Cause.BLOCKED, f"{PAYWALL} stands in place of the article") if walled else (Cause.EMPTY, _NO_TEXT)
         raise SourceError(*cause)
     if found is not None and found.words == PAYWALL:

@@ -162,7 +162,7 @@ class Browser:
         try:
             from playwright.async_api import async_playwright
         except ImportError:
-            words = "Playwright is not installed: pip install 'bot[browser]'"
+            words = "Playwright is not installed: pip install playwright, where the bot is installed"
             raise SourceError(Cause.NO_BROWSER, words) from None
         try:
             async with asyncio.timeout(_START_S):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.core.alerts import compose
 from bot.core.claims import judge
-from bot.core.decide import Judge
+from bot.core.decide import Judge, is_post
 from bot.core.model import Claim, Item, Kind, Outcome, Role, Story, Term, TermKind, Watchlist
 from bot.core.proof import ALWAYS_QUOTED, MOST_EVIDENCE
 from bot.core.text import passages
@@ -184,3 +185,12 @@ def test_an_item_on_the_story_as_a_whole_is_judged_though_no_sentence_is_by_itse
     judge = Judge(watchlist)
     decision = judge.decide(item(said, title="Agency admits skipped inspections of Sollen Bridge"), judge.ledger())
     assert (decision.outcome, decision.kind) == (Outcome.ALERT, Kind.CONFIRMATION)
+
+
+def test_a_post_without_a_headline_is_judged_by_its_first_sentence() -> None:
+    """A channel's post: its title is how its text begins, and that sentence is the news."""
+    first = "Prosecutors have searched the offices of Brightwater Lines over the sinking of the Halcyon."
+    post = Item("chat", "https://t.me/chat/7", first, f"{first}\n\nHe shows the log book.", None, "en", "p7")
+    assert is_post(post)
+    assert not is_post(replace(post, title="Offices searched"))
+    assert not is_post(replace(post, text="Something else."))
