@@ -29,10 +29,12 @@ test: $(TOOLS) ## Run the tests
 FUZZ_SECONDS ?= 3600
 test-long: $(TOOLS) ## What takes too long for every change: fuzzing (FUZZ_SECONDS in all)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(INSTALL) 'atheris>=3' || { echo "atheris could not be installed: it has wheels for Linux and few Pythons." >&2; exit 1; }
+	@rm -rf state/fuzz && mkdir -p state/fuzz
 	@set -e; targets=$$($(BIN)/python tests/long/fuzz.py); count=$$(echo $$targets | wc -w); \
 	for target in $$targets; do echo "== fuzzing $$target"; \
-		$(BIN)/python tests/long/fuzz.py $$target --seconds $$(( $(FUZZ_SECONDS) / count )) 2>&1 | tail -n 25 | grep -Ev '^#|INFO' || true; \
-		test -z "$$(ls state/fuzz/$$target-* 2>/dev/null)" || { echo "found: state/fuzz/$$target-*"; exit 1; }; \
+		$(BIN)/python tests/long/fuzz.py $$target --seconds $$(( $(FUZZ_SECONDS) / count )) >state/fuzz/$$target.log 2>&1 \
+			|| { tail -n 60 state/fuzz/$$target.log; exit 1; }; \
+		tail -n 1 state/fuzz/$$target.log; \
 	done; echo "nothing found"
 
 lint: $(TOOLS) ## Style, formatting, strict types, and the import contract
