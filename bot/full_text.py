@@ -86,10 +86,17 @@ class FullTexts:
                 if error.cause in (Cause.UNREACHABLE, Cause.TIMEOUT):
                     self._dead[host] = str(error)
                 return FullText(replace(item, unread=str(error)), again=error.cause in PASSING)
-        if article is None or (not whole and len(article.text) < MORE * len(item.text)):
+        if article is None:
             return FullText(item)
+        if article.partial and whole:  # a wall that came since took nothing back
+            return FullText(replace(item, unread=article.partial))
+        if not whole and len(article.text) < MORE * len(item.text):
+            return FullText(replace(item, unread=article.partial))
+        readable = Readable.SUMMARY if article.partial else Readable.FULL
         published = item.published or article.published
-        return FullText(replace(item, text=article.text, readable=Readable.FULL, published=published, unread=""))
+        return FullText(
+            replace(item, text=article.text, readable=readable, published=published, unread=article.partial)
+        )
 
     async def _article(self, url: str) -> Article | None:
         fetch = await self._fetcher.fetch(url, robots=True)

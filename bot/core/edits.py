@@ -92,6 +92,7 @@ _BYLINE_WORDS = 12
 _STAMPS = frozenset(
     fold(
         """
+        this page was article
         updated update last modified published posted first on at the of ago just now today yesterday am pm a m
         p gmt utc est edt cet cest bst msk edited revised created date time minute minutes min mins hour hours
         hrs second seconds day days week weeks month months year years read reading views view comments comment

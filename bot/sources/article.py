@@ -83,7 +83,7 @@ def read_article(fetched: Fetched) -> Article:
     except Exception as error:  # trafilatura and lxml raise all sorts on hostile pages; every one means this page
         raise SourceError(Cause.MALFORMED, f"the article could not be extracted: {type(error).__name__}") from error
     if not isinstance(found, Document):
-        raise SourceError(Cause.EMPTY, _NO_TEXT)
+        found = Document()  # a page that a script fills may still state its text
     title = _title(said.headline or one_line(found.title), headings)
     text, partial = _readable(_joined(_whole(_lines(found.text, title, said, shown), said)), gated)
     return Article(
@@ -133,7 +133,8 @@ def _strip(tree: Any, free: bool) -> int:
             lists.append(element)
         sizes[-1][0] += size + _size(element.tail)
         sizes[-1][1] += size if element.tag == "a" else links
-    for one in (*(element for element, _ in gated), *lists):
+    # trafilatura falls back on the text of any linked data, which may be another article's, or not free to read.
+    for one in (*(element for element, _ in gated), *lists, *list(tree.iter("script"))):
         if one.getparent() is not None:
             one.drop_tree()
     return sum(size for _, size in gated)

@@ -104,8 +104,9 @@ def declared(body: bytes, content_type: str) -> str | None:
     for name in names:
         wide = _WIDER.get(name.lower(), name.lower())
         try:
+            b"a\xff".decode(wide, "replace")  # "uu" and "undefined" are codecs, and no encodings of text
             return codecs.lookup(wide).name
-        except LookupError:
+        except (LookupError, UnicodeError):
             continue
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -105,3 +106,34 @@ def test_persian_keeps_the_joiners_that_its_spelling_needs() -> None:
     sentence = "او می‌گوید که کتاب‌ها و نامه‌های بندر را به کتابخانه‌ی شهر برده‌اند و کسی آن‌ها را نخوانده است. "
     article = read(page(sentence * 4, sentence * 3))
     assert "می‌گوید" in article.text and "کتابخانه‌ی" in article.text
+
+
+_DAY = "The fishermen of the town, {0} of them, asked the ministry for {0} days of pay on the day after it fell. "
+_WHOLE = "\n\n".join([FIRST, SECOND, *(_DAY.format(n).strip() for n in range(20, 30))])
+
+
+def stating(**said: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **said})}</script>'
+
+
+def test_text_stated_for_search_engines_is_not_read_around_a_paywall() -> None:
+    """The extractor falls back on linked data by itself: it is taken only where it is this article's, and free."""
+    assert "29 of them" in read(page(FIRST, SECOND, head=stating(articleBody=_WHOLE))).text
+    assert (
+        "29 of them" not in read(page(FIRST, SECOND, head=stating(articleBody=_WHOLE, isAccessibleForFree=False))).text
+    )
+    other = "\n\n".join(f"Fish number {n} was sold for more than anybody remembers." for n in range(30))
+    assert "Fish" not in read(page(FIRST, SECOND, head=stating(articleBody=other))).text
+
+
+def test_a_page_that_a_script_fills_may_state_its_text() -> None:
+    """Nothing is shown without the script, and the linked data has it whole."""
+    shell = "<html><head>{}</head><body><div id='app'></div></body></html>"
+    assert read(shell.format(stating(articleBody=_WHOLE))).text.startswith(FIRST)
+    assert refusal(shell.format(stating(articleBody=_WHOLE, isAccessibleForFree="False"))).cause is Cause.EMPTY
+
+
+@pytest.mark.parametrize("name", ["uu", "hex", "undefined", "idna"])
+def test_a_codec_that_is_no_encoding_of_text_is_passed_over(name: str) -> None:
+    """Found by fuzzing: such a charset raised LookupError or UnicodeError out of text_of."""
+    assert FIRST in read(page(FIRST, SECOND).encode() + b"\xf8", f"text/html; charset={name}").text
