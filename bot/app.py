@@ -10,16 +10,17 @@ from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequen
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TextIO, TypeVar
 
 from bot.channels import CHANNELS, Channel
 from bot.check import Checker, CheckReport, SourceReport
+from bot.chores import Chores
 from bot.core.decide import Judge
 from bot.core.errors import StoreBusy
 from bot.core.model import Recipient, Source, Watchlist
 from bot.deliver import Deliverer
-from bot.health import tell_of_sources
+from bot.office import Office
 from bot.opinion import ENGINES, Opinions
 from bot.second import A_SOURCE_S, SecondOpinions
 from bot.settings import Settings
@@ -46,9 +47,6 @@ class NowReport:
     receipts: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
     """Alert id → names of recipients whose receipt has come, and of those whose has not."""
     undelivered: Undelivered
-
-
-HEALTH_EVERY = timedelta(minutes=1)
 
 
 class House:
@@ -90,7 +88,8 @@ class House:
             browser=browser,
             second=SecondOpinions(engine, store, self.in_store, within_s=max(A_SOURCE_S, patience)),
         )
-        self._told_of_sources: datetime | None = None
+        office = Office(store, self.desks, settings.recipients, settings.told_of_sources, settings.keep_texts)
+        self._chores = Chores(office)
         self.deliverer = Deliverer(
             store, channels, settings.recipients, in_store=self.in_store, clock=clock, jitter=jitter
         )
@@ -107,12 +106,10 @@ class House:
         """Tell the store which sources and stories there are."""
         await self.in_store(lambda: self.store.register(self.watchlists, self.clock()))
 
-    async def tell_of_sources(self) -> None:
-        """Tell people of sources in trouble, if it is due; at most once a minute, as all sources are looked at."""
+    async def do_chores(self, only: Collection[str] = ()) -> None:
+        """Do what is due beside the passes (of ``only``, if given): tell of sources in trouble, and the like."""
         now = self.clock()
-        if self._told_of_sources is None or now - self._told_of_sources >= HEALTH_EVERY:
-            self._told_of_sources = now
-            await self.in_store(lambda: tell_of_sources(self.store, self.desks, now, self.settings.told_of_sources))
+        await self.in_store(lambda: self._chores.do(now, only))
 
     async def check_now(
         self, stories: Collection[str], *, send: bool, progress: Callable[[SourceReport], None] = lambda report: None
@@ -123,7 +120,7 @@ class House:
         check = await self._check_all(named, lambda report: progress(_as_named(report, named)))
         await self._story_pages(stories)
         if send:
-            await self.tell_of_sources()
+            await self.do_chores(["sources"])
             with suppress(StoreBusy):  # what is not delivered stays due, and is counted below
                 await self._deliver_all()
         alerts = [told.alert.id for told in check.told if told.alert]

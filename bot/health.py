@@ -8,17 +8,16 @@ from datetime import datetime
 
 from bot.core.model import STORY_PAGE
 from bot.core.notices import Watched, telling
+from bot.office import Office
 from bot.settle import Desk
-from bot.store import SourceState, Store, Tx
+from bot.store import SourceState, Tx
 
 log = logging.getLogger("bot.health")
 
 
-def tell_of_sources(store: Store, desks: Sequence[Desk], now: datetime, notify: Sequence[str] | None = None) -> int:
-    """Put every notice that is due into the outbox; how many there are.
-
-    ``notify``: who is told of sources; None: the recipients of the stories that name them.
-    """
+def tell_of_sources(office: Office, now: datetime) -> int:
+    """Put every notice that is due into the outbox; how many there are."""
+    store, desks, notify = office.store, office.desks, office.told_of_sources
     with store.read() as tx:  # most of the time there is nothing, and nobody need wait for that
         due = telling(_watched(tx, desks, notify), now)
     if not due.healths and not due.look_again:

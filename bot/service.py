@@ -30,7 +30,7 @@ Under the ten seconds that a container engine gives between SIGTERM and SIGKILL.
 """
 STALLED = timedelta(minutes=2)
 CHECKS_A_TICK = 50
-PASSES = ("check", "deliver")
+PASSES = ("check", "deliver", "chores")
 
 
 class _QuietServer(uvicorn.Server):
@@ -49,6 +49,7 @@ class Service:
         self._house, self._tick_every = house, tick
         self._tasks: set[asyncio.Task[None]] = set()
         self._delivering: asyncio.Task[None] | None = None
+        self._tidying: asyncio.Task[None] | None = None
         self._asking: asyncio.Task[None] | None = None
         self._stop = asyncio.Event()
         self._last_tick: datetime | None = None
@@ -89,12 +90,13 @@ class Service:
         self._spawn("check", self._check())
         if self._delivering is None or self._delivering.done():
             self._delivering = self._spawn("deliver", self._deliver())
+        if self._tidying is None or self._tidying.done():
+            self._tidying = self._spawn("chores", self._house.do_chores())
 
     async def _check(self) -> None:
         leased = await self._house.checker.lease(keys=None, due_only=True, limit=CHECKS_A_TICK)
         if leased and (await self._house.checker.check(leased)).unsettled:
             raise StoreError("the database did not take what was checked")
-        await self._house.tell_of_sources()
 
     async def _deliver(self) -> None:
         while not self._stop.is_set() and (await self._house.deliverer.deliver(stopping=self._stop.is_set)).sent:

@@ -10,7 +10,7 @@ import ipaddress
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -21,7 +21,7 @@ from pydantic import Field, PlainValidator, SecretStr
 from pydantic_core import PydanticCustomError
 
 from bot.core.errors import Fault, Faults
-from bot.core.model import Recipient, Site
+from bot.core.model import QuietHours, Recipient, Site
 from bot.site_tables import SiteTable, sites_of, user_agent_of
 from bot.toml_fields import Duration, Text, WebUrl, duration_of, one_of, pause_of, text_of
 from bot.toml_files import Table, TomlFile, called, check, either, in_order, nearest, read_toml, wrong
@@ -56,6 +56,8 @@ class Member:
 
     id: int
     role: MemberRole
+    name: str = ""
+    """How the others know them; empty: their number."""
 
 
 class Address(NamedTuple):
@@ -141,6 +143,31 @@ def _timezone(value: object) -> str:
     return name
 
 
+def _clock_time(value: object) -> time:
+    form = 'a time of day such as "08:00"'
+    text = text_of(value)
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text, re.ASCII)
+    if not found:
+        raise wrong(f'"{text}" is not a time of day', form)
+    return time(int(found[1]), int(found[2]))
+
+
+def _quiet_hours(value: object) -> QuietHours:
+    start, mark, end = text_of(value).partition("-")
+    if not mark:
+        raise wrong(f'"{start}" is not a span of the day', 'two times such as "22:00-07:00"')
+    hours = QuietHours(_clock_time(start.strip()), _clock_time(end.strip()))
+    if hours.start == hours.end:
+        raise wrong(f'"{value}" is no time at all', 'two times such as "22:00-07:00"')
+    return hours
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise wrong(f"is {called(value)}", "true or false")
+    return value
+
+
 def _listen(value: object) -> Address:
     form = "host:port such as 127.0.0.1:8080 or [::1]:8080"
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else text_of(value)
@@ -197,6 +224,11 @@ class _RecipientTable(Table):
     chat: Annotated[int | str | None, PlainValidator(_chat)] = None
     thread: Annotated[int | None, _whole(1, (1 << 31) - 1)] = None
     timezone: Annotated[str, PlainValidator(_timezone)] = "UTC"
+    quiet: Annotated[QuietHours | None, PlainValidator(_quiet_hours)] = None
+    digest: Annotated[time | None, PlainValidator(_clock_time)] = None
+    topics: Annotated[bool, PlainValidator(_yes_or_no)] = False
+    fallback: Text | None = None
+    fallback_after: Duration = _CONSOLE.fallback_after
 
 
 class _MemberTable(Table):
@@ -204,6 +236,7 @@ class _MemberTable(Table):
     role: Annotated[MemberRole, PlainValidator(one_of(MemberRole, "a member's role"))] = Field(
         description="reader, editor or owner"
     )
+    name: Text | None = None
 
 
 class _WebTable(Table):
@@ -230,6 +263,17 @@ class _HealthTable(Table):
     notify: list[Text] = Field(description="names of recipients who are told of sources in trouble")
 
 
+class _HeartbeatTable(Table):
+    url: WebUrl = Field(description="an address that watches for silence")
+    every: Duration = timedelta(minutes=1)
+
+
+class _KeepTable(Table):
+    """How long the texts of items that were not told are kept; that they were seen is kept for ever."""
+
+    texts: Duration = timedelta(days=180)
+
+
 class ConfigFile(Table):
     """The configuration as it is written; ``Settings`` is what it means."""
 
@@ -242,6 +286,8 @@ class ConfigFile(Table):
     site: list[SiteTable] = Field(default_factory=list)
     web: _WebTable | None = None
     health: _HealthTable | None = None
+    heartbeat: _HeartbeatTable | None = None
+    keep: _KeepTable = _KeepTable()
     opinion: _OpinionTable | None = None
 
 
@@ -265,6 +311,14 @@ class OpinionEndpoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """Who is told that the bot is alive, so that somebody notices when it is not. ``url`` may hold a key."""
+
+    url: str = field(repr=False)
+    every: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the house runs on.
 
@@ -284,6 +338,8 @@ class Settings:
     told_of_sources: tuple[str, ...] | None = None
     opinion: OpinionEndpoint | None = None
     sites: tuple[Site, ...] = ()
+    heartbeat: Heartbeat | None = None
+    keep_texts: timedelta = _KeepTable().texts
 
 
 class SettingsFaults(Faults):
@@ -332,7 +388,7 @@ def load_settings(path: Path | None, env: Mapping[str, str], *, cwd: Path | None
 def _settings(
     config: ConfigFile, file: Path | None, folder: Path, token: SecretStr | None, key: SecretStr | None
 ) -> Settings:
-    recipients = [Recipient(r.name, r.channel.value, r.chat, r.thread, r.timezone) for r in config.recipient]
+    recipients = [_recipient(table) for table in config.recipient]
     return Settings(
         file=file,
         database=_resolved(config.database, folder),
@@ -340,10 +396,27 @@ def _settings(
         fetch=config.fetch,
         telegram=Telegram(token, config.telegram.base_url),
         recipients=tuple(recipients or [_CONSOLE]),
-        members=tuple(Member(member.id, member.role) for member in config.member),
+        members=tuple(Member(member.id, member.role, member.name or "") for member in config.member),
         web_listen=config.web.listen if config.web else None,
         told_of_sources=tuple(dict.fromkeys(config.health.notify)) if config.health else None,
         opinion=_endpoint(config.opinion, key) if config.opinion else None,
+        heartbeat=Heartbeat(config.heartbeat.url, config.heartbeat.every) if config.heartbeat else None,
+        keep_texts=config.keep.texts,
+    )
+
+
+def _recipient(table: _RecipientTable) -> Recipient:
+    return Recipient(
+        table.name,
+        table.channel.value,
+        table.chat,
+        table.thread,
+        table.timezone,
+        table.quiet,
+        table.digest,
+        table.topics,
+        table.fallback,
+        table.fallback_after,
     )
 
 
@@ -419,7 +492,7 @@ def _cross_faults(file: TomlFile, env: Mapping[str, str]) -> Iterator[Fault]:
     token = env.get(TOKEN_VARIABLE) or {"token", "token_file"} & set(file.table("telegram"))
     for path, entry in file.tables("recipient"):
         if entry.get("channel", "console") == "console":
-            for key in ("chat", "thread"):
+            for key in ("chat", "thread", "topics"):
                 if key in entry:
                     yield file.fault((*path, key), "is for Telegram, and this is the console", 'channel = "telegram"')
         elif entry.get("channel") == "telegram":
@@ -429,9 +502,24 @@ def _cross_faults(file: TomlFile, env: Mapping[str, str]) -> Iterator[Fault]:
                 form = f"${TOKEN_VARIABLE}, or token or token_file in [telegram]"
                 yield file.fault((*path, "channel"), "Telegram needs a token and none is given", form)
     yield from file.twice("recipient", "name")
+    yield from _fallbacks(file)
     known = sorted(_names_of(file) or ())
     for place, name in enumerate(names if isinstance(names := file.table("health").get("notify"), list) else []):
         if known and isinstance(name, str) and name.strip() not in known:
             problem = f'"{name}" is no recipient of this configuration'
             yield file.fault(("health", "notify", place), problem, either(known), nearest(name, known))
     yield from file.twice("member", "id")
+
+
+def _fallbacks(file: TomlFile) -> Iterator[Fault]:
+    """A second way must exist and be another one; a topic of one's own and one for each story exclude each other."""
+    names = sorted(_names_of(file) or ())
+    for path, entry in file.tables("recipient"):
+        name = entry.get("fallback")
+        if isinstance(name, str) and names and name.strip() not in names:
+            problem = f'"{name}" is no recipient of this configuration'
+            yield file.fault((*path, "fallback"), problem, either(names), nearest(name, names))
+        elif isinstance(name, str) and name == entry.get("name"):
+            yield file.fault((*path, "fallback"), "is the recipient itself", "another recipient")
+        if entry.get("topics") is True and "thread" in entry:
+            yield file.fault((*path, "topics"), "stands beside thread", "one of the two")

@@ -1,7 +1,6 @@
 """Watchlists: a story's TOML file → a frozen ``Watchlist``, or every fault in it, and in its folder, at once.
 
-An id of a story is lower-case letters, digits, ``-``, ``_`` and ``.``, since it names files, links and commands.
-Ids of sources and claims may hold letters of any script and ``: / @ +`` as well, but no space.
+Its keys and their values are in ``watchlist_tables``; here is what several keys, and several files, say together.
 """
 
 from __future__ import annotations
@@ -11,31 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
 from urllib.parse import urlsplit
 
-from lxml import etree
-from lxml.cssselect import CSSSelector
-from pydantic import Field, PlainValidator
-
 from bot.core.errors import Fault, Faults
-from bot.core.model import Claim, Role, Source, SourceKind, Story, Term, TermKind, Watchlist
+from bot.core.model import Claim, Expected, Source, SourceKind, Story, Term, Watchlist
 from bot.core.require import RequireError
 from bot.core.require import parse as parse_require
-from bot.toml_fields import Duration, Moment, Text, WebUrl, one_of, text_of
-from bot.toml_files import KeyPath, Table, TomlFile, called, check, either, in_order, nearest, read_toml, shown, wrong
+from bot.toml_fields import text_of
+from bot.toml_files import KeyPath, TomlFile, check, either, in_order, nearest, read_toml, shown
+from bot.watchlist_tables import STORY, STORY_ID, SourceTable, StoryTable, WatchlistFile, slug
 
-_STORY_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
-_ID = re.compile(r"\w[\w.:/@+-]{0,199}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_DATE_FORM = '2022-10-25, "2022-10" or "2022"'
 _LONGEST_DRAWN_ID = 60
 _READ_ALIKE = ("kind", "selector", "exclude", "render")
 _DEFAULTS = {"kind": "feed", "render": "http"}
-_RENDERS = ("http", "browser")
 # What only some kinds of source have: the keys, the kinds, and how these are named.
 _ONLY_FOR = (
     (("selector", "exclude"), ("page",), "pages"),
@@ -44,136 +32,6 @@ _ONLY_FOR = (
 _TELEGRAM = re.compile(r"https?://(?:www\.)?(?:t|telegram)\.me(?:/(?P<path>.*))?", re.I)
 _CHANNEL = re.compile(r"(?:s/)?(?P<name>[a-z]\w{3,63})(?:/\d+)?/?(?:[?#].*)?", re.I | re.A)
 _NO_CHANNELS = ("joinchat", "addlist", "addstickers", "share", "proxy", "login", "iv")
-_STORY = Story("")  # where the defaults stand
-
-
-def _story_id(value: object) -> str:
-    name = text_of(value)
-    if not _STORY_ID.fullmatch(name):
-        form = "lower-case letters, digits, - _ and ., at most 100"
-        raise wrong(f'"{name}" is not an id', form, _slug(name) or None)
-    return name
-
-
-def _id(value: object) -> str:
-    name = text_of(value)
-    if not _ID.fullmatch(name):
-        form = "letters, digits and - _ . : / @ +, without a space, at most 200"
-        raise wrong(f'"{name}" is not an id', form, _slug(name) or None)
-    return name
-
-
-def _language(value: object) -> str:
-    code = text_of(value)
-    if not _LANGUAGE.fullmatch(code):
-        guess = code.replace("_", "-").lower()
-        form = 'a language code such as "en", "ru" or "prs"'
-        raise wrong(f'"{code}" is not a language code', form, guess if _LANGUAGE.fullmatch(guess) else None)
-    return code
-
-
-def _spelling(value: object) -> str:
-    name = text_of(value)
-    if not any(sign.isalnum() for sign in name):
-        raise wrong(f'"{name}" has no letter and no digit', "a name that a text can hold")
-    return name
-
-
-def _score(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise wrong(f"is {called(value)}", "a number from 0 to 1")
-    if not 0 <= value <= 1:
-        raise wrong(f"{value} is not a score", "a number from 0 to 1")
-    return float(value)
-
-
-def _claim_date(value: object) -> str:
-    """As precise as written: "2022-10-25", "2022-10" or "2022"; a date and time is its day in UTC."""
-    if isinstance(value, datetime):
-        value = (value.astimezone(UTC) if value.tzinfo else value).date()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise wrong(f"is {called(value)}", _DATE_FORM)
-    text = str(value).strip()  # a bare 2022 can only be the year
-    found = _DATE.fullmatch(text)
-    try:
-        if not found:
-            raise ValueError
-        date(*(int(part or 1) for part in found.groups()))
-    except ValueError:
-        raise wrong(f'"{text}" is not a date', _DATE_FORM) from None
-    return text
-
-
-def _render(value: object) -> str:
-    if isinstance(value, str) and value in _RENDERS:
-        return value
-    raise wrong(
-        f'"{value}" is not a way to render' if isinstance(value, str) else f"is {called(value)}", "http or browser"
-    )
-
-
-def _selector(value: object) -> str:
-    """A CSS selector that compiles and runs; a prefix or pseudo-element would fail only beside a real page."""
-    css = text_of(value)
-    try:
-        CSSSelector(css, translator="html")(etree.Element("html"))
-    except (SyntaxError, RuntimeError, etree.XPathError) as error:  # cssselect's own errors are of the first two
-        raise wrong(
-            f'"{css}" is not a CSS selector: {str(error).rstrip(".")}', "a selector such as ul.releases li"
-        ) from None
-    return css
-
-
-class _StoryTable(Table):
-    id: Annotated[str | None, PlainValidator(_story_id)] = None
-    title: Text | None = None
-    url: WebUrl | None = None
-    published: Moment | None = None
-    language: Annotated[str, PlainValidator(_language)] = _STORY.language
-    notify: list[Text] = Field(default_factory=list)
-    interval: Duration | None = None
-    tell: Annotated[float, PlainValidator(_score)] = _STORY.tell
-    quiet: Annotated[float, PlainValidator(_score)] = _STORY.quiet
-
-
-class _SourceTable(Table):
-    id: Annotated[str | None, PlainValidator(_id)] = None
-    kind: Annotated[SourceKind, PlainValidator(one_of(SourceKind, "a kind of source", ("story",)))] = SourceKind.FEED
-    url: WebUrl = Field(description="the address of a feed or page")
-    interval: Duration | None = None
-    selector: Annotated[str | None, PlainValidator(_selector)] = None
-    exclude: Annotated[str | None, PlainValidator(_selector)] = None
-    render: Annotated[str, PlainValidator(_render)] = "http"
-    archive: WebUrl | None = None
-
-
-class _TermTable(Table):
-    name: Annotated[str, PlainValidator(_spelling)] = Field(description="the name to watch")
-    kind: Annotated[TermKind, PlainValidator(one_of(TermKind, "a kind of term"))] = TermKind.OTHER
-    role: Annotated[Role, PlainValidator(one_of(Role, "a role"))] = Role.CONTEXT
-    aliases: list[Annotated[str, PlainValidator(_spelling)]] = Field(default_factory=list)
-
-
-class _MatchTable(Table):
-    require: Text | None = None
-    exclude: list[Annotated[str, PlainValidator(_spelling)]] = Field(default_factory=list)
-
-
-class _ClaimTable(Table):
-    id: Annotated[str, PlainValidator(_id)] = Field(description="a short id such as c01")
-    text: Text = Field(description="one sentence that the story states")
-    attribution: Text | None = None
-    date: Annotated[str | None, PlainValidator(_claim_date)] = None
-
-
-class _File(Table):
-    story: _StoryTable = _StoryTable()
-    source: list[_SourceTable] = Field(default_factory=list)
-    term: list[_TermTable] = Field(default_factory=list)
-    match: _MatchTable = _MatchTable()
-    claim: list[_ClaimTable] = Field(default_factory=list)
 
 
 def load_watchlist(path: Path, *, recipients: Collection[str] | None = None) -> Watchlist:
@@ -232,18 +90,18 @@ def _read(path: Path, recipients: Collection[str] | None) -> _Reading:
     except Faults as error:
         return _Reading(None, error.faults)
     faults: list[Fault] = []
-    table = check(file, _File, faults)
+    table = check(file, WatchlistFile, faults)
     faults += _cross_faults(file, recipients)
     given = file.table("story").get("id")
     name = given if isinstance(given, str) else path.stem
-    if given is None and not _STORY_ID.fullmatch(name):
+    if given is None and not STORY_ID.fullmatch(name):
         faults.append(_unsafe_file_name(file, name))
     if table is None or faults:
         return _Reading(None, in_order(faults), file, name)
     return _Reading(_watchlist(table, name.strip(), str(path)), (), file, name)
 
 
-def _watchlist(table: _File, name: str, path: str) -> Watchlist:
+def _watchlist(table: WatchlistFile, name: str, path: str) -> Watchlist:
     return Watchlist(
         story=_story(table.story, name),
         sources=tuple(_sources(table.source)),
@@ -251,11 +109,12 @@ def _watchlist(table: _File, name: str, path: str) -> Watchlist:
         claims=tuple(Claim(claim.id, claim.text, claim.attribution, claim.date) for claim in table.claim),
         require=table.match.require,
         exclude=tuple(table.match.exclude),
+        expected=tuple(Expected(it.id or _mark(f"{it.date} {it.what}"), it.what, it.date) for it in table.expected),
         path=path,
     )
 
 
-def _story(table: _StoryTable, name: str) -> Story:
+def _story(table: StoryTable, name: str) -> Story:
     return Story(
         id=name,
         title=table.title or name,  # every alert needs a heading
@@ -266,10 +125,12 @@ def _story(table: _StoryTable, name: str) -> Story:
         interval=table.interval,
         tell=table.tell,
         quiet=table.quiet,
+        urgent=tuple(dict.fromkeys(table.urgent)),
+        expires=table.expires,
     )
 
 
-def _sources(tables: Sequence[_SourceTable]) -> Iterator[Source]:
+def _sources(tables: Sequence[SourceTable]) -> Iterator[Source]:
     """With ids: where the one drawn from the address is taken, all that would share it get a mark of their own."""
     addresses = [_fetched_at(table.kind, table.url) for table in tables]
     taken = Counter(table.id or _drawn_id(url) for table, url in zip(tables, addresses, strict=True))
@@ -306,23 +167,19 @@ def _channel_name(url: str) -> str | None:
 def _drawn_id(url: str) -> str:
     """A readable id that stays the same while the address does: host and path."""
     parts = urlsplit(url)
-    slug = _slug(f"{(parts.hostname or '').removeprefix('www.')}-{parts.path}-{parts.query}")
-    if 0 < len(slug) <= _LONGEST_DRAWN_ID:
-        return slug
-    return f"{slug[: _LONGEST_DRAWN_ID - 9].rstrip('-._') or 'source'}-{_mark(url)}"
+    drawn = slug(f"{(parts.hostname or '').removeprefix('www.')}-{parts.path}-{parts.query}")
+    if 0 < len(drawn) <= _LONGEST_DRAWN_ID:
+        return drawn
+    return f"{drawn[: _LONGEST_DRAWN_ID - 9].rstrip('-._') or 'source'}-{_mark(url)}"
 
 
 def _mark(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9._]+", "-", text.casefold()).strip("-._")[:100]
-
-
 def _unsafe_file_name(file: TomlFile, name: str) -> Fault:
     problem = f'the file\'s name "{name}" cannot be the id'
-    return file.fault(("story", "id"), problem, "an id of lower-case letters, digits, - _ and .", _slug(name) or None)
+    return file.fault(("story", "id"), problem, "an id of lower-case letters, digits, - _ and .", slug(name) or None)
 
 
 # What concerns several keys is checked on the values as they were read, not on the tables: one wrong key
@@ -332,6 +189,7 @@ def _unsafe_file_name(file: TomlFile, name: str) -> Fault:
 def _cross_faults(file: TomlFile, recipients: Collection[str] | None) -> Iterator[Fault]:
     yield from file.twice("source", "id")
     yield from file.twice("claim", "id")
+    yield from file.twice("expected", "id")
     yield from file.twice("term", "name", lambda name: " ".join(name.split()).casefold())
     yield from _same_sources(file)
     yield from _of_another_kind(file)
@@ -383,7 +241,7 @@ def _channels(file: TomlFile) -> Iterator[Fault]:
 
 def _thresholds(file: TomlFile) -> Iterator[Fault]:
     story = file.table("story")
-    high, low = story.get("tell", _STORY.tell), story.get("quiet", _STORY.quiet)
+    high, low = story.get("tell", STORY.tell), story.get("quiet", STORY.quiet)
     scores = all(isinstance(score, int | float) and not isinstance(score, bool) for score in (high, low))
     if scores and 0 <= high < low <= 1:
         key = "tell" if "tell" in story else "quiet"

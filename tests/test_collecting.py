@@ -11,6 +11,7 @@ import pytest
 from bot.core.health import Condition
 from bot.core.model import Kind, Notice, Outcome
 from bot.health import tell_of_sources
+from bot.office import Office
 from bot.store import Store
 from tests.checking import DAY, MINUTE, NOW, Bot, desk, told
 from tests.newsroom import GARDEN, OLD, RAID, STRIKE_GROWS, Newsroom, entry, feed
@@ -149,7 +150,7 @@ def test_a_feed_that_has_rolled_on_says_that_there_is_a_gap(store: Store, web: W
     assert "nothing of what it lists was known" in report.note and "may be missing" in report.note
     (state,) = store.sources()
     assert state.health.pace < 1
-    tell_of_sources(store, one.desks, one.now)
+    tell_of_sources(Office(store, one.desks, (), None, DAY), one.now)
     (notice,) = store.lease_deliveries(one.now, lease=HOUR, limit=9)
     assert isinstance(notice.message, Notice) and "Gap in a source" in notice.message.text
 
@@ -222,8 +223,8 @@ def test_people_are_told_of_a_dead_source_once_and_of_its_return_once(
     texts: list[str] = []
 
     def tells() -> None:
-        tell_of_sources(store, one.desks, one.now)
-        tell_of_sources(store, one.desks, one.now)
+        tell_of_sources(Office(store, one.desks, (), None, DAY), one.now)
+        tell_of_sources(Office(store, one.desks, (), None, DAY), one.now)
         for delivery in store.lease_deliveries(one.now, lease=HOUR, limit=9):
             assert store.begin(delivery.id, one.now, lease=HOUR)
             store.delivered(delivery.id, "1", one.now)

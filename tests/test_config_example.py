@@ -20,6 +20,7 @@ NO_DEFAULT = {"telegram.token", "telegram.token_file", "recipient.name", "recipi
 NO_DEFAULT |= {"member.id", "member.role", "opinion.base_url", "opinion.model", "opinion.key", "opinion.key_file"}
 NO_DEFAULT |= {f"site.{key}" for key in ("host", "user_agent", "headers", "cookies", "username", "proxy", "proxy_env")}
 NO_DEFAULT |= {"site.password", "site.password_file", "site.password_env", "health.notify"}
+NO_DEFAULT |= {"recipient.quiet", "recipient.digest", "recipient.fallback", "member.name", "heartbeat.url"}
 
 
 def fields(model: type[BaseModel], table: str = "") -> Iterator[tuple[str, Any]]:
@@ -78,7 +79,8 @@ def test_the_default_that_is_stated_is_the_default(name: str, default: object, t
 def meaning(table: str, key: str, value: str, folder: Path) -> object:
     """What the configuration file's model makes of one line."""
     needs = {"recipient": 'name = "x"\n', "member": 'id = 1\nrole = "owner"\n'}
-    needed = {**needs, "opinion": 'base_url = "http://x"\nmodel = "x"\n'}.get(table, "")
+    needs |= {"opinion": 'base_url = "http://x"\nmodel = "x"\n', "heartbeat": 'url = "https://x.example"\n'}
+    needed = needs.get(table, "")
     header = {"": "", "recipient": "[[recipient]]\n", "member": "[[member]]\n"}.get(table, f"[{table}]\n")
     config = ConfigFile.model_validate(tomllib.loads(f"{header}{needed}{key} = {value}\n"))
     if not table:

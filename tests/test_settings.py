@@ -282,7 +282,8 @@ listen = ":8080"
         "2: database: is not the address of a known kind of database; "
         "expected sqlite:///state/bot.db or postgresql://user@host/name",
         "3: watchlist: is not known here; "
-        "expected database, watchlists, fetch, telegram, recipient, member, site, web, health or opinion; "
+        "expected database, watchlists, fetch, telegram, recipient, member, site, web, health, heartbeat, keep or "
+        "opinion; "
         "did you mean 'watchlists'?",
         '5: fetch.interval: "5 minutes" is not a duration; expected a number with s, m, h or d, such as "5m"',
         "6: fetch.max_bytes: 1.5 is not whole; expected a whole number from 1000 to 1000000000",

@@ -205,7 +205,8 @@ exclude = "x"
         '3: story.id: "Harbour Strike" is not an id; expected lower-case letters, digits, - _ and ., at most 100; '
         "did you mean 'harbour-strike'?",
         "4: story.publishd: is not known here; "
-        "expected id, title, url, published, language, notify, interval, tell or quiet; did you mean 'published'?",
+        "expected id, title, url, published, language, notify, interval, tell, quiet, urgent or expires; "
+        "did you mean 'published'?",
         '20: term[1].role: "actr" is not a role; expected actor, subject, place, source or context; '
         "did you mean 'actor'?",
         '10: source[1].kind: "sitemaps" is not a kind of source; expected feed, page, sitemap or channel; '

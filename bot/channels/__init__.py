@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.channels.channel import Channel, Receipt
+from bot.channels.channel import Button, Buttons, Channel, Receipt
 from bot.channels.console import Console
 
-__all__ = ["CHANNELS", "Channel", "Console", "Receipt"]
+__all__ = ["CHANNELS", "Button", "Buttons", "Channel", "Console", "Receipt"]
 
 
 def _telegram(*args: Any, **kwargs: Any) -> Channel:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.core.model import Alert, Recipient
+from bot.core.model import Alert, Recipient, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +21,61 @@ class Receipt:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What a person can press under a message. ``data`` comes back when they do: 1 to 64 bytes."""
+
+    text: str
+    data: str
+
+
+Buttons = Sequence[Sequence[Button]]
+"""Rows of buttons. A channel that has none leaves them out."""
+
+
 class Channel(Protocol):
     """The edge to people. Methods raise ``SendLater``, ``SendUnknown`` or ``SendRefused``; ``check`` none."""
 
-    async def send(self, alert: Alert, recipient: Recipient, *, repeat: bool = False) -> Receipt:
-        """Send one alert, whole. ``repeat``: an earlier send may have arrived, which the message then says."""
+    async def send(
+        self,
+        alert: Alert,
+        recipient: Recipient,
+        *,
+        repeat: bool = False,
+        reply_to: str | None = None,
+        tally: Tally | None = None,
+        buttons: Buttons = (),
+    ) -> Receipt:
+        """Send one alert, whole. ``repeat``: an earlier send may have arrived, which the message then says.
+
+        ``reply_to`` is the receipt of an earlier message that this one goes on from; ``tally`` is who told it by now.
+        """
+        ...
+
+    async def send_group(
+        self, alerts: Sequence[Alert], recipient: Recipient, *, repeat: bool = False, buttons: Buttons = ()
+    ) -> Receipt:
+        """Send many alerts as one message, a line or two each, oldest first, with their links."""
+        ...
+
+    async def amend(
+        self, alert: Alert, recipient: Recipient, receipt: str, *, tally: Tally, buttons: Buttons = ()
+    ) -> None:
+        """Bring a sent alert up to date: who has told it by now. What cannot be changed any more stays as it is."""
         ...
 
     async def check(self, recipients: Sequence[Recipient]) -> list[tuple[str, str]]:
         """(recipient's name, problem in plain words) for each problem; the name is "" for the channel's own."""
         ...
 
-    async def say(self, text: str, recipient: Recipient) -> Receipt:
-        """Send a plain service message: a test, a source that is down."""
+    async def say(
+        self, text: str, recipient: Recipient, *, reply_to: str | None = None, buttons: Buttons = ()
+    ) -> Receipt:
+        """Send a plain message: a test, a source that is down, an answer."""
+        ...
+
+    async def open_topic(self, name: str, recipient: Recipient) -> int:
+        """Make a topic in the recipient's forum, and return its number."""
         ...
 
     async def aclose(self) -> None:

@@ -11,11 +11,11 @@ from rich.console import Console as Screen
 from rich.style import Style
 from rich.text import Text
 
-from bot.channels.channel import Receipt
+from bot.channels.channel import Buttons, Receipt
 from bot.channels.message import SIGNS, compose
 from bot.channels.spans import FSI, PDI, Span, Spans, clean
-from bot.core.errors import SendLater
-from bot.core.model import Alert, Kind, Recipient
+from bot.core.errors import SendLater, SendRefused
+from bot.core.model import Alert, Kind, Recipient, Tally
 
 COLOURS = {Kind.NEW: "green", Kind.UPDATE: "yellow", Kind.DENIAL: "red", Kind.CONFIRMATION: "cyan"}
 GONE_S = 60.0
@@ -35,7 +35,16 @@ class Console:
         columns = width or (get_terminal_size().columns if stream.isatty() else 80)
         self._width = max(20, min(columns, _WIDEST))
 
-    async def send(self, alert: Alert, recipient: Recipient, *, repeat: bool = False) -> Receipt:
+    async def send(
+        self,
+        alert: Alert,
+        recipient: Recipient,
+        *,
+        repeat: bool = False,
+        reply_to: str | None = None,
+        tally: Tally | None = None,
+        buttons: Buttons = (),
+    ) -> Receipt:
         """Write an alert, whole; it is flushed before the receipt. Raises ``SendLater``: the stream takes nothing."""
         message = compose(alert, recipient, repeat=repeat, button=False)
         colour = COLOURS.get(alert.kind, "white")
@@ -47,11 +56,29 @@ class Console:
         self._write([rule, *paragraphs])
         return Receipt(f"console:{clean(alert.id)}")
 
+    async def send_group(
+        self, alerts: Sequence[Alert], recipient: Recipient, *, repeat: bool = False, buttons: Buttons = ()
+    ) -> Receipt:
+        """Write every alert, whole: a terminal has room."""
+        receipts = [await self.send(alert, recipient, repeat=repeat) for alert in alerts]
+        return receipts[0] if receipts else Receipt("console")
+
+    async def amend(
+        self, alert: Alert, recipient: Recipient, receipt: str, *, tally: Tally, buttons: Buttons = ()
+    ) -> None:
+        """Nothing: what was written on a terminal stays as it is."""
+
+    async def open_topic(self, name: str, recipient: Recipient) -> int:
+        """Raises ``SendRefused``: a terminal has no topics."""
+        raise SendRefused("a console has no topics")
+
     async def check(self, recipients: Sequence[Recipient]) -> list[tuple[str, str]]:
         """Nothing can be wrong with a console that is open."""
         return [("", "its stream is closed")] if self._stream.closed else []
 
-    async def say(self, text: str, recipient: Recipient) -> Receipt:
+    async def say(
+        self, text: str, recipient: Recipient, *, reply_to: str | None = None, buttons: Buttons = ()
+    ) -> Receipt:
         """Write a service message; its line breaks stay. Raises as ``send``."""
         self._write([Text(clean(line)) for line in text.splitlines()])
         return Receipt("console")

@@ -32,14 +32,14 @@ from telegram import (
 from telegram.constants import ChatMemberStatus, ChatType, ParseMode
 from telegram.error import ChatMigrated, InvalidToken, TelegramError
 
-from bot.channels.channel import Receipt
+from bot.channels.channel import Buttons, Receipt
 from bot.channels.message import compose
 from bot.channels.pace import Address, Pace
 from bot.channels.parts import recut, split
 from bot.channels.spans import Span, Spans, as_html, as_plain, clean
 from bot.channels.telegram_outcome import Remedy, Request, ServerFailed, Wait, outcome, remedies
 from bot.core.errors import BotError, SendLater, SendRefused
-from bot.core.model import Alert, Recipient
+from bot.core.model import Alert, Recipient, Tally
 
 # They log addresses with the token in them, at INFO (httpx) and DEBUG (telegram), and whatever a server answered.
 for _name in ("httpx", "httpcore", "telegram"):
@@ -91,7 +91,16 @@ class Telegram:
         self._unfinished: dict[tuple[str, str], _Post] = {}
         self._locks: dict[Address, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def send(self, alert: Alert, recipient: Recipient, *, repeat: bool = False) -> Receipt:
+    async def send(
+        self,
+        alert: Alert,
+        recipient: Recipient,
+        *,
+        repeat: bool = False,
+        reply_to: str | None = None,
+        tally: Tally | None = None,
+        buttons: Buttons = (),
+    ) -> Receipt:
         """Send an alert, whole, in as many parts as it takes. Raises as ``Channel`` says."""
         chat = _address(recipient)
         async with self._locks[chat]:
@@ -111,7 +120,25 @@ class Telegram:
                     self._unfinished[key] = post
                 raise
 
-    async def say(self, text: str, recipient: Recipient) -> Receipt:
+    async def send_group(
+        self, alerts: Sequence[Alert], recipient: Recipient, *, repeat: bool = False, buttons: Buttons = ()
+    ) -> Receipt:
+        """Send many alerts one after the other. Raises as ``send``."""
+        receipts = [await self.send(alert, recipient, repeat=repeat) for alert in alerts]
+        return Receipt(",".join(one.id for one in receipts))
+
+    async def amend(
+        self, alert: Alert, recipient: Recipient, receipt: str, *, tally: Tally, buttons: Buttons = ()
+    ) -> None:
+        """Nothing yet is written into what was sent."""
+
+    async def open_topic(self, name: str, recipient: Recipient) -> int:
+        """Make a topic. Raises as ``send``."""
+        raise SendRefused(f"{recipient.name} cannot be given a topic")
+
+    async def say(
+        self, text: str, recipient: Recipient, *, reply_to: str | None = None, buttons: Buttons = ()
+    ) -> Receipt:
         """Send a service message, as plain text; its line breaks stay. Raises as ``send``."""
         chat = _address(recipient)
         plain = "\n".join(clean(line) for line in text.splitlines()).strip() or "(an empty message)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 
@@ -156,6 +156,30 @@ class Story:
     interval: timedelta | None = None
     tell: float = 0.6
     quiet: float = 0.3
+    urgent: tuple[Kind, ...] = ()
+    """The kinds of alert that quiet hours do not hold back; a denial by the story's own actor or subject never waits.
+    """
+    expires: datetime | None = None
+    """When the newsroom stops following it: a last summary, then it is closed."""
+
+
+class Phase(StrEnum):
+    """Where a story is in its life."""
+
+    OPEN = "open"
+    PAUSED = "paused"
+    """Its sources are checked, and nothing is told: what would have been is kept."""
+    CLOSED = "closed"
+    """Nothing is checked for it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Something that is to happen: a hearing, a deadline. Silence after its day is told."""
+
+    id: str
+    what: str
+    date: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +192,7 @@ class Watchlist:
     claims: tuple[Claim, ...] = ()
     require: str | None = None
     exclude: tuple[str, ...] = ()
+    expected: tuple[Expected, ...] = ()
     path: str = ""
 
     @property
@@ -308,6 +333,8 @@ class Outcome(StrEnum):
     IRRELEVANT = "not about the story"
     LEARNED = "there at the first check of its source: learned in silence"
     HELD = "new at the first check, beyond the newest five: kept in the status"
+    RULED = "kept quiet by a rule of the desk"
+    PAUSED = "kept quiet: the story is paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,34 +389,72 @@ class Alert:
     readable: Readable = Readable.SUMMARY
     more: int = 0
     """How many further sentences of the item are new and not quoted."""
+    urgent: bool = False
+    """Whether it is told in quiet hours too, and before what is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Who has told a development by now. ``outlets`` in the order of telling; ``independent`` of them are no copies of
+    another's text; ``confirmed`` of these confirm it.
+    """
+
+    outlets: tuple[str, ...]
+    independent: int
+    confirmed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a recipient is told about the bot's own work: a source in trouble, one that recovered. Plain text."""
+    """What a recipient is told beside alerts, as plain text: a source in trouble, a digest, a story withdrawn."""
 
     id: str
     text: str
     found: datetime
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From ``start`` to ``end`` on the recipient's clock only what is urgent is told; ``end`` may be the next day's."""
+
+    start: time
+    end: time
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A chat, or another channel's address."""
+    """A chat, or another channel's address.
+
+    ``digest`` is when the daily one comes, on the clock of ``timezone``; None: none does. ``topics``: the chat is a
+    forum in which each story has a topic of its own. What is undelivered for ``fallback_after`` goes to the recipient
+    called ``fallback`` as well.
+    """
 
     name: str
     channel: str = "console"
     chat: int | str | None = None
     thread: int | None = None
     timezone: str = "UTC"
+    quiet: QuietHours | None = None
+    digest: time | None = None
+    topics: bool = False
+    fallback: str | None = None
+    fallback_after: timedelta = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A message for one recipient. ``repeat``: an earlier send has an unknown outcome, so this one may be a repeat."""
+    """A message for one recipient. ``repeat``: an earlier send has an unknown outcome, so this one may be a repeat.
+
+    ``reply_to`` is the receipt of the recipient's last message on the same development, where there was one.
+    """
 
     id: int
     message: Alert | Notice
     recipient: str
     attempts: int = 0
     repeat: bool = False
+    reply_to: str | None = None
+    urgent: bool = False
+    found: datetime | None = None

@@ -105,6 +105,8 @@ def put_alert(db: Connection, alert: Alert, item_id: str, recipients: Sequence[s
             version=version,
             payload=ALERT.dump(alert),
             found_at=alert.found,
+            development=alert.development,
+            urgent=alert.urgent,
         )
     )
     deliveries.put(db, alert.id, recipients, alert.found)

@@ -37,7 +37,7 @@ from bot.store.states import DeliveryState, DeliveryStatus, Undelivered
 
 SENDER_ENDED = "the sender ended, or took too long, before the answer came: perhaps delivered"
 # Literally as in the partial index, or SQLite reads every delivery ever made (test_store_migrations.py asks it).
-UNSETTLED = deliveries.c.status != literal_column("'sent'")
+UNSETTLED = deliveries.c.status.in_([literal_column("'pending'"), literal_column("'uncertain'")])
 
 
 def put(db: Connection, alert: str, recipients: Sequence[str], due: datetime) -> None:
@@ -80,7 +80,9 @@ def _message(row: Row[Any]) -> Alert | Notice:
 
 def put_notice(db: Connection, notice: Notice, recipient: str) -> None:
     """Store a notice with its pending delivery."""
-    db.execute(alerts.insert().values(id=notice.id, payload=NOTICE.dump(notice), found_at=notice.found))
+    db.execute(
+        alerts.insert().values(id=notice.id, payload=NOTICE.dump(notice), found_at=notice.found, urgent=notice.urgent)
+    )
     put(db, notice.id, [recipient], notice.found)
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     DateTime,
@@ -21,11 +22,12 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.engine import Dialect
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration, so that a store that is up to date opens without loading Alembic (a test compares them)."""
 
 MARK_LENGTH = 200
@@ -98,6 +100,11 @@ stories = Table(
     Column("title", Words, nullable=False),
     Column("active", Boolean, nullable=False),
     _when("registered_at", nullable=False),
+    # Where it is in its life (``Phase``), since when, by whom (a name), and who has it now.
+    Column("phase", String, nullable=False, server_default="open"),
+    _when("phase_at"),
+    Column("phase_by", Words),
+    Column("handed_to", Words),
 )
 
 sources = Table(
@@ -155,6 +162,9 @@ items = Table(
     _when("page_at"),
     # Since when its page is looked at again for edits, at intervals that grow.
     _when("followed_at"),
+    # Since when a page that was told of is gone (404, 410), and whether people were told so.
+    _when("gone_at"),
+    _when("gone_told_at"),
     Index(None, "source", "page_at"),
 )
 
@@ -208,7 +218,9 @@ claims = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("story", ForeignKey("stories.id"), nullable=False, index=True),
-    Column("decision", ForeignKey("decisions.id"), nullable=False, index=True),
+    # What taught it: a decision that was told, or a rule of the desk's.
+    Column("decision", ForeignKey("decisions.id"), index=True),
+    Column("rule", ForeignKey("rules.id"), index=True),
     Column("claim_id", Words, nullable=False),
     Column("text", Words, nullable=False),
     Column("attribution", Words),
@@ -230,8 +242,11 @@ alerts = Table(
     Column("version", Integer),
     Column("payload", Text, nullable=False),
     _when("found_at", nullable=False),
+    Column("development", Words),
+    Column("urgent", Boolean, nullable=False, server_default=false()),
     ForeignKeyConstraint(["item", "version"], ["item_versions.item", "item_versions.version"]),
     Index(None, "story", "found_at"),
+    Index(None, "story", "development"),
     Index(None, "item", "version"),
 )
 
@@ -255,14 +270,70 @@ deliveries = Table(
     _when("lease_until"),
     # Since when the holder of the lease has been sending it; a lease alone is no doubt that it was sent.
     _when("sending_at"),
+    # Of a sent one: its message is to be brought up to date (who has told it by now) at this moment.
+    _when("amend_at"),
     UniqueConstraint("alert", "recipient"),
     # Over the unsettled only: the outbox stays quick when a million have been sent.
     Index(
         "ix_deliveries_unsettled",
         "next_at",
-        sqlite_where=text("status <> 'sent'"),
-        postgresql_where=text("status <> 'sent'"),
+        sqlite_where=text("status IN ('pending', 'uncertain')"),
+        postgresql_where=text("status IN ('pending', 'uncertain')"),
     ),
+    Index(None, "amend_at"),
+)
+
+# What a chat has taught us. Its number is text, since a public one is a name.
+chats = Table(
+    "chats",
+    metadata,
+    Column("chat", String, primary_key=True),
+    # A group that became a supergroup has this number from now on.
+    Column("moved_to", String),
+    # It wants nothing before then (429), whoever asks.
+    _when("held_until"),
+    # Since when it refuses us (blocked, gone), and when the desk was told.
+    _when("refused_at"),
+    _when("refused_told_at"),
+    Column("reason", Words),
+)
+
+# Which topic of a forum is a story's.
+topics = Table(
+    "topics",
+    metadata,
+    Column("recipient", Words, primary_key=True),
+    Column("story", ForeignKey("stories.id"), primary_key=True),
+    Column("chat", String, nullable=False),
+    Column("thread", Integer, nullable=False),
+)
+
+rules = Table(
+    "rules",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("story", ForeignKey("stories.id"), index=True),
+    Column("subject", Words, nullable=False),
+    Column("recipient", Words),
+    Column("item", Integer),
+    Column("development", Words),
+    Column("author", BigInteger, nullable=False),
+    Column("author_name", Words, nullable=False),
+    Column("status", String, nullable=False),
+    _when("made_at", nullable=False),
+    _when("expires_at"),
+    _when("ended_at"),
+    Column("ended_by", Words),
+)
+
+# Small things to be remembered once: which digest was sent, what somebody has seen, when the service last ticked.
+memos = Table(
+    "memos",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Words, nullable=False),
+    _when("at", nullable=False),
 )
 
 holders = Table(

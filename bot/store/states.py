@@ -25,6 +25,8 @@ class DeliveryStatus(StrEnum):
     PENDING = "pending"
     UNCERTAIN = "uncertain"
     SENT = "sent"
+    MUTED = "muted"
+    """Kept from this recipient by a rule, which the reason names: settled, and never sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.store.access import Access
 from bot.store.engine import PATIENCE_S, NoState, engine_for, parse
 from bot.store.faults import shown
 from bot.store.holder import this_process
+from bot.store.memos import Memos
 from bot.store.states import DeliveryStatus, SourceState, StoredItem, StoryState, Trace, Undelivered
 
 
@@ -25,6 +26,11 @@ class Tx:
     def __init__(self, db: Connection, holder: str) -> None:
         self._db, self._holder = db, holder
         self._source_ids: dict[str, int] = {}
+
+    @property
+    def memos(self) -> Memos:
+        """Small things to be remembered once."""
+        return Memos(self._db)
 
     def _source(self, key: str) -> int:
         if key not in self._source_ids:

@@ -1,0 +1,54 @@
+"""What is done now and then beside the two passes: each chore is a function of the office and the moment.
+
+To add one: a function in a room of its own, and its line here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+
+from bot.core.errors import StoreError
+from bot.health import tell_of_sources
+from bot.office import Office
+
+log = logging.getLogger("bot.chores")
+
+Chore = Callable[[Office, datetime], int]
+"""Does what is due at this moment, in transactions of its own; how much it did."""
+
+MINUTE = timedelta(minutes=1)
+
+CHORES: dict[str, tuple[timedelta, Chore]] = {
+    "sources": (MINUTE, tell_of_sources),
+}
+"""Name → how often it is looked at, and what is done."""
+
+
+class Chores:
+    """The chores of one process, with when each was last looked at."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._last: dict[str, datetime] = {}
+
+    def do(self, now: datetime, only: Collection[str] = ()) -> None:
+        """Do what is due (of ``only``, if given). One that fails is logged, and the others are done.
+
+        Raises StoreError where the store refused one, when all were tried.
+        """
+        refused: StoreError | None = None
+        for name, (every, chore) in CHORES.items():
+            last = self._last.get(name)
+            if (only and name not in only) or (last is not None and last <= now < last + every):
+                continue
+            self._last[name] = now
+            try:
+                chore(self._office, now)
+            except StoreError as error:
+                refused = error
+            except Exception:
+                log.exception("chore.broke", extra={"chore": name})
+        if refused:
+            raise refused

@@ -1,0 +1,1 @@
+"""The conversation: commands and buttons in Telegram → feedback, mutes, questions."""
