@@ -18,6 +18,7 @@ from bot.store.faults import shown
 from bot.store.holder import this_process
 from bot.store.memos import Memos
 from bot.store.states import DeliveryStatus, SourceState, StoredItem, StoryState, Trace, Undelivered
+from bot.store.tallies import Tallies
 
 
 class Tx:
@@ -26,6 +27,11 @@ class Tx:
     def __init__(self, db: Connection, holder: str) -> None:
         self._db, self._holder = db, holder
         self._source_ids: dict[str, int] = {}
+
+    @property
+    def tallies(self) -> Tallies:
+        """Who has told a development by now, and which messages are to be brought up to date."""
+        return Tallies(self._db)
 
     @property
     def memos(self) -> Memos:
