@@ -14,7 +14,7 @@ class Receipt:
     """The channel took it. ``id`` is the channel's own name for the message, to be given back as it is.
 
     ``note`` is empty, or what a person or the pass should know: ``migrated:-100…`` means that the recipient's chat has
-    this number from now on, and nothing else is in the note then; ``topic N: …`` that topic N is closed or gone, so that
+    this number from now on, and nothing else is in the note then; ``topic N: …`` that topic N is closed or gone, and
     the message went to the chat itself; any other text is for the log.
     """
 

@@ -33,9 +33,8 @@ def split(message: Message, name: str, *, first: int = 3000, limit: int = 3900) 
     rest = [*message.body[shown:], *message.whole]
     origin = (*message.origin, *message.tally)
     opening = _joined([message.head, *message.body[:shown], origin, _pointer(message.foot, rest)])
-    if (
-        fixed + length(message.tally) + _ROOM > limit
-    ):  # only with a limit far below Telegram's: then the first part is cut like all the others
+    if fixed + length(message.tally) + _ROOM > limit:
+        # Only with a limit far below Telegram's: then the first part is cut like all the others.
         return _numbered(_pack([opening, *rest], limit - _ROOM), name)
     return [opening, *_numbered(_pack(rest, limit - _ROOM), name, before=1)]
 

@@ -66,7 +66,7 @@ class Post:
         """
         self.chat, self.moved, self.moves = chat, True, self.moves + now
         if now:
-            self.reply_to = None
+            self.reply_to, self.ids = None, [0] * len(self.ids)
         return self.moves <= MOST_MOVES
 
     def adapt(self, refused: TelegramError) -> bool:
