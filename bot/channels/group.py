@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.channels.gist import LINE, gist, one_line
-from bot.channels.message import SIGNS, URGENT, button_url, mark_of_repeat, when_in_short
+from bot.channels.message import SIGNS, URGENT, button_url, mark_of_repeat, when
 from bot.channels.parts import as_list
 from bot.channels.spans import FSI, PDI, Span, Spans, clean, excerpt, isolated, marked
 from bot.core.model import Alert, Kind, Recipient
@@ -109,5 +109,5 @@ def _story(alert: Alert) -> str:
 
 
 def _time(alert: Alert, recipient: Recipient) -> str:
-    text = when_in_short(alert.published or alert.found, recipient.timezone)
+    text = when(alert.published or alert.found, recipient.timezone, alert.found)
     return text if alert.published else f"found {text}"

@@ -100,18 +100,15 @@ def mark_of_repeat(*alerts: str) -> Spans:
     return (Span(f"(may be a repeat · alert{'s' * (len(alerts) > 1)} {', '.join(map(clean, alerts))})", "i"),)
 
 
-def when(moment: datetime, timezone: str) -> str:
-    """A moment on the recipient's clock, the zone named: "22 Nov 2026, 10:14 GMT (Europe/London)"."""
+def when(moment: datetime, timezone: str, seen: datetime | None = None) -> str:
+    """A moment on the recipient's clock, its zone named: "22 Nov 2026, 10:14 GMT"; without the year of ``seen``.
+
+    A zone without letters of its own is named in full: "03:35 Asia/Kabul".
+    """
     local, timezone = _local(moment, timezone)
+    year = "" if seen and local.year == _local(seen, timezone)[0].year else f" {local.year}"
     name = local.tzname() or ""
-    zone = name if name == timezone else f"{name} ({timezone})"
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M} {zone}"
-
-
-def when_in_short(moment: datetime, timezone: str) -> str:
-    """The same for a list: "22 Nov, 10:14 GMT"."""
-    local, _ = _local(moment, timezone)
-    return f"{local.day} {_MONTHS[local.month - 1]}, {local:%H:%M} {local.tzname() or ''}".rstrip()
+    return f"{local.day} {_MONTHS[local.month - 1]}{year}, {local:%H:%M} {name if name.isalpha() else timezone}"
 
 
 def _local(moment: datetime, timezone: str) -> tuple[datetime, str]:
@@ -191,11 +188,11 @@ def _origin(alert: Alert, new: Gist, recipient: Recipient, short: _Shortener) ->
 
 
 def _times(alert: Alert, recipient: Recipient) -> str:
-    found = f"found {when(alert.found, recipient.timezone)}"
+    found = f"found {when(alert.found, recipient.timezone, alert.found)}"
     if alert.published is None:
         text = f"no date given · {found}"
     else:
-        text = when(alert.published, recipient.timezone)
+        text = when(alert.published, recipient.timezone, alert.found)
         # A day apart, both matter: an old piece that only now turned up, or one that is dated ahead.
         if abs(_aware(alert.found) - _aware(alert.published)) > timedelta(days=1):
             text += f" · {found}"

@@ -61,7 +61,9 @@ def quoted(spans: Sequence[Span]) -> Spans:
     """In quotation marks, unless the sentence opens with its own: two pairs read as a slip."""
     if spans[0].text.startswith(_QUOTES):
         return isolated(spans)
-    return (Span("“", spans[0].marks.replace("n", "")), *isolated(spans), Span("”", spans[-1].marks.replace("n", "")))
+    # Within the isolate, or a right-to-left sentence would have them at the wrong ends.
+    first, last = spans[0].marks.replace("n", ""), spans[-1].marks.replace("n", "")
+    return isolated((Span("“", first), *spans, Span("”", last)))
 
 
 def units(text: str) -> int:
