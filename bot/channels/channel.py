@@ -49,7 +49,8 @@ class Channel(Protocol):
     ) -> Receipt:
         """Send one alert, whole. ``repeat``: an earlier send may have arrived, which the message then says.
 
-        ``reply_to`` is the receipt of an earlier message that this one goes on from; ``tally`` is who told it by now.
+        ``reply_to`` is the receipt of an earlier message that this one goes on from, or a message's number in this
+        chat; ``tally`` is who told it by now.
         """
         ...
 
