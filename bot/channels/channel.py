@@ -94,6 +94,14 @@ class Channel(Protocol):
         """Make a topic in the recipient's forum, and return its number."""
         ...
 
+    def hold(self, chat: int | str, wait_s: float) -> None:
+        """Send nothing to this chat for so many seconds: what it asked for before this process began."""
+        ...
+
+    def moved(self, chat: int | str, to: int | str) -> None:
+        """What is addressed to this chat goes to another from now on."""
+        ...
+
     async def aclose(self) -> None:
         """Let go of connections; nothing is sent afterwards."""
         ...
