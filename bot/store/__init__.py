@@ -1,9 +1,11 @@
 """The edge to memory: SQLite and PostgreSQL behind one Store. SQL lives in this room only."""
 
+from bot.store.chats import ChatState, resolved
 from bot.store.engine import NoState
 from bot.store.states import (
     DeliveryState,
     DeliveryStatus,
+    Doubtful,
     SourceState,
     SourceStatus,
     StoredItem,
@@ -15,8 +17,10 @@ from bot.store.store import Store, Tx
 from bot.store.tallies import Stale
 
 __all__ = [
+    "ChatState",
     "DeliveryState",
     "DeliveryStatus",
+    "Doubtful",
     "NoState",
     "SourceState",
     "SourceStatus",
@@ -27,4 +31,5 @@ __all__ = [
     "Trace",
     "Tx",
     "Undelivered",
+    "resolved",
 ]
