@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels import Channel, Receipt
+from bot.channels import Buttons, Channel, Receipt
 from bot.core.errors import SendLater, SendRefused, SendUnknown
-from bot.core.model import Alert, Notice, Recipient
+from bot.core.model import Alert, Notice, Recipient, Tally
 from bot.deliver import Deliverer, DeliverReport
 from bot.store import Store
 from tests.store.strike_desk import NOW, tell, watchlist
@@ -24,29 +24,75 @@ MINUTE = timedelta(minutes=1)
 
 
 class Wire:
-    """A channel that keeps what it was asked to send, and does to each alert what the test says."""
+    """A channel that keeps what it was asked to send, and does to each alert what the test says.
+
+    A group is kept as the titles of its alerts, joined by " + "; its deed is that of its first one.
+    """
 
     def __init__(self, **does: Callable[[], Awaitable[None]]) -> None:
         self.told: list[tuple[str, str, bool]] = []
+        self.threads: list[int | None] = []
+        self.replies: dict[str, str | None] = {}
+        self.buttons: list[Buttons] = []
+        self.notes: dict[str, str] = {}
+        self.chats: list[int | str | None] = []
         self.does = does
 
-    async def send(self, alert: Alert, recipient: Recipient, *, repeat: bool = False) -> Receipt:
-        self.told.append((recipient.name, alert.item_title, repeat))
-        if deed := self.does.get(alert.item_title):
+    async def send(
+        self,
+        alert: Alert,
+        recipient: Recipient,
+        *,
+        repeat: bool = False,
+        reply_to: str | None = None,
+        tally: Tally | None = None,
+        buttons: Buttons = (),
+    ) -> Receipt:
+        self.replies[alert.item_title] = reply_to
+        return await self._take(alert.item_title, recipient, repeat=repeat, buttons=buttons)
+
+    async def send_group(
+        self, alerts: Sequence[Alert], recipient: Recipient, *, repeat: bool = False, buttons: Buttons = ()
+    ) -> Receipt:
+        titles = " + ".join(alert.item_title for alert in alerts)
+        return await self._take(titles, recipient, repeat=repeat, buttons=buttons)
+
+    async def say(
+        self, text: str, recipient: Recipient, *, reply_to: str | None = None, buttons: Buttons = ()
+    ) -> Receipt:
+        return await self._take(text, recipient, repeat=False, buttons=buttons)
+
+    async def _take(self, what: str, recipient: Recipient, *, repeat: bool, buttons: Buttons) -> Receipt:
+        self.told.append((recipient.name, what, repeat))
+        self.threads.append(recipient.thread)
+        self.chats.append(recipient.chat)
+        self.buttons.append(buttons)
+        number = len(self.told)
+        if deed := self.does.get(what.split()[0]):
             await deed()
-        return Receipt(f"message {len(self.told)}")
+        return Receipt(f"message {number}", self.notes.get(what.split()[0], ""))
+
+    async def open_topic(self, name: str, recipient: Recipient) -> int:
+        self.told.append((recipient.name, f"topic {name}", False))
+        self.threads.append(None)
+        if deed := self.does.get("topic"):
+            await deed()
+        return 100 + len(self.told)
+
+    async def amend(
+        self, alert: Alert, recipient: Recipient, receipt: str, *, tally: Tally, buttons: Buttons = ()
+    ) -> None:
+        raise AssertionError("nothing that is delivered is amended here")
 
     async def check(self, recipients: Sequence[Recipient]) -> list[tuple[str, str]]:
         return []
 
-    async def say(self, text: str, recipient: Recipient) -> Receipt:
-        self.told.append((recipient.name, text, False))
-        if deed := self.does.get(text.split()[0]):
-            await deed()
-        return Receipt("said")
-
     async def aclose(self) -> None:
         pass
+
+    @property
+    def titles(self) -> list[str]:
+        return [title for _, title, _ in self.told]
 
 
 def raises(error: Exception) -> Callable[[], Awaitable[None]]:

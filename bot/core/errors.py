@@ -99,10 +99,10 @@ class SendLater(BotError):
 class SendUnknown(BotError):
     """The request left and its outcome is unknown: it may have been delivered.
 
-    ``unanswered``: nothing came back. Otherwise the server said that it failed (5xx), which seldom means delivered.
+    ``unanswered``: nobody answered, so that it may well have arrived; else a server answered that it had failed.
     """
 
-    def __init__(self, reason: str, *, unanswered: bool = True) -> None:
+    def __init__(self, reason: str = "", *, unanswered: bool = True) -> None:
         self.unanswered = unanswered
         super().__init__(reason)
 
@@ -110,10 +110,10 @@ class SendUnknown(BotError):
 class SendRefused(BotError):
     """Surely not delivered, and will not be until a person acts (wrong token, unknown chat, blocked bot).
 
-    ``gone``: the recipient blocked the bot or is no more, whatever is sent.
+    ``gone``: the chat is not there, or does not let the bot write, so that no other message would arrive either.
     """
 
-    def __init__(self, reason: str, *, gone: bool = False) -> None:
+    def __init__(self, reason: str = "", *, gone: bool = False) -> None:
         self.gone = gone
         super().__init__(reason)
 

@@ -34,6 +34,7 @@ from sqlalchemy import (
 
 from bot.core.errors import StoreError
 from bot.core.model import Alert, Delivery, Notice
+from bot.core.schedule import PATIENCE
 from bot.store.access import chunks
 from bot.store.codec import ALERT, NOTICE
 from bot.store.holder import dead_among, living_here
@@ -43,8 +44,6 @@ from bot.store.states import DeliveryStatus
 SENDER_ENDED = "the sender ended, or took too long, before the answer came: perhaps delivered"
 # Literally as in the partial index, or SQLite reads every delivery ever made (test_store_migrations.py asks it).
 UNSETTLED = deliveries.c.status.in_([literal_column("'pending'"), literal_column("'uncertain'")])
-PATIENCE = 5
-"""How often a server may fail on a message before the others of its recipient go round it."""
 ORDER = (alerts.c.urgent.desc(), alerts.c.found_at, deliveries.c.id)
 """In which a recipient's are told: what is urgent first, else the oldest alert first."""
 

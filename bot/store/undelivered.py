@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Row, and_, case, not_, select
 
 from bot.core.model import Delivery, Recipient
 from bot.core.quiet import due_since, is_quiet
+from bot.core.schedule import PATIENCE
 from bot.store.chats import Chats, resolved
-from bot.store.deliveries import MESSAGE, PATIENCE, UNCERTAIN, UNSETTLED, as_delivery, due_again, message_of, put
+from bot.store.deliveries import MESSAGE, UNCERTAIN, UNSETTLED, as_delivery, due_again, message_of, put
 from bot.store.schema import alerts, deliveries
 from bot.store.states import DeliveryState, DeliveryStatus, Doubtful, Undelivered
 
