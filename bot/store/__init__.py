@@ -15,8 +15,10 @@ from bot.store.states import (
 )
 from bot.store.store import Store, Tx
 from bot.store.tallies import Stale
+from bot.store.undelivered import REFUSAL
 
 __all__ = [
+    "REFUSAL",
     "ChatState",
     "DeliveryState",
     "DeliveryStatus",
