@@ -92,7 +92,13 @@ class House:
         office = Office(store, self.desks, settings.recipients, settings.told_of_sources, settings.keep_texts)
         self._chores = Chores(office)
         self.deliverer = Deliverer(
-            store, channels, settings.recipients, in_store=self.in_store, clock=clock, jitter=jitter
+            store,
+            channels,
+            settings.recipients,
+            in_store=self.in_store,
+            clock=clock,
+            jitter=jitter,
+            buttons=bool(settings.members),
         )
 
         named = {recipient.name: recipient for recipient in settings.recipients}
@@ -129,7 +135,7 @@ class House:
                 await self._deliver_all()
         alerts = [told.alert.id for told in check.told if told.alert]
         receipts = await self.in_store(lambda: {one: self.store.recipients_of(one) for one in alerts})
-        undelivered = await self.in_store(lambda: self.store.undelivered(self.clock()))
+        undelivered = await self.in_store(self._undelivered)
         return NowReport(_only(check, stories, named), receipts, undelivered)
 
     async def _story_pages(self, stories: Collection[str]) -> None:
@@ -176,13 +182,16 @@ class House:
             progress(report)
         return reports
 
+    def _undelivered(self) -> Undelivered:
+        return self.store.undelivered(self.clock(), self.settings.recipients)
+
     async def _deliver_all(self) -> None:
         """Deliver until nothing is due; a channel that asks for a few seconds gets them."""
         until = time.monotonic() + WAIT_FOR_CHANNEL_S
         while True:
             if (await self.deliverer.deliver()).sent:
                 continue
-            soonest = (await self.in_store(lambda: self.store.undelivered(self.clock()))).soonest
+            soonest = (await self.in_store(self._undelivered)).soonest
             # What is due and was not sent is held up by something: it is not asked for in a tight circle.
             wait = max((soonest - self.clock()).total_seconds(), 0.1) if soonest else None
             if wait is None or time.monotonic() + wait > until:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from bot.core.errors import StoreError
+from bot.fallback import fall_back, tell_of_refusals
 from bot.health import tell_of_sources
 from bot.office import Office
 
@@ -22,6 +23,8 @@ MINUTE = timedelta(minutes=1)
 
 CHORES: dict[str, tuple[timedelta, Chore]] = {
     "sources": (MINUTE, tell_of_sources),
+    "refusals": (MINUTE, tell_of_refusals),
+    "fallback": (MINUTE, fall_back),
 }
 """Name → how often it is looked at, and what is done."""
 

@@ -102,8 +102,8 @@ class Service:
             raise StoreError("the database did not take what was checked")
 
     async def _deliver(self) -> None:
-        while not self._stop.is_set() and (await self._house.deliverer.deliver(stopping=self._stop.is_set)).sent:
-            pass
+        if not self._stop.is_set():
+            await self._house.deliverer.deliver(wait=False, stopping=self._stop.is_set)
 
     async def _amend(self) -> None:
         await self._house.amender.amend(stopping=self._stop.is_set)
@@ -131,6 +131,7 @@ class Service:
         """Give the work in hand its time; what is left is cancelled and its leases are released."""
         if self._asking:
             self._asking.cancel()
+        self._spawn("deliver", self._house.deliverer.finish())
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=GRACE_S)
             for task in late:

@@ -44,5 +44,5 @@ def status(config: Path | None) -> int:
     with closing(opened) as store:
         stories = store.stories()
         held = {it.id: store.held(it.id) for it in stories if it.held}
-        terminal().print(show.status(store.sources(), stories, held, store.undelivered(now), now))
+        terminal().print(show.status(store.sources(), stories, held, store.undelivered(now, settings.recipients), now))
     return 0

@@ -1,9 +1,11 @@
 """The edge to memory: SQLite and PostgreSQL behind one Store. SQL lives in this room only."""
 
+from bot.store.chats import ChatState, resolved
 from bot.store.engine import NoState
 from bot.store.states import (
     DeliveryState,
     DeliveryStatus,
+    Doubtful,
     SourceState,
     SourceStatus,
     StoredItem,
@@ -13,10 +15,14 @@ from bot.store.states import (
 )
 from bot.store.store import Store, Tx
 from bot.store.tallies import Stale
+from bot.store.undelivered import REFUSAL
 
 __all__ = [
+    "REFUSAL",
+    "ChatState",
     "DeliveryState",
     "DeliveryStatus",
+    "Doubtful",
     "NoState",
     "SourceState",
     "SourceStatus",
@@ -27,4 +33,5 @@ __all__ = [
     "Trace",
     "Tx",
     "Undelivered",
+    "resolved",
 ]
