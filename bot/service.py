@@ -49,6 +49,7 @@ class Service:
         self._house, self._tick_every = house, tick
         self._tasks: set[asyncio.Task[None]] = set()
         self._delivering: asyncio.Task[None] | None = None
+        self._amending: asyncio.Task[None] | None = None
         self._tidying: asyncio.Task[None] | None = None
         self._asking: asyncio.Task[None] | None = None
         self._stop = asyncio.Event()
@@ -90,6 +91,8 @@ class Service:
         self._spawn("check", self._check())
         if self._delivering is None or self._delivering.done():
             self._delivering = self._spawn("deliver", self._deliver())
+        if self._amending is None or self._amending.done():
+            self._amending = self._spawn("amend", self._amend())
         if self._tidying is None or self._tidying.done():
             self._tidying = self._spawn("chores", self._house.do_chores())
 
@@ -101,6 +104,9 @@ class Service:
     async def _deliver(self) -> None:
         while not self._stop.is_set() and (await self._house.deliverer.deliver(stopping=self._stop.is_set)).sent:
             pass
+
+    async def _amend(self) -> None:
+        await self._house.amender.amend(stopping=self._stop.is_set)
 
     def _spawn(self, name: str, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(self._guarded(name, work))

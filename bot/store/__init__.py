@@ -12,6 +12,7 @@ from bot.store.states import (
     Undelivered,
 )
 from bot.store.store import Store, Tx
+from bot.store.tallies import Stale
 
 __all__ = [
     "DeliveryState",
@@ -19,6 +20,7 @@ __all__ = [
     "NoState",
     "SourceState",
     "SourceStatus",
+    "Stale",
     "Store",
     "StoredItem",
     "StoryState",

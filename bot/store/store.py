@@ -22,6 +22,7 @@ from bot.store.memos import Memos
 from bot.store.questions import Questions
 from bot.store.rules import Rules
 from bot.store.states import DeliveryStatus, SourceState, StoredItem, StoryState, Trace, Undelivered
+from bot.store.tallies import Tallies
 
 
 class Tx:
@@ -30,6 +31,11 @@ class Tx:
     def __init__(self, db: Connection, holder: str) -> None:
         self._db, self._holder = db, holder
         self._source_ids: dict[str, int] = {}
+
+    @property
+    def tallies(self) -> Tallies:
+        """Who has told a development by now, and which messages are to be brought up to date."""
+        return Tallies(self._db)
 
     @property
     def memos(self) -> Memos:
