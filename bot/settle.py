@@ -279,9 +279,9 @@ class Settling:
             opinion = heard if isinstance(heard, Opinion) else None
             decision = desk.judge.decide(item, ledger, previous, earlier=earlier, look=look, opinion=opinion)
             decision = unheard(decision, heard) if isinstance(heard, NoOpinion) else decision
-            return self._by_rule(desk, decision, item), item
         except Exception as error:
             return unjudged(desk.watchlist.story, item, error), item
+        return self._by_rule(desk, decision, item), item
 
     def _by_rule(self, desk: Desk, decision: Decision, item: Item) -> Decision:
         """What would be told, unless a rule of the desk's keeps it quiet."""

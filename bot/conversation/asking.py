@@ -119,11 +119,15 @@ async def status(talk: Talk, asker: Asker, words: str) -> Answer:
     if left.count:
         head = f"{count(left.count, 'message')} undelivered"
         head += f", the oldest from {ago(now, left.oldest)}" if left.oldest else ""
-        unsure = f"{count(left.uncertain, 'delivery', 'deliveries')} may or may not have arrived." if left.uncertain else ""
+        unsure = (
+            f"{count(left.uncertain, 'delivery', 'deliveries')} may or may not have arrived." if left.uncertain else ""
+        )
         waiting = [f"{head}.", unsure, *(f"· {who}: {short(reason, 160)}" for who, reason in left.reasons)]
     else:
         waiting = ["Every alert is delivered."]
-    looking = f"I last looked at what is due {ago(now, tick)}." if tick else "The service has not started its rounds yet."
+    looking = (
+        f"I last looked at what is due {ago(now, tick)}." if tick else "The service has not started its rounds yet."
+    )
     bad = [one for one in sources if one.health.condition not in WELL]
     trouble = [f"{one.source_id}: {one.health.condition.value}, {short(one.health.detail, 120)}" for one in bad]
     in_trouble = f"{len(bad)} of {count(len(sources), 'source')} in trouble:\n{bullets(trouble, 15)}"
@@ -161,13 +165,19 @@ async def since(talk: Talk, asker: Asker, words: str) -> Answer:
     beside = "; ".join(f"{number} {what}" for number, what in kept if number)
     head = f"{count(len(alerts), 'alert')} since {began}"
     more = [f"… and {len(lines) - MOST_TOLD} before these"] if len(lines) > MOST_TOLD else []
-    return Answer(rows(f"{head}." if not lines else f"{head}:", [*more, *lines[-MOST_TOLD:]], f"Beside: {beside}." if beside else ""))
+    return Answer(
+        rows(
+            f"{head}." if not lines else f"{head}:",
+            [*more, *lines[-MOST_TOLD:]],
+            f"Beside: {beside}." if beside else "",
+        )
+    )
 
 
 def _told_line(one: Told, asker: Asker, talk: Talk) -> str:
-    here = "" if one.status is DeliveryStatus.SENT else " (not yet delivered)"
-    alert = one.alert
-    return f"· {when(alert.found, asker.zone, talk.now)} {alert.kind.value}: {short(alert.item_title)} ({alert.source}){here}\n{alert.item_url}"
+    alert, here = one.alert, "" if one.status is DeliveryStatus.SENT else " (not yet delivered)"
+    said = f"{alert.kind.value}: {short(alert.item_title)} ({alert.source}){here}"
+    return f"· {when(alert.found, asker.zone, talk.now)} {said}\n{alert.item_url}"
 
 
 def seen_key(asker: Asker) -> str:
@@ -205,5 +215,3 @@ def open_claims(watchlist: Watchlist, learned: Sequence[Claim]) -> list[str]:
 def in_force(found: Sequence[Rule], story: str, talk: Talk) -> list[Rule]:
     """The rules that hold for a story."""
     return [rule for rule in found if rule.holds(talk.now) and rule.story in (None, story)]
-
-

@@ -34,9 +34,7 @@ async def mute(talk: Talk, asker: Asker, words: str) -> Answer:
         raise Refusal("Mute what? For example: /mute source courier for 4h, or /mute story strike for 1d.")
     found, story, subject = _meant(talk, kind, name)
     now = talk.now
-    rule = Rule(
-        0, found, story, subject, asker.person, asker.name, now, recipient=asker.names[0], expires=now + length
-    )
+    rule = Rule(0, found, story, subject, asker.person, asker.name, now, recipient=asker.names[0], expires=now + length)
     return await propose(talk, asker, rule)
 
 
@@ -61,7 +59,9 @@ def _meant(talk: Talk, kind: RuleKind | None, name: str) -> tuple[RuleKind, str 
     found = [one for one in _mutable(talk) if kind in (None, one[0]) and name.casefold() == one[2].casefold()]
     if not found:
         near = nearest(name, sorted({one[2] for one in _mutable(talk) if kind in (None, one[0])}))
-        raise Refusal(f"I know no source, term or story “{short(name, 60)}”." + (f" Did you mean {near}?" if near else ""))
+        raise Refusal(
+            f"I know no source, term or story “{short(name, 60)}”." + (f" Did you mean {near}?" if near else "")
+        )
     stories = {one[1] for one in found if one[0] is found[0][0]}
     return found[0][0], stories.pop() if len(stories) == 1 else None, found[0][2]
 
@@ -145,7 +145,9 @@ def _checked(sources: tuple[SourceReport, ...], told: tuple[Told, ...]) -> str:
         if it.decision.outcome in (Outcome.MAYBE, Outcome.RULED, Outcome.PAUSED)
     ]
     new = sum(one.new for one in sources)
-    head = f"Checked {count(len(sources), 'source')}: {count(new, 'new or changed item')}, {count(len(alerts), 'alert')}."
+    head = (
+        f"Checked {count(len(sources), 'source')}: {count(new, 'new or changed item')}, {count(len(alerts), 'alert')}."
+    )
     return rows(
         head,
         f"Told:\n{bullets(alerts, 10)}" if alerts else "",
@@ -212,5 +214,3 @@ async def _phase(talk: Talk, asker: Asker, words: str, phase: Phase, said: str) 
 
     changed = await talk.write(put)
     return Answer(f"{story} is {said}." if changed else f"{story} is {phase.value} already.")
-
-

@@ -12,6 +12,7 @@ from datetime import timedelta
 from bot import buttons
 from bot.buttons import Press
 from bot.channels import Button, Buttons
+from bot.channels.place import place
 from bot.conversation import words
 from bot.conversation.asking import in_short
 from bot.conversation.proposals import ends, not_ours_until, propose
@@ -54,12 +55,17 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class OnAlert:
-    """A press that concerns an alert, the recipient who had it, and the message by which he had it."""
+    """A press that concerns an alert, and the recipient who had it."""
 
     pressed: Pressed
     told: Told
     recipient: Recipient
-    message: int
+
+    @property
+    def own_message(self) -> int | None:
+        """The message that tells this alert alone, where there is one in this chat."""
+        at = place(self.told.receipt or "")
+        return at.ids[0] if at and not at.listed and at.chat == self.asker.place.chat else None
 
     @property
     def word(self) -> str:
@@ -100,8 +106,7 @@ async def _on_alert(talk: Talk, pressed: Pressed, delivery: int) -> OnAlert | No
     to = next((one for one in talk.house.settings.recipients if one.name == told.recipient), None)
     if to is None or not is_at(to, moved, pressed.asker.place):
         return None
-    first = (told.receipt or "").partition(",")[0]
-    return OnAlert(pressed, told, to, int(first) if first.isdecimal() else pressed.message)
+    return OnAlert(pressed, told, to)
 
 
 # --- under an alert -------------------------------------------------------------------------------------------------
@@ -139,7 +144,9 @@ async def not_ours(talk: Talk, on: OnAlert) -> Plan:
         case "old":
             day = old_before(told.item, told.alert.found)
             if day is None:
-                return refused("Its date does not show that it is old, so a rule by date would keep out news. Try Known.")
+                return refused(
+                    "Its date does not show that it is old, so a rule by date would keep out news. Try Known."
+                )
             return await _proposing(talk, on, replace(rule, kind=RuleKind.BEFORE, subject=day.isoformat()))
         case _:
             return refused(words.GONE)
@@ -220,7 +227,9 @@ async def show(talk: Talk, on: OnAlert) -> Plan:
 
     async def act() -> None:
         for one, under in shown:
-            await talk.send(one.alert, replace(on.recipient, chat=on.asker.place.chat, thread=on.asker.place.thread), under)
+            await talk.send(
+                one.alert, replace(on.recipient, chat=on.asker.place.chat, thread=on.asker.place.thread), under
+            )
         if left > 0:
             more = Button("Show more", f"{buttons.SHOW}:{on.told.delivery}:{at + MOST_SHOWN}")
             await talk.say(on.asker.place, f"{words.count(left, 'more alert')} in that message.", buttons=((more,),))
@@ -299,7 +308,7 @@ def _same(one: Rule, rule: Rule) -> bool:
 def _asking(talk: Talk, on: OnAlert, deed: str, offered: list[tuple[str, str]], *, a_row: int = 1) -> Plan:
     """Ask under the alert itself: its buttons become the answers."""
     under = buttons.choices(on.told.delivery, deed, offered, a_row=a_row)
-    return Plan(act=lambda: talk.rebutton(on.asker.place.chat, on.pressed.message, under, on.told.alert.item_url))
+    return Plan(act=lambda: talk.rebutton(on.asker.place, on.pressed.message, under, on.told.alert.item_url))
 
 
 async def _then(talk: Talk, on: OnAlert, do: Callable[[Tx], None]) -> None:
@@ -307,10 +316,10 @@ async def _then(talk: Talk, on: OnAlert, do: Callable[[Tx], None]) -> None:
     await refresh(talk, on)
 
 
-async def refresh(talk: Talk, on: OnAlert) -> None:
-    """The alert's buttons as things stand now."""
+async def refresh(talk: Talk, on: OnAlert, message: int | None = None) -> None:
+    """The alert's buttons as things stand now: under the message that was pressed, or another of this alert's."""
     under = await talk.read(lambda tx: _under(tx, on.told, talk))
-    await talk.rebutton(on.asker.place.chat, on.message, under, on.told.alert.item_url)
+    await talk.rebutton(on.asker.place, message or on.pressed.message, under, on.told.alert.item_url)
 
 
 def _done(tx: Tx, told: Told, talk: Talk) -> tuple[buttons.Done, ...]:
@@ -388,10 +397,11 @@ async def _mark(talk: Talk, pressed: Pressed, rule: Rule, stands: str) -> None:
     word = pressed.press.word
     delivery = int(word) if word.isascii() and word.isdecimal() and len(word) < 19 else 0
     on = await _on_alert(talk, pressed, delivery) if delivery else None
-    if on:
-        await refresh(talk, on)
-    if on is None or on.message != pressed.message:
-        await talk.rebutton(pressed.asker.place.chat, pressed.message, _instead(pressed, rule, stands, delivery))
+    own = on.own_message if on else None
+    if on and own:
+        await refresh(talk, on, own)
+    if own != pressed.message:
+        await talk.rebutton(pressed.asker.place, pressed.message, _instead(pressed, rule, stands, delivery))
 
 
 def _instead(pressed: Pressed, rule: Rule, stands: str, delivery: int) -> Buttons:

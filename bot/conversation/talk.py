@@ -7,14 +7,13 @@ import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
-
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.error import BadRequest, TelegramError
+from typing import Any, TypeVar, cast
 
 from bot.app import House
-from bot.channels import Buttons, Receipt
+from bot.channels import Buttons
 from bot.channels.message import button_url
+from bot.channels.place import Place as MessagePlace
+from bot.channels.telegram import Telegram
 from bot.conversation.who import Asker, Place
 from bot.core.errors import BotError, SendLater
 from bot.core.model import Alert, Recipient, Watchlist
@@ -48,7 +47,6 @@ class Talk:
 
     def __init__(self, house: House, last_tick: Callable[[], datetime | None]) -> None:
         self.house, self.last_tick = house, last_tick
-        self.bot: Bot | None = None
         self.checking: set[str] = set()
         """The stories that somebody has checked just now."""
         self._tasks: set[asyncio.Task[None]] = set()
@@ -122,26 +120,26 @@ class Talk:
 
     # --- saying -----------------------------------------------------------------------------------------------------
 
+    @property
+    def channel(self) -> Telegram:
+        """The house's own way to Telegram, with the one gate that paces all that goes there."""
+        return cast(Telegram, self.house.channels["telegram"])
+
     async def say(self, place: Place, text: str, *, reply_to: int | None = None, buttons: Buttons = ()) -> None:
-        """Say something, through the one gate that paces all messages; where it is full, as soon as it is not."""
-        address, reply = place.address, str(reply_to) if reply_to else None
-        channel = self.house.channels["telegram"]
-
-        def send() -> Coroutine[Any, Any, Receipt]:
-            return channel.say(text, address, reply_to=reply, buttons=buttons)
-
-        await self._offer(send)
+        """Say something; where the gate is shut, as soon as it opens."""
+        reply = str(MessagePlace(place.chat, (reply_to,))) if reply_to else None
+        await self._offer(lambda: self.channel.say(text, place.address, reply_to=reply, buttons=buttons))
 
     async def send(self, alert: Alert, recipient: Recipient, buttons: Buttons) -> None:
         """Show an alert again."""
-        channel = self.house.channels["telegram"]
+        await self._offer(lambda: self.channel.send(alert, recipient, buttons=buttons))
 
-        def send() -> Coroutine[Any, Any, Receipt]:
-            return channel.send(alert, recipient, buttons=buttons)
+    async def rebutton(self, place: Place, message: int, buttons: Buttons, url: str | None = None) -> None:
+        """Put these buttons under a message that was sent, under the one that opens the item."""
+        link = button_url(url) if url else None
+        await self._offer(lambda: self.channel.edit_buttons(place.address, message, buttons, url=link))
 
-        await self._offer(send)
-
-    async def _offer(self, send: Callable[[], Coroutine[Any, Any, Receipt]], tries: int = 1) -> None:
+    async def _offer(self, send: Callable[[], Coroutine[Any, Any, object]], tries: int = 1) -> None:
         """An answer that is lost is asked for again by whoever wants it: no outbox keeps it."""
         try:
             await send()
@@ -154,22 +152,9 @@ class Talk:
         except BotError as error:
             log.warning("conversation.unsaid", extra={"reason": str(error)})
 
-    async def _offer_later(self, send: Callable[[], Coroutine[Any, Any, Receipt]], wait: float, tries: int) -> None:
+    async def _offer_later(self, send: Callable[[], Coroutine[Any, Any, object]], wait: float, tries: int) -> None:
         await asyncio.sleep(wait)
         await self._offer(send, tries)
-
-    async def rebutton(self, chat: int, message: int, buttons: Buttons, url: str | None = None) -> None:
-        """Put these buttons under a message that was sent, under the one that opens the item."""
-        if self.bot is None:
-            return
-        rows = [[InlineKeyboardButton("Open", url=link)]] if url and (link := button_url(url)) else []
-        rows += [[InlineKeyboardButton(one.text, callback_data=one.data) for one in row] for row in buttons]
-        try:
-            await self.bot.edit_message_reply_markup(chat, message, reply_markup=InlineKeyboardMarkup(rows))
-        except BadRequest:
-            pass  # unchanged, or gone: what the store holds is what counts
-        except TelegramError as error:
-            log.warning("conversation.unbuttoned", extra={"reason": type(error).__name__})
 
     # --- work beside the conversation -------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Who is served: a member of the desk, in a chat of the desk or in a private one. Sender and chat are both looked at."""
+"""Who is served: a member of the desk, in a chat of the desk or a private one. Sender and chat are both looked at."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ being an alert. Neither loses anything: what a rule kept quiet has the rule's nu
 
 from __future__ import annotations
 
-
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta

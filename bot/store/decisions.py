@@ -91,9 +91,7 @@ def _claim_row(story: str, decision: int, claim: Claim, now: datetime) -> dict[s
     }
 
 
-def put_alert(
-    db: Connection, alert: Alert, item_id: str, recipients: Sequence[str], muted: Mapping[str, str]
-) -> None:
+def put_alert(db: Connection, alert: Alert, item_id: str, recipients: Sequence[str], muted: Mapping[str, str]) -> None:
     """Store an alert on the current version of an item, and a pending delivery for each recipient, but for those from
     whom it is kept: theirs is settled, with the reason."""
     number = number_of(item_id)

@@ -135,4 +135,3 @@ def _rule(row: Row[Any]) -> Rule:
         row.ended_at,
         row.ended_by,
     )
-
