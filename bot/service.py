@@ -81,9 +81,8 @@ class Service:
             await self._stop.wait()
         finally:
             scheduler.shutdown(wait=False)
-            if self._conversation:
-                await self._conversation.stop()
-            await self._settle()
+            talking = [self._conversation.stop()] if self._conversation else []
+            await asyncio.gather(self._settle(), *talking, return_exceptions=True)
             if web:
                 await web()
             log.info("service.stopped")

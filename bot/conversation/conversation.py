@@ -43,6 +43,7 @@ class Conversation:
         self._talk = Talk(house, last_tick)
         self._first_wait_s = first_wait_s
         self._polling: Polling | None = None
+        self._heard = 0
 
     @property
     def house(self) -> House:
@@ -76,11 +77,11 @@ class Conversation:
         await self._talk.stop()
 
     def state(self) -> dict[str, Any]:
-        """Whether people are heard, and for how long it has been so; without secrets."""
+        """Whether people are heard, for how long it has been so, and how much was heard and done with; no secrets."""
         if self._polling is None:
             return {"hearing": Hearing.OFF.value}
         age = (self.house.clock() - self._polling.since).total_seconds()
-        return {"hearing": self._polling.hearing.value, "for_s": age}
+        return {"hearing": self._polling.hearing.value, "for_s": age, "heard": self._heard}
 
     async def _hear(self, update: Update, bot: Bot) -> None:
         """One update, to its end: whatever goes wrong with it, the next one is heard."""
@@ -99,6 +100,8 @@ class Conversation:
             # Its words may hold what the library wrote, the token too: its kind and place must do.
             log.error("conversation.broke", extra={"error": type(error).__name__, "at": _at(error)})
             await self._sorry(update, words.BUSY if isinstance(error, StoreError) else words.BROKE)
+        finally:
+            self._heard += 1
 
     async def _sorry(self, update: Update, text: str) -> None:
         if update.effective_message and isinstance(update.effective_message, Message):
