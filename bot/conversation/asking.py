@@ -18,7 +18,7 @@ from bot.core.ledger import histories, state_after
 from bot.core.model import Claim, Decision, Outcome, Phase, State, Watchlist
 from bot.core.rules import Rule
 from bot.store import DeliveryStatus, Trace, Tx
-from bot.store.questions import Told
+from bot.store.questions import Mark, Told
 
 DAY = timedelta(days=1)
 MOST_LEARNED, MOST_TOLD, MOST_RULES, MOST_STEPS = 15, 15, 8, 8
@@ -59,7 +59,7 @@ async def claims(talk: Talk, asker: Asker, words: str) -> Answer:
 
 def _standing(claim: Claim, name: str, history: Sequence[Claim]) -> str:
     state = state_after(history)
-    by = f"\n   {state.value}: {acts(history)}" if history else ""
+    by = f"\n↳ {acts(history)}" if history else ""
     return f"{SIGN[state]} {name}{short(claim.text, 220)}{by}"
 
 
@@ -69,10 +69,12 @@ def _teller(claim: Claim) -> str:
 
 
 def _first_of_each(learned: Sequence[Claim]) -> list[Claim]:
-    """Of each development the first sentence, oldest first."""
+    """Of each development its first sentence that does something to a claim, else its first; oldest first."""
     first: dict[str, Claim] = {}
     for claim in learned:
-        first.setdefault(claim.development or claim.id, claim)
+        name = claim.development or claim.id
+        if name not in first or (claim.does and not first[name].does):
+            first[name] = claim
     return list(first.values())
 
 
@@ -143,13 +145,13 @@ async def since(talk: Talk, asker: Asker, words: str) -> Answer:
 
     def look(tx: Tx) -> tuple[list[Told], dict[Outcome, int], str]:
         memo = tx.memos.of(key)
-        last = memo.at if memo else now - DAY
-        tx.memos.note(key, "", now)
+        last = (Mark.read(memo.value) if memo else None) or now - DAY
+        tx.memos.note(key, str(tx.questions.mark()), now)
         quiet: dict[Outcome, int] = {}
         for story in stories:
             for outcome, number in tx.questions.quiet_since(story, last).items():
                 quiet[outcome] = quiet.get(outcome, 0) + number
-        began = f"{when(last, asker.zone, now)}" + ("" if memo else ", a day ago")
+        began = when(memo.at, asker.zone, now) if memo else f"{when(now - DAY, asker.zone, now)}, a day ago"
         return tx.questions.told_to(names, last), quiet, began
 
     told, quiet, began = await talk.write(look)

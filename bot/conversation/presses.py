@@ -292,7 +292,7 @@ async def _proposing(talk: Talk, on: OnAlert, rule: Rule) -> Plan:
         return Plan("Already asked: set it or leave it, below.")
 
     async def act() -> None:
-        await talk.write(lambda tx: [tx.rules.leave(one.id) for one in waiting])
+        await talk.write(lambda tx: [tx.rules.leave(one.id, on.asker.name, talk.now) for one in waiting])
         answer = await propose(talk, on.asker, rule, on.told.delivery)
         await talk.say(on.asker.place, answer.text, reply_to=on.pressed.message, buttons=answer.buttons)
         if on.word:
@@ -338,7 +338,7 @@ async def _on_rule(talk: Talk, pressed: Pressed) -> Plan:
     press, asker, now = pressed.press, pressed.asker, talk.now
     rule = await talk.read(lambda tx: tx.rules.of(press.number))
     if rule is None:
-        return refused("That rule was left, and is gone.")
+        return refused(words.GONE)
     own = rule.kind in MUTES and asker.alone and rule.recipient in asker.names
     if not (enough(asker.role, EDITOR) or own):
         return refused(words.takes(EDITOR.value))
@@ -351,7 +351,7 @@ async def _on_rule(talk: Talk, pressed: Pressed) -> Plan:
             tx.rules.set(rule.id, now, ends(rule, now))
             return f"✓ Set · {asker.name}"
         if press.deed == buttons.LEAVE:
-            tx.rules.leave(rule.id)
+            tx.rules.leave(rule.id, asker.name, now)
             return f"Left · {asker.name}"
         tx.rules.undo(rule.id, asker.name, now)
         return f"↩ Undone · {asker.name}"
@@ -369,17 +369,21 @@ _NOW = {buttons.SET: "Set.", buttons.LEAVE: "Left as it is.", buttons.UNDO: "Und
 def _settable(rule: Rule, talk: Talk) -> str:
     if rule.status is RuleStatus.PROPOSED:
         return ""
+    if rule.status is RuleStatus.LEFT:
+        return f"It was left, by {rule.ended_by}."
     return f"Already set, by {rule.author_name}." if rule.holds(talk.now) else "It was set, and has ended."
 
 
 def _leavable(rule: Rule, talk: Talk) -> str:
+    if rule.status is RuleStatus.LEFT:
+        return f"Already left, by {rule.ended_by}."
     return "" if rule.status is RuleStatus.PROPOSED else "It was set already: Undo ends it."
 
 
 def _undoable(rule: Rule, talk: Talk) -> str:
     if rule.status is RuleStatus.UNDONE:
         return f"Already undone, by {rule.ended_by}."
-    if rule.status is RuleStatus.PROPOSED:
+    if rule.status in (RuleStatus.PROPOSED, RuleStatus.LEFT):
         return "It was never set."
     return "" if rule.holds(talk.now) else "It has ended by itself."
 

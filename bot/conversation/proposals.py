@@ -132,7 +132,7 @@ def stands(rule: Rule, zone: str, now: datetime) -> list[str]:
     muted = "muted: " if rule.kind in MUTES else ""
     return [
         f"{rule.id} · {muted}{short(in_words(rule), 200)}{where}",
-        f"   by {rule.author_name}, {when(rule.made, zone, now)}; {how}",
+        f"↳ by {rule.author_name}, {when(rule.made, zone, now)}; {how}",
     ]
 
 

@@ -12,7 +12,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.core.claims import Known, examine
+from bot.core.lexicon import MONTHS, WEEKDAYS
 from bot.core.model import Claim, Decision, Item, Kind, Outcome, Role, TermKind, Watchlist
+from bot.core.sentence import Sentence, Token
 from bot.core.terms import content
 from bot.core.text import words
 
@@ -50,6 +52,8 @@ class RuleStatus(StrEnum):
 
     PROPOSED = "proposed"
     ACTIVE = "active"
+    LEFT = "left"
+    """Proposed, and never set. It keeps its number: an old button must not mean another rule."""
     UNDONE = "undone"
 
 
@@ -186,30 +190,36 @@ _WHO = (Role.ACTOR, Role.SUBJECT)
 
 
 def telling_names(item: Item, watchlist: Watchlist, names: Callable[[str], list[tuple[int, int, str]]]) -> list[str]:
-    """The words by which an item of another story is known again: names, the rarest and most repeated first, that no
-    claim, term or title of the story has; where it has too few, other rare words."""
+    """The names by which an item of another story is known again, the rarest and most repeated first: those that no
+    claim, term or title of the story has. Other words would keep out too much."""
     known = Known((), language=watchlist.story.language, names=names)
     ours = [watchlist.story.title, *(claim.text for claim in watchlist.claims)]
     ours += [spelling for term in watchlist.terms for spelling in term.spellings]
     own = frozenset(key for text in ours for key in content(text))
     worth: dict[str, float] = {}
     written: dict[str, str] = {}
-    for text in (item.title, *item.text.split("\n\n")[:_PARAGRAPHS]):
+    for text in item.text.split("\n\n")[:_PARAGRAPHS]:  # of a headline in capitals every word looks like a name
         sentence = known.read(text)
         for token in sentence.tokens:
-            said = sentence.written(token)
-            keys = content(said)
-            # Of a headline in capitals every word looks like a name; inside a text the first word does.
-            if token.number or token.stem[0] == "@" or len(said) < _SHORTEST or not keys or not own.isdisjoint(keys):
+            said, keys = sentence.written(token), content(sentence.written(token))
+            if not _is_telling(sentence, token) or not keys or not own.isdisjoint(keys):
                 continue
-            sure = token.name and token.place > 0 and text is not item.title
             written.setdefault(keys[0], said)
-            worth[keys[0]] = worth.get(keys[0], 0.0) + token.rarity * (10 if sure else 1)
+            worth[keys[0]] = worth.get(keys[0], 0.0) + token.rarity
     best = sorted(worth, key=lambda key: (-worth[key], key))
     return [written[key] for key in best[:MOST_WORDS]]
 
 
+def _is_telling(sentence: Sentence, token: Token) -> bool:
+    """Whether a token is a name, and neither a watched one, nor only the first word, nor a part of a date."""
+    within = any(one.start <= token.start < one.end for one in sentence.quantities)
+    dated = within or sentence.words[token.place].folded in _CALENDAR
+    long_enough = token.end - token.start >= _SHORTEST
+    return token.name and token.place > 0 and long_enough and token.stem[0] != "@" and not dated
+
+
 _PARAGRAPHS, _SHORTEST = 40, 3
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 
 
 def _together(lines: Collection[str], text: str) -> bool:

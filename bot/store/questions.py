@@ -34,6 +34,24 @@ class Told:
     followed_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far somebody has seen. By numbers, which grow in the order of commits: what a check found before a look
+    may be stored after it."""
+
+    delivery: int
+    decision: int
+
+    def __str__(self) -> str:
+        return f"{self.delivery} {self.decision}"
+
+    @classmethod
+    def read(cls, text: str) -> Mark | None:
+        """A mark as it was noted; None for what is none."""
+        delivery, _, decision = text.partition(" ")
+        return cls(int(delivery), int(decision)) if delivery.isdecimal() and decision.isdecimal() else None
+
+
 class Questions:
     """The questions, in one transaction."""
 
@@ -45,9 +63,15 @@ class Questions:
         row = self._db.execute(_told().where(deliveries.c.id == delivery)).first()
         return _one(row) if row else None
 
-    def told_to(self, recipients: Collection[str], since: datetime, limit: int = MOST_HISTORY) -> list[Told]:
+    def mark(self) -> Mark:
+        """How far everything has come."""
+        delivery, decision = (self._db.scalar(select(func.max(table.c.id))) for table in (deliveries, decisions))
+        return Mark(delivery or 0, decision or 0)
+
+    def told_to(self, recipients: Collection[str], since: datetime | Mark, limit: int = MOST_HISTORY) -> list[Told]:
         """The alerts for these recipients found since then, the oldest first; of very many, the newest."""
-        mine = and_(deliveries.c.recipient.in_(recipients), alerts.c.found_at > since)
+        later = deliveries.c.id > since.delivery if isinstance(since, Mark) else alerts.c.found_at > since
+        mine = and_(deliveries.c.recipient.in_(recipients), later)
         newest = _told().where(mine).order_by(alerts.c.found_at.desc(), deliveries.c.id.desc()).limit(limit)
         return [_one(row) for row in self._db.execute(newest)][::-1]
 
@@ -71,12 +95,13 @@ class Questions:
         )
         return ((ALERT.load(row.payload), DECISION.load(row.decided), ITEM.load(row.entry)) for row in rows)
 
-    def quiet_since(self, story: str, since: datetime) -> dict[Outcome, int]:
+    def quiet_since(self, story: str, since: datetime | Mark) -> dict[Outcome, int]:
         """How many items of a story were kept quiet since then, by what was done with them."""
+        later = decisions.c.id > since.decision if isinstance(since, Mark) else decisions.c.decided_at > since
         wanted = (Outcome.MAYBE.name, Outcome.RULED.name, Outcome.PAUSED.name)
         counted = (
             select(decisions.c.outcome, func.count())
-            .where(decisions.c.story == story, decisions.c.outcome.in_(wanted), decisions.c.decided_at > since)
+            .where(decisions.c.story == story, decisions.c.outcome.in_(wanted), later)
             .group_by(decisions.c.outcome)
         )
         return {Outcome[name]: number for name, number in self._db.execute(counted).all()}

@@ -1,4 +1,4 @@
-"""The desk's rules: proposed, set, undone. One that was set is never deleted."""
+"""The desk's rules: proposed, then left or set, undone or ended. None is deleted, so that no number is used twice."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Rules:
 
     def listed(self) -> list[Rule]:
         """Every rule that was ever set, the newest first."""
-        return self._where(rules.c.status != RuleStatus.PROPOSED.value)[::-1]
+        return self._where(rules.c.status.in_([RuleStatus.ACTIVE.value, RuleStatus.UNDONE.value]))[::-1]
 
     def holding(self, now: datetime) -> list[Rule]:
         """The rules in force, the oldest first."""
@@ -52,8 +52,9 @@ class Rules:
         return self._where(and_(rules.c.status == RuleStatus.ACTIVE.value, until))
 
     def on_item(self, item: str) -> list[Rule]:
-        """What was proposed or set on an item's alerts and is not undone, the oldest first."""
-        return self._where(and_(rules.c.item == number_of(item), rules.c.status != RuleStatus.UNDONE.value))
+        """What was proposed or set on an item's alerts, and neither left nor undone, the oldest first."""
+        waits_or_holds = rules.c.status.in_([RuleStatus.PROPOSED.value, RuleStatus.ACTIVE.value])
+        return self._where(and_(rules.c.item == number_of(item), waits_or_holds))
 
     def set(self, number: int, now: datetime, expires: datetime | None) -> Rule | None:
         """Put a proposed rule in force; what the desk knows by it joins the ledger. None: it was not waiting for that.
@@ -69,10 +70,11 @@ class Rules:
             rule = self._learn(rule, rule.story, now)
         return rule
 
-    def leave(self, number: int) -> bool:
-        """Forget a proposed rule; False where it is none, or was set."""
+    def leave(self, number: int, by: str, now: datetime) -> bool:
+        """Give up a proposed rule; False where it is none, or was set."""
         waiting = and_(rules.c.id == number, rules.c.status == RuleStatus.PROPOSED.value)
-        return self._db.execute(rules.delete().where(waiting)).rowcount == 1
+        left = {"status": RuleStatus.LEFT.value, "ended_at": now, "ended_by": by}
+        return self._db.execute(rules.update().where(waiting).values(left)).rowcount == 1
 
     def undo(self, number: int, by: str, now: datetime) -> Rule | None:
         """End a rule. What the desk knew by it leaves the ledger. None: it was not in force."""

@@ -179,7 +179,12 @@ class Room:
 
 @asynccontextmanager
 async def talking(
-    newsroom: Newsroom, telegram: TelegramServer, *, stories: Sequence[str] = ("strike",), people: str = PEOPLE
+    newsroom: Newsroom,
+    telegram: TelegramServer,
+    *,
+    stories: Sequence[str] = ("strike",),
+    sources: Sequence[str] = (FEED, SECOND),
+    people: str = PEOPLE,
 ) -> AsyncIterator[Room]:
     """A desk whose conversation listens, until the block ends."""
     for one in (ANA, BEN, CLEO, EVE):
@@ -188,7 +193,7 @@ async def talking(
     telegram.chat(FORUM, type="supergroup", is_forum=True, topics={7, 8})
     telegram.chat(ELSEWHERE, type="supergroup")
     newsroom.configure(f'[telegram]\ntoken = "{telegram.token}"\nbase_url = "{telegram.base_url}"\n{people}')
-    paths: list[Path] = [newsroom.watch(FEED, SECOND, story=story) for story in stories]
+    paths: list[Path] = [newsroom.watch(*sources, story=story) for story in stories]
     settings = load_settings(newsroom.folder / "config.toml", {})
     watchlists = [load_watchlist(path) for path in paths]
     store = Store.open(settings.database)
