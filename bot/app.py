@@ -270,7 +270,10 @@ def open_channels(settings: Settings, out: TextIO) -> dict[str, Channel]:
         "console": lambda: CHANNELS["console"](out, width=None, colour=out.isatty()),
         "telegram": lambda: CHANNELS["telegram"](_token(settings), base_url=settings.telegram.base_url),
     }
-    return {kind: arguments[kind]() for kind in sorted({recipient.channel for recipient in settings.recipients})}
+    kinds = {recipient.channel for recipient in settings.recipients}
+    if settings.telegram.token and settings.members:  # they are answered there, though no alert goes there
+        kinds.add("telegram")
+    return {kind: arguments[kind]() for kind in sorted(kinds)}
 
 
 def _token(settings: Settings) -> str:

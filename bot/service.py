@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -19,6 +19,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.app import House, problems_of
 from bot.core.errors import BotError, StoreError
 from bot.web.health import application
+
+if TYPE_CHECKING:
+    from bot.conversation.conversation import Conversation
 
 log = logging.getLogger("bot.service")
 
@@ -55,6 +58,7 @@ class Service:
         self._stop = asyncio.Event()
         self._last_tick: datetime | None = None
         self._broken: dict[str, datetime] = {}
+        self._conversation: Conversation | None = None
 
     def stop(self) -> None:
         """Ask for the end: running work is settled first, for a few seconds."""
@@ -64,6 +68,7 @@ class Service:
         """Tick until told to stop; returns when the work in hand is settled or released."""
         await self._house.register()
         self._asking = self._spawn("channels", self._problems())
+        await self._converse()
         web = self._web()
         scheduler = AsyncIOScheduler(timezone="UTC")
         # The tick only spawns: shutdown(wait=True) would cancel a coroutine job in the middle of its work.
@@ -76,7 +81,8 @@ class Service:
             await self._stop.wait()
         finally:
             scheduler.shutdown(wait=False)
-            await self._settle()
+            talking = [self._conversation.stop()] if self._conversation else []
+            await asyncio.gather(self._settle(), *talking, return_exceptions=True)
             if web:
                 await web()
             log.info("service.stopped")
@@ -85,6 +91,15 @@ class Service:
         """Beside the passes: a platform that is slow to answer holds up neither the news nor the stop."""
         for name, problem in await problems_of(self._house.channels, self._house.settings.recipients):
             log.error("channel.problem", extra={"recipient": name or "all", "problem": problem})
+
+    async def _converse(self) -> None:
+        """Listen to the members, where there is a way to. Never waits for the platform."""
+        if "telegram" not in self._house.channels:
+            return
+        from bot.conversation.conversation import Conversation  # it takes a second to import, which others need not pay
+
+        self._conversation = Conversation(self._house, last_tick=lambda: self._last_tick)
+        await self._conversation.start()
 
     async def _tick(self) -> None:
         self._last_tick = self._house.clock()
@@ -150,6 +165,7 @@ class Service:
             "broken_for_s": broken,
             "stories": len(self._house.desks),
             "running": len(self._tasks),
+            **({"conversation": self._conversation.state()} if self._conversation else {}),
         }
 
     def _web(self) -> Callable[[], Coroutine[Any, Any, None]] | None:

@@ -385,7 +385,9 @@ class TelegramServer:
         """A person presses a button under a message."""
         chat = self._chat_json(self.chats[message.chat])
         topic = {"message_thread_id": message.thread, "is_topic_message": True} if message.thread else {}
+        rows = [[{"text": it, "url" if "://" in to else "callback_data": to}] for it, to in message.buttons]
         held = {"message_id": message.message_id, "date": 1, "chat": chat, "text": message.text, **topic}
+        held |= {"reply_markup": {"inline_keyboard": rows}} if rows else {}
         person = {"id": user, "is_bot": False, "first_name": f"user{user}"}
         return self.push(
             callback_query={

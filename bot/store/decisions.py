@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -91,8 +91,9 @@ def _claim_row(story: str, decision: int, claim: Claim, now: datetime) -> dict[s
     }
 
 
-def put_alert(db: Connection, alert: Alert, item_id: str, recipients: Sequence[str]) -> None:
-    """Store an alert on the current version of an item, and a pending delivery for each recipient."""
+def put_alert(db: Connection, alert: Alert, item_id: str, recipients: Sequence[str], muted: Mapping[str, str]) -> None:
+    """Store an alert on the current version of an item, and a pending delivery for each recipient, but for those from
+    whom it is kept: theirs is settled, with the reason."""
     number = number_of(item_id)
     version = db.scalar(select(items.c.version).where(items.c.id == number))
     if version is None:
@@ -109,7 +110,9 @@ def put_alert(db: Connection, alert: Alert, item_id: str, recipients: Sequence[s
             urgent=alert.urgent,
         )
     )
-    deliveries.put(db, alert.id, recipients, alert.found)
+    deliveries.put(db, alert.id, [name for name in recipients if name not in muted], alert.found)
+    kept = {name: muted[name] for name in recipients if name in muted}
+    deliveries.put_muted(db, alert.id, kept, alert.found)
 
 
 def _last_decision() -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ pending ──lease──▶ (leased) ──begin──▶ (sending) ──recei
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -56,6 +56,15 @@ def put(db: Connection, alert: str, recipients: Sequence[str], due: datetime) ->
     flags = {"repeated": False, "refused": False}
     rows = [{**fresh, **flags, "recipient": recipient} for recipient in dict.fromkeys(recipients)]
     if rows:
+        db.execute(deliveries.insert(), rows)
+
+
+def put_muted(db: Connection, alert: str, reasons: Mapping[str, str], now: datetime) -> None:
+    """A settled delivery for each recipient from whom a rule keeps it: never sent, and seen by whoever asks why."""
+    kept = {"alert": alert, "status": DeliveryStatus.MUTED.value, "attempts": 0, "settled_at": now}
+    flags = {"repeated": False, "refused": False}
+    if reasons:
+        rows = [{**kept, **flags, "recipient": name, "reason": reason} for name, reason in reasons.items()]
         db.execute(deliveries.insert(), rows)
 
 

@@ -110,6 +110,11 @@ def follow(db: Connection, item_id: str, now: datetime, page_at: datetime | None
     db.execute(items.update().where(items.c.id == number_of(item_id)).values(followed_at=since, page_at=page_at))
 
 
+def follow_anew(db: Connection, item_id: str, since: datetime | None, page_at: datetime | None) -> None:
+    """Look at an item's page as if it had been followed since then (None: as if it never had been)."""
+    db.execute(items.update().where(items.c.id == number_of(item_id)).values(followed_at=since, page_at=page_at))
+
+
 def waiting(db: Connection, source: int, now: datetime) -> list[StoredItem]:
     """The items of this source whose page is to be asked again by now, the newest first."""
     here = select(items.c.id).where(items.c.source == source, items.c.page_at <= now)

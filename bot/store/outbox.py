@@ -144,4 +144,5 @@ class Outbox:
         with self._access.reading() as db:
             states = undelivered.of_alert(db, alert_id)
         sent = tuple(state.recipient for state in states if state.status is DeliveryStatus.SENT)
-        return sent, tuple(state.recipient for state in states if state.status is not DeliveryStatus.SENT)
+        settled = (DeliveryStatus.SENT, DeliveryStatus.MUTED)  # what a rule keeps from somebody is not waited for
+        return sent, tuple(state.recipient for state in states if state.status not in settled)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
@@ -17,8 +18,11 @@ from bot.store.chats import Chats
 from bot.store.engine import PATIENCE_S, NoState, engine_for, parse
 from bot.store.faults import shown
 from bot.store.holder import this_process
+from bot.store.life import Lives
 from bot.store.memos import Memos
 from bot.store.outbox import Outbox
+from bot.store.questions import Questions
+from bot.store.rules import Rules
 from bot.store.states import SourceState, StoredItem, StoryState, Trace
 from bot.store.tallies import Tallies
 from bot.store.topics import Topics
@@ -50,6 +54,21 @@ class Tx:
     def topics(self) -> Topics:
         """Which topic of a forum is a story's."""
         return Topics(self._db)
+
+    @property
+    def rules(self) -> Rules:
+        """What the desk has told the bot."""
+        return Rules(self._db)
+
+    @property
+    def lives(self) -> Lives:
+        """Where each story is in its life."""
+        return Lives(self._db)
+
+    @property
+    def questions(self) -> Questions:
+        """What the conversation asks of what was told."""
+        return Questions(self._db)
 
     def _source(self, key: str) -> int:
         if key not in self._source_ids:
@@ -141,9 +160,18 @@ class Tx:
         """
         decisions.put(self._db, decision, version, now, first_sight=first_sight)
 
-    def put_alert(self, alert: Alert, item_id: str, recipients: Sequence[str]) -> None:
-        """Store an alert on the item's current version, with a pending delivery for each recipient, due at once."""
-        decisions.put_alert(self._db, alert, item_id, recipients)
+    def put_alert(
+        self, alert: Alert, item_id: str, recipients: Sequence[str], muted: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Store an alert on the item's current version, with a pending delivery for each recipient, due at once.
+
+        From those ``muted`` it is kept, each with the reason, which the delivery then has.
+        """
+        decisions.put_alert(self._db, alert, item_id, recipients, muted)
+
+    def follow_anew(self, item_id: str, since: datetime | None, page_at: datetime | None) -> None:
+        """Look at an item's page as if it had been followed since then, next at ``page_at``."""
+        items.follow_anew(self._db, item_id, since, page_at)
 
     def put_notice(self, notice: Notice, recipient: str) -> None:
         """Store a notice with its pending delivery, due at once."""
