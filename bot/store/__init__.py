@@ -1,6 +1,8 @@
 """The edge to memory: SQLite and PostgreSQL behind one Store. SQL lives in this room only."""
 
 from bot.store.engine import NoState
+from bot.store.life import Life
+from bot.store.reports import Kept, Muted, ToldAlert
 from bot.store.states import (
     DeliveryState,
     DeliveryStatus,
@@ -17,6 +19,9 @@ from bot.store.tallies import Stale
 __all__ = [
     "DeliveryState",
     "DeliveryStatus",
+    "Kept",
+    "Life",
+    "Muted",
     "NoState",
     "SourceState",
     "SourceStatus",
@@ -24,6 +29,7 @@ __all__ = [
     "Store",
     "StoredItem",
     "StoryState",
+    "ToldAlert",
     "Trace",
     "Tx",
     "Undelivered",

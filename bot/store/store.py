@@ -16,7 +16,9 @@ from bot.store.access import Access
 from bot.store.engine import PATIENCE_S, NoState, engine_for, parse
 from bot.store.faults import shown
 from bot.store.holder import this_process
+from bot.store.life import Lives
 from bot.store.memos import Memos
+from bot.store.reports import Reports
 from bot.store.states import DeliveryStatus, SourceState, StoredItem, StoryState, Trace, Undelivered
 from bot.store.tallies import Tallies
 
@@ -32,6 +34,16 @@ class Tx:
     def tallies(self) -> Tallies:
         """Who has told a development by now, and which messages are to be brought up to date."""
         return Tallies(self._db)
+
+    @property
+    def lives(self) -> Lives:
+        """Where the stories are in their lives."""
+        return Lives(self._db)
+
+    @property
+    def reports(self) -> Reports:
+        """Who was told of what, and what was kept quiet."""
+        return Reports(self._db)
 
     @property
     def memos(self) -> Memos:
