@@ -125,7 +125,7 @@ class House:
         check = await self._check_all(named, lambda report: progress(_as_named(report, named)))
         await self._story_pages(stories)
         if send:
-            await self.do_chores(["sources"])
+            await self.do_chores(["sources", "life"])
             with suppress(StoreBusy):  # what is not delivered stays due, and is counted below
                 await self._deliver_all()
         alerts = [told.alert.id for told in check.told if told.alert]

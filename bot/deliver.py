@@ -11,7 +11,7 @@ from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
-from bot.channels import Channel, Receipt
+from bot.channels import Button, Channel, Receipt
 from bot.core.errors import SendLater, SendRefused, SendUnknown, StoreBusy, StoreError, StoreUnusable
 from bot.core.model import Delivery, Notice, Recipient
 from bot.core.schedule import retry_at
@@ -147,7 +147,8 @@ class Deliverer:
         channel, message = self._channels[recipient.channel], delivery.message
         if isinstance(message, Notice):
             again = "\n(perhaps sent before)" if delivery.repeat else ""
-            return await channel.say(message.text + again, recipient)
+            buttons = [[Button(words, data) for words, data in row] for row in message.buttons]
+            return await channel.say(message.text + again, recipient, buttons=buttons)
         return await channel.send(message, recipient, repeat=delivery.repeat)
 
     async def _delivered(self, delivery: Delivery, receipt: Receipt) -> None:

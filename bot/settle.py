@@ -76,6 +76,8 @@ class Settling:
     def settle(self, checked: Sequence[Checked]) -> list[Told]:
         """Store, decide, queue and close each check. Returns every decision made, in the order of arrival."""
         self._addresses = {one.state.key: _own_addresses(one) for one in checked}
+        for one in checked:
+            self._look_for(one)
         found = {one.state.key: self._store(one) for one in checked}
         told: list[Told] = []
         for desk in self._desks:
@@ -260,7 +262,6 @@ class Settling:
     def _close(self, one: Checked) -> None:
         """The source's next state, in the same commit as what it brought."""
         state, fetch, error = one.state, one.fetch, one.error
-        self._look_for(one)
         known = self._tx.health_of(state.key)  # as it is now: people may have been told since the lease
         health = after(known, seen) if (seen := _observed(one, self._now)) else known
         status = "failed" if error else "unchanged" if isinstance(fetch, NotModified) else "ok"
@@ -289,7 +290,9 @@ class Settling:
         if (one.error is None or gone) and one.state.kind in (SourceKind.PAGE, SourceKind.STORY):
             name = f"page:{canonical(one.state.url)}"
             if stored := self._tx.stored_items(one.state.key, [name]).get(name):
-                self._recall.looked_at(self._concerned(one.state.key), stored, None, gone=gone)
+                read = next((it.item for it in one.reads if name in it.item.keys), None)
+                there = replace(read, id=stored.id) if read else None
+                self._recall.looked_at(self._concerned(one.state.key), stored, there, gone=gone)
 
 
 def _own_addresses(one: Checked) -> frozenset[str]:

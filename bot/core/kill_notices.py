@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.core.kills import Fate, Loss
 from bot.core.model import Alert
+from bot.core.plain import clock, fitted, quoted, short
 
 MOST = 4
 """Sentences shown; of the others it is said how many."""
@@ -36,7 +37,7 @@ def withdrawn(it: Subject, first: datetime, second: datetime) -> str:
 def back(it: Subject, told: datetime, fate: Fate) -> str:
     """The page is there again; ``fate`` is what it does not say as it did before it was gone."""
     again = f"You were told at {clock(told)} that it was gone."
-    says = _changed(it, fate) if fate else ["It says what it said before.", *_told(it.alerts)]
+    says = _changed(it, fate) if fate else ["No change was seen in it.", *_told(it.alerts)]
     return _whole(it, "✓ THERE AGAIN", [again, *says])
 
 
@@ -45,7 +46,7 @@ def edited(it: Subject, fate: Fate, also: Sequence[str] = ()) -> str:
     taken_back = bool(fate.back) and not fate.lost and not fate.note
     parts = _changed(it, fate)
     if also:
-        parts.append("\n".join(("Also new there:", *map(quoted, also[:MOST]))))
+        parts.append("\n".join(("Also new there:", *(quoted(text, LONGEST) for text in also[:MOST]))))
     return _whole(it, "↩ TAKEN BACK" if taken_back else "‼ CHANGED since it was told", parts)
 
 
@@ -53,7 +54,7 @@ def _changed(it: Subject, fate: Fate) -> list[str]:
     parts = _lost(fate.lost, it.alerts)
     parts += [_again(one) for one in fate.back[:MOST]]
     if fate.note:
-        parts.append(f"This stands there now:\n{quoted(fate.note)}")
+        parts.append(f"This stands there now:\n{quoted(fate.note, LONGEST)}")
         if not fate.lost:
             parts += [*_told(it.alerts), "It still says that."] if it.alerts and not fate.back else []
     return parts
@@ -62,11 +63,13 @@ def _changed(it: Subject, fate: Fate) -> list[str]:
 def _whole(it: Subject, head: str, parts: Iterable[str]) -> str:
     what = "your own story" if it.own else it.story
     name = short(it.title, 160) + ("" if it.own else f" ({it.source})")
-    return "\n\n".join((f"{head} · {what}\n{name}", *parts, it.url))
+    return fitted((f"{head} · {what}\n{name}", *parts)) + f"\n\n{it.url}"
 
 
 def _told(alerts: Sequence[Alert]) -> list[str]:
-    shown = [f"You were told ({_which(one)}):\n{quoted(one.evidence[0].text)}" for one in alerts if one.evidence]
+    shown = [
+        f"You were told ({_which(one)}):\n{quoted(one.evidence[0].text, LONGEST)}" for one in alerts if one.evidence
+    ]
     more = len(shown) - MOST
     return [*shown[:MOST], *([f"and {more} more of it"] if more > 0 else [])]
 
@@ -77,15 +80,15 @@ def _lost(losses: Sequence[Loss], alerts: Sequence[Alert]) -> list[str]:
     for one in losses[:MOST]:
         alert = by.get(one.told)
         head = f"You were told ({_which(alert)}):" if alert else "Your story said:"
-        now = f"Now it says:\n{quoted(one.now)}" if one.now else "That is not there any more."
-        shown.append(f"{head}\n{quoted(one.told)}\n{now}")
+        now = f"Now it says:\n{quoted(one.now, LONGEST)}" if one.now else "That is not there any more."
+        shown.append(f"{head}\n{quoted(one.told, LONGEST)}\n{now}")
     more = len(losses) - MOST
     return [*shown, *([f"and {more} more sentences that changed"] if more > 0 else [])]
 
 
 def _again(one: Loss) -> str:
-    meanwhile = f"Meanwhile it said:\n{quoted(one.now)}" if one.now else "Meanwhile it was not there."
-    return f"It says again:\n{quoted(one.told)}\n{meanwhile}"
+    meanwhile = f"Meanwhile it said:\n{quoted(one.now, LONGEST)}" if one.now else "Meanwhile it was not there."
+    return f"It says again:\n{quoted(one.told, LONGEST)}\n{meanwhile}"
 
 
 def _tellers(alerts: Sequence[Alert]) -> Mapping[str, Alert]:
@@ -95,19 +98,3 @@ def _tellers(alerts: Sequence[Alert]) -> Mapping[str, Alert]:
 
 def _which(alert: Alert) -> str:
     return f"{clock(alert.found)}, alert {alert.id}"
-
-
-def quoted(text: str) -> str:
-    """A sentence in quotation marks, on one line."""
-    return f"“{short(text, LONGEST)}”"
-
-
-def short(text: str, most: int) -> str:
-    """The text on one line, cut at a word where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0][:most].rstrip(" ,;:–—-") + " …"
-
-
-def clock(moment: datetime) -> str:
-    """A moment as all notices write it."""
-    return f"{moment:%-d %B, %H:%M} UTC"

@@ -128,7 +128,8 @@ class _Page:
         found = examine(sentence, self._known)
         if found.verdict.kind is not Kind.REPEAT or self._omitted(found.sentence, found.residue.cover):
             return False
-        return found.verdict.claim is None or not self._denied(sentence, self.sentences[int(found.verdict.claim)])
+        near = found.verdict.claim  # None: it is too thin to be a fact, and nothing there speaks of it
+        return near is not None and not self._denied(sentence, self.sentences[int(near)])
 
     def _denied(self, sentence: str, by: str) -> bool:
         """Whether what says the same says that it is not so: "it is not true that …"."""

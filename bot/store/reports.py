@@ -95,6 +95,15 @@ class Reports:
         rows = _kept().where(here, decided.last_decision(), ~told).order_by(decisions.c.id.desc()).limit(limit)
         return [_one(row) for row in self._db.execute(rows)]
 
+    def some(self, of: Collection[str], outcome: Outcome, since: datetime, most: int) -> list[Kept]:
+        """As ``kept``, but of many every second, third … one, so that they are spread over the whole time."""
+        here = and_(decisions.c.story.in_(of), decisions.c.outcome == outcome.name, decisions.c.decided_at >= since)
+        count = self._db.scalar(select(func.count()).select_from(decisions).where(here)) or 0
+        every = decisions.c.id % max(1, -(-count // most)) == 0
+        told = exists().where(*_same(alerts.c))
+        rows = _kept().where(here, every, decided.last_decision(), ~told).order_by(decisions.c.id.desc()).limit(most)
+        return [_one(row) for row in self._db.execute(rows)]
+
     def how_many(self, of: Collection[str], outcome: Outcome, since: datetime) -> int:
         """As ``kept``, counted, by last decisions."""
         here = and_(decisions.c.story.in_(of), decisions.c.outcome == outcome.name, decisions.c.decided_at >= since)
