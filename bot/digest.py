@@ -142,7 +142,9 @@ def _near(tx: Tx, desks: Sequence[Desk], since: datetime) -> list[Quiet]:
         for outcome in (Outcome.REPEAT, Outcome.IRRELEVANT)
         for one in tx.reports.some(of, outcome, since, LOOKED_AMONG)
     ]
-    return [_quiet(one, desks) for one in kept if one.decision.terms and one.decision.score > 0]
+    repeats = [one for one in kept if one.decision.outcome is Outcome.REPEAT]
+    others = [one for one in kept if one.decision.outcome is not Outcome.REPEAT and one.decision.terms]
+    return [_quiet(one, desks) for one in (*repeats, *others)]
 
 
 def _quiet(one: Kept, desks: Sequence[Desk]) -> Quiet:

@@ -39,7 +39,7 @@ def live_on(office: Office, now: datetime) -> int:
     if not due:
         return 0
     with office.store.write() as tx:
-        return sum(_expire(tx, desk, now) + _welcome(tx, desk, now) + _hand_over(tx, desk, now) for desk in due)
+        return sum(_welcome(tx, desk, now) + _hand_over(tx, desk, now) + _expire(tx, desk, now) for desk in due)
 
 
 def _is_due(tx: Tx, desk: Desk, now: datetime) -> bool:

@@ -34,7 +34,7 @@ def note_tick(office: Office, now: datetime) -> int:
             return 0
         tx.memos.note(TICK, now.isoformat(), now)
         missed = gap(last, now)
-        if missed is None:
+        if missed is None or tx.memos.of(f"{GAP}{missed.start.isoformat()}"):  # told, and the clock was set back since
             return 0
         tx.memos.note(f"{GAP}{missed.start.isoformat()}", missed.end.isoformat(), now)
         for key, old in tx.memos.under(GAP).items():

@@ -100,9 +100,21 @@ def fate(
         elif meanwhile is None or (meanwhile and not page.says(meanwhile)):
             now[sentence] = page.instead_of(sentence)
             lost.append(Loss(sentence, now[sentence]))
+    lost = _without_echoes(lost, back, now, known)
     note = next((text for text in corrections(edit.changed) if text not in known.notes), "") if edit else ""
     notes = (*known.notes, note) if note else known.notes
     return Fate(tuple(lost), tuple(back), note), Standing(now, notes)
+
+
+def _without_echoes(lost: Sequence[Loss], back: Sequence[Loss], now: dict[str, str], known: Standing) -> list[Loss]:
+    """What one edit did, once: not that what stood in a sentence's place is gone, where that sentence is back; nor of
+    two sentences that stood in one place the older. Takes from ``now`` what is not to be waited for.
+    """
+    meanwhile, fell = {one.now for one in back}, {one.told for one in lost}
+    for one in lost:
+        if one.told in meanwhile:
+            del now[one.told]
+    return [one for one in lost if one.told not in meanwhile and known.now.get(one.told) not in fell]
 
 
 def stated(claims: Iterable[str], item: Item, *, language: str, names: Names | None = None) -> list[str]:

@@ -101,6 +101,16 @@ def test_an_edit_is_told_once_and_taken_back_once() -> None:
     assert seen == [(1, 0), (0, 0), (1, 0), (0, 1), (0, 0)]
 
 
+def test_what_was_told_of_an_edit_is_no_loss_of_its_own() -> None:
+    """A told, B told in its place: C replaces B, not both; and A again is one thing, not two."""
+    b, c = CRATES.replace("14", "40"), CRATES.replace("14", "60")
+    _, known = fate([CRATES], item(CRATES), item(b), Standing(), language="en")
+    third, after = fate([CRATES, b], item(b), item(c), known, language="en")
+    assert third.lost == (Loss(b, c),) and after.now == {CRATES: c, b: c}
+    again, after = fate([CRATES, b], item(b), item(CRATES), known, language="en")
+    assert (again.lost, again.back, after.now) == ((), (Loss(CRATES, b),), {})
+
+
 @pytest.mark.parametrize(
     "note",
     [
