@@ -19,7 +19,7 @@ from bot.check import Checker, CheckReport, SourceReport
 from bot.chores import Chores
 from bot.core.decide import Judge
 from bot.core.errors import StoreBusy
-from bot.core.model import Recipient, Source, Watchlist
+from bot.core.model import Phase, Recipient, Source, Watchlist
 from bot.deliver import Deliverer
 from bot.office import Office
 from bot.opinion import ENGINES, Opinions
@@ -126,17 +126,23 @@ class House:
     ) -> NowReport:
         """Check every source of the named stories now, whatever the schedule says, and deliver what is due."""
         await self.register()
+        stories = set(stories) - await self.in_store(self._closed)
         named = _named(self.watchlists, stories)
         check = await self._check_all(named, lambda report: progress(_as_named(report, named)))
         await self._story_pages(stories)
         if send:
-            await self.do_chores(["sources"])
+            await self.do_chores(["sources", "life"])
             with suppress(StoreBusy):  # what is not delivered stays due, and is counted below
                 await self._deliver_all()
         alerts = [told.alert.id for told in check.told if told.alert]
         receipts = await self.in_store(lambda: {one: self.store.recipients_of(one) for one in alerts})
         undelivered = await self.in_store(self._undelivered)
         return NowReport(_only(check, stories, named), receipts, undelivered)
+
+    def _closed(self) -> set[str]:
+        """The stories for which nothing is checked any more."""
+        with self.store.read() as tx:
+            return {story for story, phase in tx.lives.phases().items() if phase is Phase.CLOSED}
 
     async def _story_pages(self, stories: Collection[str]) -> None:
         """The newsroom's own pages of these stories, where it is time: they are no sources that a person named."""

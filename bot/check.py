@@ -13,8 +13,8 @@ from typing import TypeVar
 from bot.collect import Collected, Collector
 from bot.core.errors import BotError, Cause, SourceError, StoreBusy, StoreError, StoreUnusable
 from bot.core.health import Health, Observation
-from bot.core.model import Item, Source, SourceKind
-from bot.core.schedule import look_again_at, next_check, next_try
+from bot.core.model import Item, Phase, Source, SourceKind
+from bot.core.schedule import GONE_AGAIN, PASSES_WITHIN, look_again_at, next_check, next_try
 from bot.core.urls import canonical
 from bot.full_text import FullTexts
 from bot.in_full import InFull, Said
@@ -162,13 +162,15 @@ class Checker:
         """Fetch and read one source; whatever goes wrong with it is its own."""
         source = self._sources[state.key]
         try:
-            first, behind = await self._ask(lambda: self._standing(state.key))
+            first, behind, following = await self._ask(lambda: self._standing(state.key))
             # A story that has not decided on what is known must see it all: no condition then.
             known = None if behind else Validators(state.etag, state.last_modified, state.body_hash)
             got = await self._collector.collect(source, state.health, known, self._known_of(state.key), self._clock())
             fetch, found = got.fetch, got.items
             addresses = {source.url, fetch.url} if isinstance(fetch, Fetched) else {source.url}
-            desks = {desk.watchlist.story.id: desk for desk in self._stories(state.key)}
+            desks = {
+                story: desk for desk in self._stories(state.key) if (story := desk.watchlist.story.id) in following
+            }
             said = Said(state.key, found[-MOST_ITEMS:], desks, first, addresses)
             reads, pages, unknown = await self._in_full.of(said, texts)
             over = f"of {len(found):,} items the newest {MOST_ITEMS:,} were read" if len(found) > MOST_ITEMS else ""
@@ -213,12 +215,16 @@ class Checker:
     def _stories(self, key: str) -> list[Desk]:
         return [desk for desk in self._desks if key in desk.source_ids]
 
-    def _standing(self, key: str) -> tuple[frozenset[str], bool]:
-        """The stories that see this source for the first time, and whether any has to see again what it held."""
-        ours = {desk.watchlist.story.id for desk in self._stories(key)}
+    def _standing(self, key: str) -> tuple[frozenset[str], bool, frozenset[str]]:
+        """The stories that see this source for the first time, whether any has to see again what it held, and all that
+        follow it: a closed one does not.
+        """
         with self._store.read() as tx:
+            phases = tx.lives.phases()
+            named = (desk.watchlist.story.id for desk in self._stories(key))
+            ours = frozenset(story for story in named if phases.get(story) is not Phase.CLOSED)
             first = frozenset(tx.first_sight(key) & ours)
-            return first, bool(first or tx.behind(key) & ours)
+            return first, bool(first or tx.behind(key) & ours), ours
 
     async def _settle(self, read: Sequence[Checked]) -> tuple[list[Checked], list[Told]]:
         """Settle them in one commit. One that breaks it is settled as failed, and the others without it."""
@@ -272,7 +278,7 @@ class Checker:
             fresh_s = one.fresh_s if state.interval is None else None
             return next_check(now, interval, jitter=jitter, pace=health.pace, fresh_s=fresh_s)
         said = error if isinstance(error, SourceError) else None
-        return next_try(
+        again = next_try(
             now,
             interval,
             failures=state.failures + 1,
@@ -281,6 +287,10 @@ class Checker:
             since=health.bad_since,
             retry_after_s=said.retry_after_s if said else None,
         )
+        # A story's own page that is gone is looked for again before people are told, however seldom it is looked at.
+        lately = health.bad_since is None or now - health.bad_since < PASSES_WITHIN
+        own = said is not None and said.gone and lately and state.kind == SourceKind.STORY
+        return min(again, now + GONE_AGAIN) if own else again
 
     def _interval_of(self, state: SourceState) -> timedelta:
         """The shortest that a watchlist asks for; one that leaves it to the configuration asks for its default.

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.buttons import under_alert, under_group
-from bot.channels import Channel, Receipt
+from bot.channels import Button, Channel, Receipt
 from bot.core.bursts import Parcel
 from bot.core.errors import SendRefused, SendUnknown
 from bot.core.model import Alert, Notice, Recipient
@@ -57,7 +57,8 @@ class Poster:
         channel, first, repeat = self._channels[recipient.channel], parcel[0], any(one.repeat for one in parcel)
         if isinstance(first.message, Notice):
             again = "\n(perhaps sent before)" if repeat else ""
-            return await channel.say(first.message.text + again, recipient)
+            pressed = [[Button(words, data) for words, data in row] for row in first.message.buttons]
+            return await channel.say(first.message.text + again, recipient, buttons=pressed if self._buttons else ())
         if len(parcel) > 1:
             alerts = [one.message for one in parcel if isinstance(one.message, Alert)]
             buttons = under_group(first.id) if self._buttons else ()

@@ -74,6 +74,10 @@ def look_again_at(now: datetime, since: datetime, *, for_ever: bool = False) -> 
     return now + min(max(age / 2, FIRST_LOOK), RARE_LOOK)
 
 
+GONE_AGAIN = timedelta(minutes=30)
+"""A told page that is not found is looked at again after so long before anybody is told: sites fail for a while."""
+
+
 def retry_at(now: datetime, attempts: int, *, jitter: float, retry_after_s: float | None = None) -> datetime:
     """When a delivery is tried again after its ``attempts``-th failure.
 

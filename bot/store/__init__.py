@@ -2,6 +2,8 @@
 
 from bot.store.chats import ChatState, resolved
 from bot.store.engine import NoState
+from bot.store.life import Life
+from bot.store.reports import Kept, Muted, ToldAlert
 from bot.store.states import (
     DeliveryState,
     DeliveryStatus,
@@ -23,6 +25,9 @@ __all__ = [
     "DeliveryState",
     "DeliveryStatus",
     "Doubtful",
+    "Kept",
+    "Life",
+    "Muted",
     "NoState",
     "SourceState",
     "SourceStatus",
@@ -30,6 +35,7 @@ __all__ = [
     "Store",
     "StoredItem",
     "StoryState",
+    "ToldAlert",
     "Trace",
     "Tx",
     "Undelivered",

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, case, func, or_, select, true
+from sqlalchemy import Connection, Row, Select, and_, case, exists, func, or_, select, true
 
 from bot.core.errors import StoreError
 from bot.core.health import Health
-from bot.core.model import Source, Watchlist
+from bot.core.model import Phase, Source, Watchlist
 from bot.store.access import chunks, dead_holders, lapsed
 from bot.store.codec import HEALTH
 from bot.store.schema import mark, sources, storable, stories, story_sources
@@ -112,15 +112,24 @@ def lease(
     until: datetime,
     limit: int | None,
 ) -> list[SourceState]:
-    """Take the active sources that nobody holds, oldest due first; those never checked come before all."""
+    """Take the active sources that nobody holds, oldest due first; those never checked come before all.
+
+    What only closed stories name is left alone.
+    """
     free = or_(
         sources.c.lease_by.is_(None),
         lapsed(sources.c.lease_by, sources.c.lease_until, dead_holders(db, sources.c.lease_by), now),
     )
     due = or_(sources.c.next_check_at.is_(None), sources.c.next_check_at <= now) if due_only else true()
+    followed = exists().where(
+        story_sources.c.source == sources.c.id,
+        story_sources.c.active,
+        stories.c.id == story_sources.c.story,
+        stories.c.phase != Phase.CLOSED.value,
+    )
     found = (
         select(sources.c.id, *COLUMNS)
-        .where(sources.c.active, free, due)
+        .where(sources.c.active, followed, free, due)
         .order_by(sources.c.next_check_at.nulls_first(), sources.c.id)
     )
     rows = _named(db, found, keys, limit)

@@ -63,7 +63,8 @@ class StoredItem:
 
     ``said`` is the item as its source gave it, where ``item`` has its page's text; else the same. ``page_at`` is when
     its page is asked again, where it could not be read for a passing reason or the item is followed: since
-    ``followed_at`` its page is looked at for edits.
+    ``followed_at`` its page is looked at for edits. Since ``gone_at`` its page is gone; people were told so at
+    ``gone_told_at``.
     """
 
     id: str
@@ -74,6 +75,8 @@ class StoredItem:
     seen_at: datetime
     page_at: datetime | None = None
     followed_at: datetime | None = None
+    gone_at: datetime | None = None
+    gone_told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

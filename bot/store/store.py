@@ -22,6 +22,7 @@ from bot.store.life import Lives
 from bot.store.memos import Memos
 from bot.store.outbox import Outbox
 from bot.store.questions import Questions
+from bot.store.reports import Reports
 from bot.store.rules import Rules
 from bot.store.states import SourceState, StoredItem, StoryState, Trace
 from bot.store.tallies import Tallies
@@ -39,6 +40,16 @@ class Tx:
     def tallies(self) -> Tallies:
         """Who has told a development by now, and which messages are to be brought up to date."""
         return Tallies(self._db)
+
+    @property
+    def lives(self) -> Lives:
+        """Where the stories are in their lives."""
+        return Lives(self._db)
+
+    @property
+    def reports(self) -> Reports:
+        """Who was told of what, and what was kept quiet."""
+        return Reports(self._db)
 
     @property
     def memos(self) -> Memos:
@@ -59,11 +70,6 @@ class Tx:
     def rules(self) -> Rules:
         """What the desk has told the bot."""
         return Rules(self._db)
-
-    @property
-    def lives(self) -> Lives:
-        """Where each story is in its life."""
-        return Lives(self._db)
 
     @property
     def questions(self) -> Questions:
