@@ -1,6 +1,8 @@
 """The edge to memory: SQLite and PostgreSQL behind one Store. SQL lives in this room only."""
 
 from bot.store.engine import NoState
+from bot.store.holder import is_dead
+from bot.store.memos import Memo
 from bot.store.states import (
     DeliveryState,
     DeliveryStatus,
@@ -16,6 +18,7 @@ from bot.store.store import Store, Tx
 __all__ = [
     "DeliveryState",
     "DeliveryStatus",
+    "Memo",
     "NoState",
     "SourceState",
     "SourceStatus",
@@ -25,4 +28,5 @@ __all__ = [
     "Trace",
     "Tx",
     "Undelivered",
+    "is_dead",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -13,7 +14,7 @@ from bot.core.health import Health
 from bot.core.model import Alert, Claim, Decision, Delivery, Item, Notice, Watchlist
 from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, sources
 from bot.store.access import Access
-from bot.store.engine import PATIENCE_S, NoState, engine_for, parse
+from bot.store.engine import PATIENCE_S, NoState, engine_for, file_of, parse
 from bot.store.faults import shown
 from bot.store.holder import this_process
 from bot.store.memos import Memos
@@ -142,6 +143,10 @@ class Tx:
         """The sources that a watchlist names, in the order they were first named."""
         return sources.listed(self._db)
 
+    def phases(self) -> dict[str, str]:
+        """Story → its phase, of those with a watchlist that are not simply open."""
+        return decisions.phases(self._db)
+
     def health_of(self, source_key: str) -> Health:
         """What is known of a source by its checks, and what people were told of it."""
         return sources.health_of(self._db, source_key)
@@ -194,6 +199,8 @@ class Store:
     def __init__(self, access: Access, holder: str) -> None:
         self._access = access
         self.holder = holder
+        path = file_of(access.url)
+        self._place = _place(path) if path else None
 
     def __repr__(self) -> str:
         return f"Store({shown(self._access.url)!r}, holder={self.holder!r})"
@@ -232,6 +239,19 @@ class Store:
         with closing(real):
             rehearsal.copy(real._access, memory._access.engine)
         return memory
+
+    def check_place(self) -> None:
+        """Raises StoreUnusable where the file was removed or replaced: what is written then is lost at the end."""
+        path = file_of(self._access.url)
+        if path is not None and self._place != _place(path):
+            words = "is gone: its file was removed or replaced while the bot runs"
+            raise StoreUnusable(f"the database {shown(self._access.url)} {words}", meaning=words)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the database lies; None for a server's, and for one in memory."""
+        path = file_of(self._access.url)
+        return path.absolute().parent if path else None
 
     def close(self) -> None:
         """Let go of the database."""
@@ -371,3 +391,12 @@ class Store:
         """
         with self._access.reading() as db:
             return decisions.why(db, story, url)
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever its name; None where there is none."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino
