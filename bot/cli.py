@@ -230,5 +230,5 @@ def _leaves(group: BaseExceptionGroup[BotError]) -> Iterator[BotError]:
 def _fail(*words: str) -> NoReturn:
     """Say why nothing was done, and end with 2."""
     for word in words:
-        print(word, file=sys.stderr)
+        print(log.without_secrets(word), file=sys.stderr)
     sys.exit(2)

@@ -52,7 +52,7 @@ class Service:
         self._once: dict[str, asyncio.Task[None]] = {}
         self._asking: asyncio.Task[None] | None = None
         self._stop = asyncio.Event()
-        self._last_tick: datetime | None = None
+        self._last_tick = house.clock() if ready else None  # the house before it ticked until now
         self._noted: datetime | None = None
         self._summed: datetime | None = None
         self._beaten: datetime | None = None
