@@ -177,6 +177,29 @@ def status(config: Config = None) -> None:
     raise typer.Exit(command.status(config))
 
 
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; an older backup there is replaced.")],
+    config: Config = None,
+) -> None:
+    """Write the whole state into one file, also while the service runs."""
+    from bot.commands import backup as command
+
+    raise typer.Exit(command.backup(file, config))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that `bot backup` wrote.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Take the place of a state that holds something.")] = False,
+    config: Config = None,
+) -> None:
+    """Put a backup in the place of the state, on either engine; no service may run."""
+    from bot.commands import backup as command
+
+    raise typer.Exit(command.restore(file, config, replace=replace))
+
+
 @sources.command("find")
 def sources_find(
     url: Annotated[

@@ -1,5 +1,6 @@
 """The edge to memory: SQLite and PostgreSQL behind one Store. SQL lives in this room only."""
 
+from bot.store.backup import Held, backup, restore
 from bot.store.engine import NoState
 from bot.store.holder import is_dead
 from bot.store.memos import Memo
@@ -18,6 +19,7 @@ from bot.store.store import Store, Tx
 __all__ = [
     "DeliveryState",
     "DeliveryStatus",
+    "Held",
     "Memo",
     "NoState",
     "SourceState",
@@ -28,5 +30,7 @@ __all__ = [
     "Trace",
     "Tx",
     "Undelivered",
+    "backup",
     "is_dead",
+    "restore",
 ]
