@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TextIO, TypeVar
 
+from bot.amend import Amender
 from bot.channels import CHANNELS, Channel
 from bot.check import Checker, CheckReport, SourceReport
 from bot.chores import Chores
@@ -93,6 +94,9 @@ class House:
         self.deliverer = Deliverer(
             store, channels, settings.recipients, in_store=self.in_store, clock=clock, jitter=jitter
         )
+
+        named = {recipient.name: recipient for recipient in settings.recipients}
+        self.amender = Amender(store, channels, named.get, in_store=self.in_store, clock=clock)
 
     async def in_store(self, work: Callable[[], T]) -> T:
         """Run a store call on the database's one thread."""

@@ -31,10 +31,10 @@ IN_HAND = 1_000
 that does not answer must not take every place (requests under way are few: ``[fetch] concurrency``)."""
 NOTED = timedelta(seconds=10)
 SUMMED = timedelta(minutes=1)
-LIMITS_S = {"lease": 120.0, "deliver": 1800.0, "chores": 120.0, "memory": 120.0, "heartbeat": 30.0}
+LIMITS_S = {"lease": 120.0, "deliver": 1800.0, "amend": 1800.0, "chores": 120.0, "memory": 120.0, "heartbeat": 30.0}
 """How long a pass may take. A source's check has its own limit (``bot.check``), and so has each send
 (``bot.deliver``); this is for what hangs beyond them, which then is cancelled, logged and begun anew."""
-PASSES = ("lease", "check", "deliver", "chores", "memory")
+PASSES = ("lease", "check", "deliver", "amend", "chores", "memory")
 
 
 class Service:
@@ -104,6 +104,7 @@ class Service:
         now = self._last_tick = self._house.clock()
         self._start("lease", self._lease)
         self._start("deliver", self._deliver)
+        self._start("amend", self._amend)
         self._start("chores", self._house.do_chores)  # before the note: the last tick before this start is still there
         if _is_due(self._noted, NOTED, now):
             self._start("memory", self._note)
@@ -156,6 +157,9 @@ class Service:
         """Begin it, unless its last one is still at it."""
         if (last := self._once.get(name)) is None or last.done():
             self._once[name] = self._spawn(name, work())
+
+    async def _amend(self) -> None:
+        await self._house.amender.amend(stopping=self._stop.is_set)
 
     def _spawn(self, name: str, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(self._guarded(name, work))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.core.alerts import compose
 from bot.core.decide import Judge, Look
@@ -18,6 +18,7 @@ from bot.core.ledger import Ledger
 from bot.core.model import STORY_PAGE, Alert, Claim, Decision, Item, Outcome, Readable, Watchlist
 from bot.core.opinion import NoOpinion, Opinion, unheard
 from bot.core.schedule import look_again_at
+from bot.core.urgency import is_urgent
 from bot.core.urls import canonical
 from bot.sources.http import Fetched, NotModified
 from bot.store import SourceState, StoredItem, Tx
@@ -25,6 +26,9 @@ from bot.unjudged import unjudged
 
 FIRST_ALERTS = 5
 """How many items a story is told of at the first check of its sources (contract: First sight)."""
+
+TALLY_WAIT = timedelta(minutes=2)
+"""Copies come in waves: a message is brought up to date once for a wave."""
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -232,6 +236,9 @@ class Settling:
         for one in told:  # in this order they are delivered: a reporter reads the oldest first
             if one.alert:
                 self._tx.put_alert(one.alert, one.item.id, desk.recipients)
+        for development in dict.fromkeys(one.decision.development for one in told):
+            if development:
+                self._tx.tallies.touch(story, development, self._now, self._now + TALLY_WAIT)
         return told
 
     def _first_sight(self, desk: Desk, items: Sequence[Found]) -> list[Told]:
@@ -302,6 +309,7 @@ class Settling:
                 source=source_id,
                 found=self._now,
                 edited=one.before is not None,
+                urgent=is_urgent(decision, desk.watchlist, desk.judge.names),
             )
         return Told(decision, item, source_id, one.source_key, one.fresh, alert)
 

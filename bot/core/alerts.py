@@ -8,7 +8,15 @@ from bot.core.model import Alert, Decision, Item, Readable, Watchlist
 
 
 def compose(
-    alert_id: str, decision: Decision, item: Item, watchlist: Watchlist, *, source: str, found: datetime, edited: bool
+    alert_id: str,
+    decision: Decision,
+    item: Item,
+    watchlist: Watchlist,
+    *,
+    source: str,
+    found: datetime,
+    edited: bool,
+    urgent: bool = False,
 ) -> Alert:
     """The alert of a decision. ``source`` is the source's name in the watchlist, ``found`` when we saw the item.
 
@@ -35,4 +43,5 @@ def compose(
         edited=edited,
         readable=Readable.SUMMARY if item.unread else Readable.FULL,
         more=decision.more,
+        urgent=urgent,
     )

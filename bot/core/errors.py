@@ -97,11 +97,25 @@ class SendLater(BotError):
 
 
 class SendUnknown(BotError):
-    """The request left and its outcome is unknown: it may have been delivered."""
+    """The request left and its outcome is unknown: it may have been delivered.
+
+    ``unanswered``: nothing came back. Otherwise the server said that it failed (5xx), which seldom means delivered.
+    """
+
+    def __init__(self, reason: str, *, unanswered: bool = True) -> None:
+        self.unanswered = unanswered
+        super().__init__(reason)
 
 
 class SendRefused(BotError):
-    """Surely not delivered, and will not be until a person acts (wrong token, unknown chat, blocked bot)."""
+    """Surely not delivered, and will not be until a person acts (wrong token, unknown chat, blocked bot).
+
+    ``gone``: the recipient blocked the bot or is no more, whatever is sent.
+    """
+
+    def __init__(self, reason: str, *, gone: bool = False) -> None:
+        self.gone = gone
+        super().__init__(reason)
 
 
 class StoreError(BotError):

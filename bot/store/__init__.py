@@ -1,12 +1,14 @@
 """The edge to memory: SQLite and PostgreSQL behind one Store. SQL lives in this room only."""
 
 from bot.store.backup import Held, backup, restore
+from bot.store.chats import ChatState, resolved
 from bot.store.engine import NoState
 from bot.store.holder import is_dead
 from bot.store.memos import Memo
 from bot.store.states import (
     DeliveryState,
     DeliveryStatus,
+    Doubtful,
     SourceState,
     SourceStatus,
     StoredItem,
@@ -15,15 +17,19 @@ from bot.store.states import (
     Undelivered,
 )
 from bot.store.store import Store, Tx
+from bot.store.tallies import Stale
 
 __all__ = [
+    "ChatState",
     "DeliveryState",
     "DeliveryStatus",
+    "Doubtful",
     "Held",
     "Memo",
     "NoState",
     "SourceState",
     "SourceStatus",
+    "Stale",
     "Store",
     "StoredItem",
     "StoryState",
@@ -32,5 +38,6 @@ __all__ = [
     "Undelivered",
     "backup",
     "is_dead",
+    "resolved",
     "restore",
 ]

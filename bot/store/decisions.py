@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 from bot.core.errors import StoreError
 from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome, Phase
 from bot.core.urls import as_copied, canonical
-from bot.store import deliveries
+from bot.store import deliveries, undelivered
 from bot.store.access import chunks
 from bot.store.codec import ALERT, DECISION, ITEM
 from bot.store.items import name_of, number_of
@@ -163,7 +163,7 @@ def _trace(db: Connection, row: Row[Any]) -> Trace:
         decision=DECISION.load(row.payload),
         decided_at=row.decided_at,
         alert=row.alert,
-        deliveries=deliveries.of_alert(db, row.alert) if row.alert else (),
+        deliveries=undelivered.of_alert(db, row.alert) if row.alert else (),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core.health import Health
-from bot.core.model import Decision, Item
+from bot.core.model import Alert, Decision, Item, Notice
 
 
 class SourceStatus(StrEnum):
@@ -91,7 +91,10 @@ class StoryState:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """The deliveries without a receipt. ``uncertain`` of them may have arrived; ``oldest`` is the oldest alert's."""
+    """The deliveries without a receipt, but for those ``held`` back by quiet hours, which are no failure.
+
+    ``uncertain`` of them may have arrived, of which ``left`` are a person's to judge; ``oldest`` is the oldest alert's.
+    """
 
     count: int
     uncertain: int
@@ -101,6 +104,19 @@ class Undelivered:
     """Recipient and reason, each pair once."""
     soonest: datetime | None = None
     """When the next of them is due."""
+    held: int = 0
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A delivery of which nobody knows whether it arrived, and that is not repeated by itself any more."""
+
+    id: int
+    recipient: str
+    message: Alert | Notice
+    attempts: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,18 @@ from sqlalchemy import Connection
 
 from bot.core.errors import StoreBusy, StoreError, StoreUnusable
 from bot.core.health import Health
-from bot.core.model import Alert, Claim, Decision, Delivery, Item, Notice, Watchlist
-from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, sources
+from bot.core.model import Alert, Claim, Decision, Item, Notice, Recipient, Watchlist
+from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, sources, undelivered
 from bot.store.access import Access
+from bot.store.chats import Chats
 from bot.store.engine import PATIENCE_S, NoState, engine_for, file_of, parse
 from bot.store.faults import shown
 from bot.store.holder import this_process
 from bot.store.memos import Memos
-from bot.store.states import DeliveryStatus, SourceState, StoredItem, StoryState, Trace, Undelivered
+from bot.store.outbox import Outbox
+from bot.store.states import SourceState, StoredItem, StoryState, Trace
+from bot.store.tallies import Tallies
+from bot.store.topics import Topics
 
 
 class Tx:
@@ -29,9 +33,24 @@ class Tx:
         self._source_ids: dict[str, int] = {}
 
     @property
+    def tallies(self) -> Tallies:
+        """Who has told a development by now, and which messages are to be brought up to date."""
+        return Tallies(self._db)
+
+    @property
     def memos(self) -> Memos:
         """Small things to be remembered once."""
         return Memos(self._db)
+
+    @property
+    def chats(self) -> Chats:
+        """What chats have taught us."""
+        return Chats(self._db)
+
+    @property
+    def topics(self) -> Topics:
+        """Which topic of a forum is a story's."""
+        return Topics(self._db)
 
     def _source(self, key: str) -> int:
         if key not in self._source_ids:
@@ -131,6 +150,10 @@ class Tx:
         """Store a notice with its pending delivery, due at once."""
         deliveries.put_notice(self._db, notice, recipient)
 
+    def put_overdue(self, recipient: Recipient, fallback: str, now: datetime) -> int:
+        """Tell ``fallback`` as well what this recipient does not get for so long; how many deliveries that makes."""
+        return undelivered.put_overdue(self._db, recipient, fallback, now)
+
     def earlier(self, item_id: str, limit: int = 20) -> list[Item]:
         """What an item said in its versions, the current one last; of many, the newest."""
         return items.earlier(self._db, item_id, limit)
@@ -193,12 +216,11 @@ class Tx:
         sources.settle(self._db, self._holder, key, now, values)
 
 
-class Store:
+class Store(Outbox):
     """The memory of the house, on SQLite or PostgreSQL. Every method raises StoreError or one of its kinds."""
 
     def __init__(self, access: Access, holder: str) -> None:
-        self._access = access
-        self.holder = holder
+        super().__init__(access, holder)
         path = file_of(access.url)
         self._place = _place(path) if path else None
 
@@ -310,64 +332,6 @@ class Store:
         """Give back own leases, without a result."""
         with self._access.writing() as db:
             sources.release(db, self.holder, keys)
-
-    def lease_deliveries(self, now: datetime, *, lease: timedelta, limit: int) -> list[Delivery]:
-        """Take due deliveries, of the oldest alerts first, in the order of recipients and, for each, of alerts.
-
-        What a dead or late process was sending was perhaps delivered: it is taken once more, with ``repeat``. What it
-        had only leased is taken as if nothing had been. Nothing is taken behind an older one of its recipient that
-        waits for its time.
-        """
-        with self._access.writing() as db:
-            return deliveries.lease(db, self.holder, now, until=now + lease, limit=limit)
-
-    def begin(self, delivery_id: int, now: datetime, *, lease: timedelta) -> bool:
-        """Note that it is being sent, just before, and hold it until ``now + lease``. False: it must not be sent.
-
-        Then the lease was lost, and another process has it or has settled it.
-        """
-        with self._access.writing() as db:
-            return deliveries.begin(db, self.holder, delivery_id, now, now + lease)
-
-    def release_deliveries(self, delivery_ids: Collection[int]) -> None:
-        """Give back own leases on deliveries that were not begun; they are due again at once."""
-        with self._access.writing() as db:
-            deliveries.release(db, self.holder, delivery_ids)
-
-    def delivered(self, delivery_id: int, receipt: str, now: datetime) -> None:
-        """The channel confirmed it."""
-        with self._access.writing() as db:
-            deliveries.delivered(db, delivery_id, receipt, now)
-
-    def postpone(self, delivery_id: int, until: datetime, reason: str) -> None:
-        """Surely not delivered; due again at ``until``, and what is newer for its recipient not before it."""
-        with self._access.writing() as db:
-            deliveries.keep(db, self.holder, delivery_id, until, reason, refused=False)
-
-    def uncertain(self, delivery_id: int, now: datetime, reason: str, retry_at: datetime | None) -> None:
-        """Perhaps delivered; repeated once at ``retry_at`` if given, unless this was the repeat."""
-        with self._access.writing() as db:
-            deliveries.doubt(db, self.holder, delivery_id, reason, retry_at)
-
-    def refuse(self, delivery_id: int, until: datetime, reason: str) -> None:
-        """Surely not delivered, and a person must act; it stays undelivered and is tried again at ``until``.
-
-        Nothing waits behind it.
-        """
-        with self._access.writing() as db:
-            deliveries.keep(db, self.holder, delivery_id, until, reason, refused=True)
-
-    def undelivered(self, now: datetime) -> Undelivered:
-        """The deliveries without a receipt: how many, how old, whose, and why."""
-        with self._access.reading() as db:
-            return deliveries.undelivered(db)
-
-    def recipients_of(self, alert_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Names of those whose receipt has come, and of those whose has not."""
-        with self._access.reading() as db:
-            states = deliveries.of_alert(db, alert_id)
-        sent = tuple(state.recipient for state in states if state.status is DeliveryStatus.SENT)
-        return sent, tuple(state.recipient for state in states if state.status is not DeliveryStatus.SENT)
 
     def sources(self) -> list[SourceState]:
         """The sources that a watchlist names, in the order they were first named."""

@@ -132,6 +132,7 @@ def test_a_lease_that_ran_out_leaves_an_uncertain_delivery(store: Store) -> None
 
 def test_a_late_receipt_settles_and_late_doubts_do_not(store: Store, url: str) -> None:
     """Who lost the lease may still bring a receipt; his patience or doubt is no longer asked for."""
+    store.holder = "elsewhere:1:1"
     late = one(store)
     other = Store.open(url)
     other.holder = f"{socket.gethostname()}:{os.getppid()}:0"
@@ -272,7 +273,7 @@ def test_nothing_waits_behind_a_refused_one(store: Store) -> None:
     store.refuse(one(store).id, NOW + 600 * MINUTE, "refused even plain")
     with store.write() as tx:
         tell(tx, "talks", ("desk",), NOW + MINUTE)
-    assert store.undelivered(NOW).soonest == NOW + MINUTE
+    assert store.undelivered(NOW + MINUTE).soonest == NOW + MINUTE
     assert [d.message.item_title for d in take(store, 1)] == ["talks"]
 
 
