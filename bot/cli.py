@@ -178,6 +178,24 @@ def status(config: Config = None) -> None:
 
 
 @app.command()
+def outbox(
+    arrived: Annotated[
+        int | None, typer.Option("--arrived", metavar="ID", help="This uncertain delivery is in the chat: settle it.")
+    ] = None,
+    again: Annotated[
+        int | None, typer.Option("--again", metavar="ID", help="Send this uncertain delivery once more, marked.")
+    ] = None,
+    config: Config = None,
+) -> None:
+    """List what is not delivered, and settle what was perhaps sent."""
+    from bot.commands import outbox as command
+
+    if arrived is None and again is None:
+        raise typer.Exit(command.outbox(config))
+    raise typer.Exit(command.settle(config, arrived=arrived, again=again))
+
+
+@app.command()
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; an older backup there is replaced.")],
     config: Config = None,

@@ -141,8 +141,8 @@ class Service:
 
     async def _beat(self) -> None:
         """Tell whoever watches for our silence that all is well."""
-        store, now = self._house.store, self._house.clock()
-        figures = await self._house.in_store(lambda: standing(store, now).figures())
+        store, now, told = self._house.store, self._house.clock(), self._house.settings.recipients
+        figures = await self._house.in_store(lambda: standing(store, now, told).figures())
         if self._heart:
             await self._heart.beat(figures)
 

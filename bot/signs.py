@@ -9,6 +9,7 @@ import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.core.ago import age
 from bot.store import Memo, Store, Tx, is_dead
 
 SERVICE, TICK = "service", "tick"
@@ -83,12 +84,3 @@ def in_words(seen: Sign, now: datetime) -> str:
     if seen.last_tick is None or now - seen.last_tick < LATE:
         return f"running: {who}"
     return f"perhaps not running: {who}"
-
-
-def age(now: datetime, then: datetime) -> str:
-    """How long ago, in the largest unit that fits."""
-    seconds = max(0, int((now - then).total_seconds()))
-    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
-        if seconds >= size:
-            return f"{seconds // size} {unit}"
-    return f"{seconds} s"

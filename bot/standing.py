@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.core.ago import age
 from bot.core.health import WELL
-from bot.signs import Sign, age, sign
+from bot.core.model import Recipient
+from bot.signs import Sign, sign
 from bot.signs import in_words as sign_in_words
 from bot.store import SourceState, Store, StoryState, Undelivered
 
@@ -37,6 +39,7 @@ class Standing:
         return {
             "undelivered": self.undelivered.count,
             "uncertain": self.undelivered.uncertain,
+            "held": self.undelivered.held,
             "oldest_undelivered_s": (self.now - oldest).total_seconds() if oldest else None,
             "last_tick_age_s": (self.now - tick).total_seconds() if tick else None,
             "sources": len(self.sources),
@@ -45,9 +48,9 @@ class Standing:
         }
 
 
-def standing(store: Store, now: datetime) -> Standing:
-    """How the bot stands by now."""
-    undelivered, stories = store.undelivered(now), tuple(store.stories())
+def standing(store: Store, now: datetime, recipients: Sequence[Recipient] = ()) -> Standing:
+    """How the bot stands by now. With the ``recipients``, what their quiet hours hold back is told apart."""
+    undelivered, stories = store.undelivered(now, recipients), tuple(store.stories())
     with store.read() as tx:
         return Standing(now, sign(tx), undelivered, tuple(tx.sources()), stories, tx.phases())
 
@@ -71,16 +74,17 @@ def in_words(it: Standing) -> str:
 
 def undelivered_in_words(what: Undelivered, now: datetime) -> str:
     """How much is not delivered, how old the oldest is; what is perhaps sent, and what waits for the morning, apart."""
+    held = f"{what.held} held by quiet hours" if what.held else ""
     if not what.count:
-        return "every alert is delivered"
+        return f"every alert is delivered{', ' if held else ''}{held}"
     parts = [f"{_count(what.count, 'delivery', 'deliveries')} undelivered"]
     if what.oldest:
         parts.append(f"the oldest {age(now, what.oldest)} old")
     if what.uncertain:
         parts.append(f"{what.uncertain} of them perhaps sent")
-    if held := getattr(what, "held", 0):
-        parts.append(f"{held} of them held by quiet hours")
-    return ", ".join(parts)
+    if what.left:
+        parts.append(f"{what.left} of these a person's to judge")
+    return ", ".join(filter(None, (*parts, held)))
 
 
 def _trouble(one: SourceState, now: datetime) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from bot.always_on import run_service
 from bot.commands import load
+from bot.core.ago import age
 from bot.core.errors import StoreBusy, StoreError
 from bot.files import Loaded
-from bot.signs import age, sign
+from bot.signs import sign
 from bot.store import Store
 
 

@@ -18,6 +18,7 @@ from bot.store.states import (
 )
 from bot.store.store import Store, Tx
 from bot.store.tallies import Stale
+from bot.store.waiting import Waiting
 
 __all__ = [
     "ChatState",
@@ -36,6 +37,7 @@ __all__ = [
     "Trace",
     "Tx",
     "Undelivered",
+    "Waiting",
     "backup",
     "is_dead",
     "resolved",

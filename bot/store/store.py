@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.core.errors import StoreBusy, StoreError, StoreUnusable
 from bot.core.health import Health
 from bot.core.model import Alert, Claim, Decision, Item, Notice, Recipient, Watchlist
-from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, sources, undelivered
+from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, sources, undelivered, waiting
 from bot.store.access import Access
 from bot.store.chats import Chats
 from bot.store.engine import PATIENCE_S, NoState, engine_for, file_of, parse
@@ -23,6 +23,7 @@ from bot.store.outbox import Outbox
 from bot.store.states import SourceState, StoredItem, StoryState, Trace
 from bot.store.tallies import Tallies
 from bot.store.topics import Topics
+from bot.store.waiting import Waiting
 
 
 class Tx:
@@ -165,6 +166,10 @@ class Tx:
     def sources(self) -> list[SourceState]:
         """The sources that a watchlist names, in the order they were first named."""
         return sources.listed(self._db)
+
+    def waiting(self) -> list[Waiting]:
+        """Every delivery without a receipt, the oldest alerts first."""
+        return waiting.waiting(self._db)
 
     def phases(self) -> dict[str, str]:
         """Story → its phase, of those with a watchlist that are not simply open."""
