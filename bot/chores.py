@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from bot.core.errors import StoreError
 from bot.health import tell_of_sources
 from bot.office import Office
+from bot.retention import forget_texts
+from bot.space import tell_of_space
 
 log = logging.getLogger("bot.chores")
 
@@ -22,6 +24,8 @@ MINUTE = timedelta(minutes=1)
 
 CHORES: dict[str, tuple[timedelta, Chore]] = {
     "sources": (MINUTE, tell_of_sources),
+    "space": (10 * MINUTE, tell_of_space),
+    "texts": (10 * MINUTE, forget_texts),
 }
 """Name → how often it is looked at, and what is done."""
 

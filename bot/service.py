@@ -30,6 +30,8 @@ IN_HAND = 1_000
 """Sources that are checked at a time, most of them waiting for their host's turn: one host with hundreds of sources
 that does not answer must not take every place (requests under way are few: ``[fetch] concurrency``)."""
 NOTED = timedelta(seconds=10)
+PAUSE = timedelta(seconds=10)
+"""Between two tries to check while the memory refuses what was found."""
 SUMMED = timedelta(minutes=1)
 LIMITS_S = {"lease": 120.0, "deliver": 1800.0, "amend": 1800.0, "chores": 120.0, "memory": 120.0, "heartbeat": 30.0}
 """How long a pass may take. A source's check has its own limit (``bot.check``), and so has each send
@@ -54,6 +56,8 @@ class Service:
         self._stop = asyncio.Event()
         self._last_tick = house.clock() if ready else None  # the house before it ticked until now
         self._noted: datetime | None = None
+        self._leased: datetime | None = None
+        self._refused: set[str] = set()
         self._summed: datetime | None = None
         self._beaten: datetime | None = None
         self._broken: dict[str, tuple[datetime, str]] = {}
@@ -117,9 +121,11 @@ class Service:
 
     async def _lease(self) -> None:
         """Take what is due, as far as there is room, and check it beside what is in hand."""
-        room = IN_HAND - self._house.checker.in_hand
-        if room <= 0:
+        now, room = self._house.clock(), IN_HAND - self._house.checker.in_hand
+        # What cannot be written would be fetched again and again: sites pay nothing for our full disk.
+        if room <= 0 or (self._refused and not _is_due(self._leased, PAUSE, now)):
             return
+        self._leased = now
         leased = await self._house.checker.lease(keys=None, due_only=True, limit=min(CHECKS_A_TICK, room))
         if leased:
             self._spawn("check", self._check(leased))
@@ -137,7 +143,8 @@ class Service:
         store, now, first = self._house.store, self._house.clock(), self._noted is None
         await self._house.in_store(lambda: note_start(store, self._started, now) if first else note_tick(store, now))
         self._noted = now
-        self._unwritable.worked()
+        if not self._refused - {"memory"}:  # on a full disk a small thing may be written and a large one not
+            self._unwritable.worked()
 
     async def _beat(self) -> None:
         """Tell whoever watches for our silence that all is well."""
@@ -174,6 +181,7 @@ class Service:
             async with asyncio.timeout(limit_s) as limit:
                 await work
         except StoreError as error:
+            self._refused.add(name)
             self._unwritable.failed(error.meaning, self._house.clock())
             self._breaks(name, "pass.broke", str(error))
         except Exception as error:
@@ -183,6 +191,7 @@ class Service:
             else:
                 self._breaks(name, "pass.broke", f"{type(error).__name__}: {error}", error)
         else:
+            self._refused.discard(name)
             if self._broken.pop(name, None):
                 log.info("pass.mended", extra={"pass": name})
 

@@ -23,7 +23,7 @@ def outbox(config: Path | None) -> int:
     now = datetime.now(UTC)
     try:
         with closing(Store.open(settings.database, create=False)) as store, store.read() as tx:
-            found = tx.waiting()
+            found = tx.undelivered_ones()
     except NoState as error:
         print(f"{error}; nothing waits.")
         return 0

@@ -142,7 +142,7 @@ def _current(db: Connection, numbers: Collection[int]) -> dict[int, StoredItem]:
     this = and_(version.item == items.c.id, version.version == items.c.version)
     found: dict[int, StoredItem] = {}
     for part in chunks(numbers):
-        wanted = select(items, version.payload, version.said).join(item_versions, this)
+        wanted = select(items, version.payload, version.said, version.emptied).join(item_versions, this)
         for row in db.execute(wanted.where(items.c.id.in_(part))):
             found[row.id] = _stored(row)
     return found
@@ -151,8 +151,9 @@ def _current(db: Connection, numbers: Collection[int]) -> dict[int, StoredItem]:
 def _stored(row: Row[Any]) -> StoredItem:
     item = ITEM.load(row.payload)
     said = ITEM.load(row.said) if row.said else item
+    name = name_of(row.id)
     return StoredItem(
-        name_of(row.id), row.version, row.digest, item, said, row.first_seen_at, row.page_at, row.followed_at
+        name, row.version, row.digest, item, said, row.first_seen_at, row.page_at, row.followed_at, row.emptied
     )
 
 

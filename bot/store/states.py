@@ -63,7 +63,7 @@ class StoredItem:
 
     ``said`` is the item as its source gave it, where ``item`` has its page's text; else the same. ``page_at`` is when
     its page is asked again, where it could not be read for a passing reason or the item is followed: since
-    ``followed_at`` its page is looked at for edits.
+    ``followed_at`` its page is looked at for edits. ``emptied``: its text was forgotten after its time.
     """
 
     id: str
@@ -74,6 +74,7 @@ class StoredItem:
     seen_at: datetime
     page_at: datetime | None = None
     followed_at: datetime | None = None
+    emptied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.core.errors import StoreBusy, StoreError, StoreUnusable
 from bot.core.health import Health
 from bot.core.model import Alert, Claim, Decision, Item, Notice, Recipient, Watchlist
-from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, sources, undelivered, waiting
+from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, retention, sources, undelivered, waiting
 from bot.store.access import Access
 from bot.store.chats import Chats
 from bot.store.engine import PATIENCE_S, NoState, engine_for, file_of, parse
@@ -155,6 +155,10 @@ class Tx:
         """Tell ``fallback`` as well what this recipient does not get for so long; how many deliveries that makes."""
         return undelivered.put_overdue(self._db, recipient, fallback, now)
 
+    def forget_texts(self, before: datetime, limit: int) -> int:
+        """Empty the texts of versions stored before then, of items that nobody was told of; how many were emptied."""
+        return retention.forget_texts(self._db, before, limit)
+
     def earlier(self, item_id: str, limit: int = 20) -> list[Item]:
         """What an item said in its versions, the current one last; of many, the newest."""
         return items.earlier(self._db, item_id, limit)
@@ -167,7 +171,7 @@ class Tx:
         """The sources that a watchlist names, in the order they were first named."""
         return sources.listed(self._db)
 
-    def waiting(self) -> list[Waiting]:
+    def undelivered_ones(self) -> list[Waiting]:
         """Every delivery without a receipt, the oldest alerts first."""
         return waiting.waiting(self._db)
 

@@ -14,7 +14,7 @@ from bot.store.schema import alerts, deliveries
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A delivery without a receipt. ``uncertain``: it may have arrived; ``reason``: why it waits, where it was tried."""
+    """A delivery without a receipt. ``uncertain``: it may have arrived; ``reason``: why it waits, if it was tried."""
 
     id: int
     recipient: str
