@@ -58,11 +58,12 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a pass found. ``unsettled`` counts the sources whose result the database did not take."""
+    """What a pass found. ``unsettled`` counts the sources whose result the database did not take; ``refusal``: why."""
 
     sources: tuple[SourceReport, ...]
     told: tuple[Told, ...]
     unsettled: int = 0
+    refusal: str = ""
 
 
 class Checker:
@@ -161,8 +162,9 @@ class Checker:
             raise
         finally:
             self._in_hand -= keys
-        unsettled = sum(isinstance(one.error, StoreError) for one in settled)
-        return CheckReport(tuple(self._report(one, told) for one in settled), tuple(told), unsettled)
+        refused = [one.error.meaning for one in settled if isinstance(one.error, StoreError)]
+        reports = tuple(self._report(one, told) for one in settled)
+        return CheckReport(reports, tuple(told), len(refused), next(iter(refused), ""))
 
     async def _release(self, states: Sequence[SourceState]) -> None:
         """Give back what is not settled; where even that cannot be written, the lease runs out."""

@@ -131,8 +131,9 @@ class Service:
             self._spawn("check", self._check(leased))
 
     async def _check(self, leased: Sequence[SourceState]) -> None:
-        if (await self._house.checker.check(leased)).unsettled:
-            raise StoreError("the database did not take what was checked")
+        report = await self._house.checker.check(leased)
+        if report.unsettled:
+            raise StoreError("the database did not take what was checked", meaning=report.refusal)
 
     async def _deliver(self) -> None:
         while not self.stopping and (await self._house.deliverer.deliver(stopping=self._stop.is_set)).sent:

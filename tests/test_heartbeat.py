@@ -7,13 +7,14 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
 from bot.heartbeat import Heartbeat
-from tests.newsroom import OLD, PUBLISHED, Newsroom, entry, feed
+from tests.newsroom import OLD, Newsroom, entry, feed
 from tests.test_service import free_port, running, until
 from tests.web_server import WebServer
 
@@ -81,10 +82,10 @@ def test_the_service_sends_its_figures_while_it_is_well(newsroom: Newsroom, web:
     with watching() as watcher:
         more = f'[heartbeat]\nurl = "{watcher.url}"\nevery = "1s"\n[web]\nlisten = "127.0.0.1:{free_port()}"\n'
         newsroom.configure(more, fetch='interval = "1s"')
-        newsroom.watch(web.serves("/feed.xml", feed(entry(OLD, web.url("/old"), PUBLISHED))))
+        newsroom.watch(web.serves("/feed.xml", feed(entry(OLD, web.url("/old"), datetime.now(UTC)))))
         with running(newsroom):
             until(lambda: len(watcher.came) >= 3)
         said = watcher.came[-1]
-        assert said["undelivered"] == said["sources_in_trouble"] == 0 and said["sources"] == 1
+        assert (said["undelivered"], said["sources_in_trouble"], said["sources"]) == (0, 0, 1)
         assert 0 <= said["last_tick_age_s"] < 60 and said["oldest_undelivered_s"] is None
         assert "key-8c1f0a77" not in (newsroom.folder / "log.txt").read_text()

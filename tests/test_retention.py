@@ -29,8 +29,9 @@ def tidy(bot: Bot) -> int:
     return forget_texts(Office(bot.store, bot.desks, (Recipient("console"),), None, KEEP), bot.now)
 
 
-def texts(store: Store, key: str) -> dict[str, str]:
+def texts(store: Store) -> dict[str, str]:
     """Title → text, of what the source ever gave."""
+    (key,) = [state.key for state in store.sources()]
     with store.read() as tx:
         return {one.title: one.text for one in tx.all_items(key)}
 
@@ -49,7 +50,7 @@ def test_the_texts_of_what_was_not_told_are_forgotten_after_their_time_and_nothi
     assert tidy(bot) == 0
     bot.now += KEEP + DAY
     assert tidy(bot) == 2 and tidy(bot) == 0
-    kept = texts(store, url)
+    kept = texts(store)
     assert kept == {OLD[0]: "", GARDEN[0]: "", RAID[0]: RAID[1]}
     (trace,) = store.why("strike", web.url("/g"))
     assert trace.decision.outcome is Outcome.IRRELEVANT and trace.decision.reason and trace.decision.steps == ()
