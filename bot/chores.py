@@ -15,7 +15,9 @@ from bot.fallback import fall_back, tell_of_refusals
 from bot.health import tell_of_sources
 from bot.life import live_on
 from bot.office import Office
+from bot.retention import forget_texts
 from bot.silence import TICK_EVERY, note_tick, tell_of_silence
+from bot.space import tell_of_space
 
 log = logging.getLogger("bot.chores")
 
@@ -32,6 +34,8 @@ CHORES: dict[str, tuple[timedelta, Chore]] = {
     "life": (SOON, live_on),
     "silence": (MINUTE, tell_of_silence),
     "digests": (MINUTE, send_digests),
+    "space": (10 * MINUTE, tell_of_space),
+    "texts": (10 * MINUTE, forget_texts),
 }
 """Name → how often it is looked at, and what is done."""
 

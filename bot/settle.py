@@ -116,11 +116,14 @@ class Settling:
     def _store_one(self, key: str, read: Read, stored: StoredItem | None, *, apart: bool) -> Found:
         """``apart``: another entry of this reading is already the item that its keys name."""
         if stored and not apart and stored.digest == read.digest:
+            if stored.emptied:  # a story that is newer than its forgotten text judges what is listed still
+                stored = replace(stored, item=replace(read.item, id=stored.id), said=replace(read.said, id=stored.id))
             return Found(stored, key, read.looks, read.opinions)
         put = self._tx.put_item(
             key, read.item, read.digest, self._now, said=read.said, page_at=read.page_at, apart=apart
         )
-        before = None if apart else stored
+        # Beside a text that was forgotten all of it would look changed: it is judged as if seen first, by the ledger.
+        before = None if apart or (stored and stored.emptied) else stored
         return Found(put, key, read.looks, read.opinions, before=before, fresh=True)
 
     def _store_page(self, key: str, page: Page) -> Found | None:

@@ -121,7 +121,11 @@ class SendRefused(BotError):
 
 
 class StoreError(BotError):
-    """The state cannot be used."""
+    """The state cannot be used. ``meaning`` is what is wrong with it, without the address: "is busy: …"."""
+
+    def __init__(self, text: str = "", *, meaning: str = "cannot be used") -> None:
+        self.meaning = meaning
+        super().__init__(text)
 
 
 class StoreBusy(StoreError):

@@ -147,7 +147,7 @@ def _current(db: Connection, numbers: Collection[int]) -> dict[int, StoredItem]:
     this = and_(version.item == items.c.id, version.version == items.c.version)
     found: dict[int, StoredItem] = {}
     for part in chunks(numbers):
-        wanted = select(items, version.payload, version.said).join(item_versions, this)
+        wanted = select(items, version.payload, version.said, version.emptied).join(item_versions, this)
         for row in db.execute(wanted.where(items.c.id.in_(part))):
             found[row.id] = _stored(row)
     return found
@@ -158,7 +158,7 @@ def _stored(row: Row[Any]) -> StoredItem:
     said = ITEM.load(row.said) if row.said else item
     return StoredItem(
         name_of(row.id), row.version, row.digest, item, said, row.first_seen_at, row.page_at, row.followed_at,
-        row.gone_at, row.gone_told_at,
+        row.gone_at, row.gone_told_at, row.emptied,
     )  # fmt: skip
 
 

@@ -180,6 +180,9 @@ item_versions = Table(
     # The item as its source gave it, where the payload holds the text of its page.
     Column("said", Text),
     _when("stored_at", nullable=False),
+    # Its text was forgotten after its time; it was not always empty.
+    Column("emptied", Boolean, nullable=False, server_default=false()),
+    Index(None, "emptied", "stored_at"),
 )
 
 # No foreign key to the item: a key once seen stays seen, whatever is tidied away later.

@@ -64,7 +64,7 @@ class StoredItem:
     ``said`` is the item as its source gave it, where ``item`` has its page's text; else the same. ``page_at`` is when
     its page is asked again, where it could not be read for a passing reason or the item is followed: since
     ``followed_at`` its page is looked at for edits. Since ``gone_at`` its page is gone; people were told so at
-    ``gone_told_at``.
+    ``gone_told_at``. ``emptied``: its text was forgotten after its time.
     """
 
     id: str
@@ -77,6 +77,7 @@ class StoredItem:
     followed_at: datetime | None = None
     gone_at: datetime | None = None
     gone_told_at: datetime | None = None
+    emptied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

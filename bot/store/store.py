@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import MappingProxyType
 
 from sqlalchemy import Connection
@@ -12,10 +13,10 @@ from sqlalchemy import Connection
 from bot.core.errors import StoreBusy, StoreError, StoreUnusable
 from bot.core.health import Health
 from bot.core.model import Alert, Claim, Decision, Item, Notice, Recipient, Watchlist
-from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, sources, undelivered
+from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, retention, sources, undelivered, waiting
 from bot.store.access import Access
 from bot.store.chats import Chats
-from bot.store.engine import PATIENCE_S, NoState, engine_for, parse
+from bot.store.engine import PATIENCE_S, NoState, engine_for, file_of, parse
 from bot.store.faults import shown
 from bot.store.holder import this_process
 from bot.store.life import Lives
@@ -27,6 +28,7 @@ from bot.store.rules import Rules
 from bot.store.states import SourceState, StoredItem, StoryState, Trace
 from bot.store.tallies import Tallies
 from bot.store.topics import Topics
+from bot.store.waiting import Waiting
 
 
 class Tx:
@@ -187,6 +189,10 @@ class Tx:
         """Tell ``fallback`` as well what this recipient does not get for so long; how many deliveries that makes."""
         return undelivered.put_overdue(self._db, recipient, fallback, now)
 
+    def forget_texts(self, before: datetime, limit: int) -> int:
+        """Empty the texts of versions stored before then, of items that nobody was told of; how many were emptied."""
+        return retention.forget_texts(self._db, before, limit)
+
     def earlier(self, item_id: str, limit: int = 20) -> list[Item]:
         """What an item said in its versions, the current one last; of many, the newest."""
         return items.earlier(self._db, item_id, limit)
@@ -198,6 +204,14 @@ class Tx:
     def sources(self) -> list[SourceState]:
         """The sources that a watchlist names, in the order they were first named."""
         return sources.listed(self._db)
+
+    def undelivered_ones(self) -> list[Waiting]:
+        """Every delivery without a receipt, the oldest alerts first."""
+        return waiting.waiting(self._db)
+
+    def phases(self) -> dict[str, str]:
+        """Story → its phase, of those with a watchlist that are not simply open."""
+        return decisions.phases(self._db)
 
     def health_of(self, source_key: str) -> Health:
         """What is known of a source by its checks, and what people were told of it."""
@@ -248,6 +262,11 @@ class Tx:
 class Store(Outbox):
     """The memory of the house, on SQLite or PostgreSQL. Every method raises StoreError or one of its kinds."""
 
+    def __init__(self, access: Access, holder: str) -> None:
+        super().__init__(access, holder)
+        path = file_of(access.url)
+        self._place = _place(path) if path else None
+
     def __repr__(self) -> str:
         return f"Store({shown(self._access.url)!r}, holder={self.holder!r})"
 
@@ -285,6 +304,19 @@ class Store(Outbox):
         with closing(real):
             rehearsal.copy(real._access, memory._access.engine)
         return memory
+
+    def check_place(self) -> None:
+        """Raises StoreUnusable where the file was removed or replaced: what is written then is lost at the end."""
+        path = file_of(self._access.url)
+        if path is not None and self._place != _place(path):
+            words = "is gone: its file was removed or replaced while the bot runs"
+            raise StoreUnusable(f"the database {shown(self._access.url)} {words}", meaning=words)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the database lies; None for a server's, and for one in memory."""
+        path = file_of(self._access.url)
+        return path.absolute().parent if path else None
 
     def close(self) -> None:
         """Let go of the database."""
@@ -366,3 +398,12 @@ class Store(Outbox):
         """
         with self._access.reading() as db:
             return decisions.why(db, story, url)
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever its name; None where there is none."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino

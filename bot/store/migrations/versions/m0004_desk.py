@@ -23,6 +23,8 @@ def upgrade() -> None:
     op.add_column("stories", sa.Column("handed_to", sa.Text()))
     op.add_column("items", sa.Column("gone_at", moment))
     op.add_column("items", sa.Column("gone_told_at", moment))
+    op.add_column("item_versions", sa.Column("emptied", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.create_index("ix_item_versions_emptied_stored_at", "item_versions", ["emptied", "stored_at"])
     op.add_column("alerts", sa.Column("development", sa.Text()))
     op.add_column("alerts", sa.Column("urgent", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_index("ix_alerts_story_development", "alerts", ["story", "development"])
