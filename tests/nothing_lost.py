@@ -84,8 +84,8 @@ class Figures:
         ways = ", ".join(f"{name} {count}" for name, count in sorted(self.kills.items()))
         return (
             f"{self.kills.total()} kills ({ways}); {self.faults.total()} faults ({kinds}); "
-            f"{self.developments} developments, {self.deliveries} deliveries that arrived; {self.repeats} repeats, all of "
-            f"them marked, of {self.doubts} sends in doubt; {self.uncertain} left to a person as uncertain, of which "
+            f"{self.developments} developments, {self.deliveries} deliveries that arrived; {self.repeats} repeats, "
+            f"{self.marks} messages marked, of {self.doubts} sends in doubt; {self.uncertain} left to a person as uncertain, of which "
             f"{self.uncertain_taken} had arrived; {self.seconds:.0f} s"
         )
 
@@ -344,7 +344,8 @@ class Run:
             alerts = len(_alerts(db))
             rows = db.execute(
                 text(
-                    "SELECT status, reason, count(*) AS n FROM deliveries WHERE status != 'sent' GROUP BY status, reason"
+                    "SELECT status, reason, count(*) AS n FROM deliveries WHERE status != 'sent' "
+                    "GROUP BY status, reason"
                 )
             ).all()
         return f"{alerts} alerts of {self._next} developments; " + "; ".join(

@@ -16,7 +16,7 @@ import tempfile
 import time
 import urllib.request
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.figures import Figures, grown, look, middle, share  # noqa: E402
 from tests.marle import Outlet, development, name  # noqa: E402
-from tests.newsroom import PUBLISHED, Newsroom  # noqa: E402
+from tests.newsroom import Newsroom  # noqa: E402
 from tests.telegram_server import TelegramServer  # noqa: E402
 from tests.test_service import free_port  # noqa: E402
 from tests.web_server import WebServer  # noqa: E402
