@@ -85,8 +85,8 @@ class Figures:
         return (
             f"{self.kills.total()} kills ({ways}); {self.faults.total()} faults ({kinds}); "
             f"{self.developments} developments, {self.deliveries} deliveries that arrived; {self.repeats} repeats, "
-            f"{self.marks} messages marked, of {self.doubts} sends in doubt; {self.uncertain} left to a person as uncertain, of which "
-            f"{self.uncertain_taken} had arrived; {self.seconds:.0f} s"
+            f"{self.marks} messages marked, of {self.doubts} sends in doubt; {self.uncertain} left to a person as "
+            f"uncertain, of which {self.uncertain_taken} had arrived; {self.seconds:.0f} s"
         )
 
 
