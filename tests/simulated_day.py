@@ -155,7 +155,8 @@ class Day:
         return (
             f"{plan.hours:g} simulated hours, {plan.sources} sources every {every} min, {plan.stories} stories, in "
             f"{self.seconds:.0f} s: {self.polls} moments with checks, "
-            f"{sum(one.story is not None for one in self.news)} developments and {sum(one.story is None for one in self.news)} pieces on other things, {len(waits)} deliveries\n"
+            f"{sum(one.story is not None for one in self.news)} developments and "
+            f"{sum(one.story is None for one in self.news)} pieces on other things, {len(waits)} deliveries\n"
             f"from appearance to the chat: median {share(waits, 0.5):.0f} s, p95 {share(waits, 0.95):.0f} s, longest "
             f"{max(waits, default=0):.0f} s; beyond its source's interval: p95 {share(self.over, 0.95):.0f} s, longest "
             f"{max(self.over, default=0):.0f} s (allowed: 5 s)\n"

@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from tests.web_server import WebServer
 ROOT = Path(__file__).parents[1]
 ANA, BO = 501, 502
 INTERVAL_S = 1.0
+HOUR = timedelta(hours=1)
 
 
 class Desk:
@@ -215,9 +216,7 @@ async def soon(what: Callable[[], bool], *, seconds: float, words: str) -> None:
         await asyncio.sleep(0.05)
 
 
-@pytest.mark.parametrize(
-    "jump", [timedelta(hours=-1), timedelta(hours=1), timedelta(hours=3), timedelta(days=-1)], ids=str
-)
+@pytest.mark.parametrize("jump", [-HOUR, HOUR, 3 * HOUR, -24 * HOUR], ids=lambda jump: f"{jump / HOUR:+g} h")
 async def test_a_clock_that_jumps_loses_nothing_doubles_nothing_and_stalls_nothing(desk: Desk, jump: timedelta) -> None:
     """Set while a message is on its way and a source is at rest: NTP that steps back or on, a lid that was closed."""
     clock, gate, at_it = Clock(), threading.Event(), threading.Event()
