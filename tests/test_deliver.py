@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels import Channel, Receipt
+from bot.channels import Buttons, Channel, Receipt
 from bot.core.errors import SendLater, SendRefused, SendUnknown
 from bot.core.model import Alert, Notice, Recipient
 from bot.deliver import Deliverer, DeliverReport
@@ -39,7 +39,7 @@ class Wire:
     async def check(self, recipients: Sequence[Recipient]) -> list[tuple[str, str]]:
         return []
 
-    async def say(self, text: str, recipient: Recipient) -> Receipt:
+    async def say(self, text: str, recipient: Recipient, *, buttons: Buttons = ()) -> Receipt:
         self.told.append((recipient.name, text, False))
         if deed := self.does.get(text.split()[0]):
             await deed()
