@@ -101,8 +101,7 @@ class House:
             buttons=bool(settings.members),
         )
 
-        named = {recipient.name: recipient for recipient in settings.recipients}
-        self.amender = Amender(store, channels, named.get, in_store=self.in_store, clock=clock)
+        self.amender = Amender(store, channels, self.deliverer.addressed, in_store=self.in_store, clock=clock)
 
     async def in_store(self, work: Callable[[], T]) -> T:
         """Run a store call on the database's one thread."""
