@@ -98,6 +98,8 @@ class Deliverer:
         self._queues: dict[str, _Queue] = {}
         self._leasing = asyncio.Lock()
         self._addressed = dict(self._recipients)
+        self._held: set[str] = set()
+        self._holding: list[str] = []
         self._last: datetime | None = None
 
     async def deliver(self, *, wait: bool = True, stopping: Callable[[], bool] = lambda: False) -> DeliverReport:
@@ -121,6 +123,10 @@ class Deliverer:
         """Wait for the queues that are at work; if cancelled, they end at once, and all is settled or given back."""
         await self._wait(list(self._queues.values()))
 
+    def addressed(self, name: str) -> Recipient | None:
+        """The recipient of this name as it is addressed by now; None where the configuration has none."""
+        return self._addressed.get(name)
+
     def _lease(self) -> list[Delivery]:
         """What is due of those who are free, whose chat does not wait and, unless it is urgent, who are not asleep."""
         now, last = self._clock(), self._last
@@ -130,7 +136,7 @@ class Deliverer:
         self._last = now
         known = self._store.chats()
         self._addressed = {name: resolved(one, known) for name, one in self._recipients.items()}
-        held = {chat for chat, state in known.items() if state.held_until and state.held_until > now}
+        held = self._held = {chat for chat, state in known.items() if state.held_until and state.held_until > now}
         waiting = {name for name, one in self._addressed.items() if str(one.chat) in held}
         quiet = [name for name, one in self._recipients.items() if is_quiet(one, now)]
         without = waiting.union(self._queues)
@@ -189,16 +195,20 @@ class Deliverer:
     async def _send(self, parcel: Parcel, queue: _Queue) -> bool:
         """Send and settle one message; whether its recipient may have the next one."""
         recipient = self._addressed[parcel[0].recipient]
+        if self._is_held(recipient):
+            return False
         try:
             recipient = await self._poster.addressed(parcel, recipient)
         except SendLater as error:
             await self._later(parcel, recipient, error)
             queue.open.difference_update(_ids(parcel))
             return False
-        now = self._clock()
-        if not await self._ask(lambda: self._store.begin(_ids(parcel), now, lease=LEASE)):
+        if not await self._begin(parcel):
             return True
         queue.open.difference_update(_ids(parcel))
+        if self._is_held(recipient):
+            await self._postpone(parcel, self._clock(), "its chat has just asked to wait")
+            return False
         try:
             async with asyncio.timeout(self._limit_s):
                 receipt = await self._poster.post(parcel, recipient, _reply_to(parcel, queue))
@@ -214,6 +224,17 @@ class Deliverer:
             return True
         await self._delivered(parcel, recipient, queue, receipt)
         return True
+
+    async def _begin(self, parcel: Parcel) -> bool:
+        """Note that it is being sent; whether it may be. A stop just then takes the note back: nothing has left yet."""
+        now, ids = self._clock(), _ids(parcel)
+        noting = asyncio.ensure_future(self._ask(lambda: self._store.begin(ids, now, lease=LEASE)))
+        try:
+            return await asyncio.shield(noting)
+        except asyncio.CancelledError:
+            if await noting:
+                await self._postpone(parcel, now, "the bot was stopped before it was sent")
+            raise
 
     async def _failed(self, parcel: Parcel, recipient: Recipient, queue: _Queue, error: Exception) -> bool:
         """Settle what did not get through; whether the next one of its recipient may be tried."""
@@ -298,18 +319,34 @@ class Deliverer:
 
     async def _postpone(self, parcel: Parcel, until: datetime, reason: str, chat: str | None = None) -> None:
         ids = _ids(parcel)
-        await self._settle(lambda: self._store.postpone(ids, until, reason, chat=chat))
+        await self._settle(lambda: self._store.postpone(ids, until, reason, chat=chat), chat)
         log.info("delivery.postponed", extra={**_named(parcel), "until": until.isoformat(), "reason": reason})
 
     async def _refuse(self, parcel: Parcel, reason: str, gone: Recipient | None = None) -> None:
         """``gone``: the whole chat of this recipient takes nothing."""
         now, ids = self._clock(), _ids(parcel)
         chat = None if gone is None or gone.chat is None else str(gone.chat)
-        await self._settle(lambda: self._store.refuse(ids, now + REFUSED_RETRY, reason, now=now, gone=chat))
+        await self._settle(lambda: self._store.refuse(ids, now + REFUSED_RETRY, reason, now=now, gone=chat), chat)
         log.error("delivery.refused", extra={**_named(parcel), "reason": reason})
 
-    async def _settle(self, deed: Callable[[], None]) -> None:
-        """Write an outcome, to its end though the pass is cancelled meanwhile. Raises StoreError after some tries."""
+    def _is_held(self, recipient: Recipient) -> bool:
+        """Whether its chat wants nothing, as another recipient of it learned since the lease."""
+        return str(recipient.chat) in self._held or str(recipient.chat) in self._holding
+
+    async def _settle(self, deed: Callable[[], None], held: str | None = None) -> None:
+        """Write an outcome, to its end though the pass is cancelled meanwhile. Raises StoreError after some tries.
+
+        ``held``: the chat that wants nothing from now on, whosever queue it is in; a lease that began before it was
+        written has not read that.
+        """
+        if held is not None:
+            self._holding.append(held)
+            try:
+                await self._settle(deed)
+                self._held.add(held)
+            finally:
+                self._holding.remove(held)
+            return
         for _ in range(WRITES - 1):
             try:
                 return await asyncio.shield(self._ask(deed))

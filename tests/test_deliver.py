@@ -385,6 +385,9 @@ async def test_a_group_that_moved_is_written_to_at_its_new_number_from_then_on(o
     outbox.holds("vote", recipients=("desk", "room"))
     await outbox.deliverer(*recipients, wire=wire).deliver()
     assert wire.chats == [-7, -1007, -1007, -1007]
+    fresh = outbox.deliverer(*recipients, wire=wire)
+    await fresh.deliver()
+    assert fresh.addressed("room") == Recipient("room", "wire", -1007, 2) and fresh.addressed("nobody") is None
 
 
 async def test_a_server_that_fails_is_asked_until_it_works(outbox: Outbox) -> None:
