@@ -19,7 +19,7 @@ from bot.check import Checker, CheckReport, SourceReport
 from bot.chores import Chores
 from bot.core.decide import Judge
 from bot.core.errors import StoreBusy
-from bot.core.model import Recipient, Source, Watchlist
+from bot.core.model import Phase, Recipient, Source, Watchlist
 from bot.deliver import Deliverer
 from bot.office import Office
 from bot.opinion import ENGINES, Opinions
@@ -92,7 +92,13 @@ class House:
         office = Office(store, self.desks, settings.recipients, settings.told_of_sources, settings.keep_texts)
         self._chores = Chores(office)
         self.deliverer = Deliverer(
-            store, channels, settings.recipients, in_store=self.in_store, clock=clock, jitter=jitter
+            store,
+            channels,
+            settings.recipients,
+            in_store=self.in_store,
+            clock=clock,
+            jitter=jitter,
+            buttons=bool(settings.members),
         )
 
         named = {recipient.name: recipient for recipient in settings.recipients}
@@ -120,17 +126,23 @@ class House:
     ) -> NowReport:
         """Check every source of the named stories now, whatever the schedule says, and deliver what is due."""
         await self.register()
+        stories = set(stories) - await self.in_store(self._closed)
         named = _named(self.watchlists, stories)
         check = await self._check_all(named, lambda report: progress(_as_named(report, named)))
         await self._story_pages(stories)
         if send:
-            await self.do_chores(["sources"])
+            await self.do_chores(["sources", "life"])
             with suppress(StoreBusy):  # what is not delivered stays due, and is counted below
                 await self._deliver_all()
         alerts = [told.alert.id for told in check.told if told.alert]
         receipts = await self.in_store(lambda: {one: self.store.recipients_of(one) for one in alerts})
-        undelivered = await self.in_store(lambda: self.store.undelivered(self.clock()))
+        undelivered = await self.in_store(self._undelivered)
         return NowReport(_only(check, stories, named), receipts, undelivered)
+
+    def _closed(self) -> set[str]:
+        """The stories for which nothing is checked any more."""
+        with self.store.read() as tx:
+            return {story for story, phase in tx.lives.phases().items() if phase is Phase.CLOSED}
 
     async def _story_pages(self, stories: Collection[str]) -> None:
         """The newsroom's own pages of these stories, where it is time: they are no sources that a person named."""
@@ -176,13 +188,16 @@ class House:
             progress(report)
         return reports
 
+    def _undelivered(self) -> Undelivered:
+        return self.store.undelivered(self.clock(), self.settings.recipients)
+
     async def _deliver_all(self) -> None:
         """Deliver until nothing is due; a channel that asks for a few seconds gets them."""
         until = time.monotonic() + WAIT_FOR_CHANNEL_S
         while True:
             if (await self.deliverer.deliver()).sent:
                 continue
-            soonest = (await self.in_store(lambda: self.store.undelivered(self.clock()))).soonest
+            soonest = (await self.in_store(self._undelivered)).soonest
             # What is due and was not sent is held up by something: it is not asked for in a tight circle.
             wait = max((soonest - self.clock()).total_seconds(), 0.1) if soonest else None
             if wait is None or time.monotonic() + wait > until:

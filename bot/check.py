@@ -13,8 +13,8 @@ from typing import TypeVar
 from bot.collect import Collected, Collector
 from bot.core.errors import BotError, Cause, SourceError, StoreBusy, StoreError, StoreUnusable
 from bot.core.health import Health, Observation
-from bot.core.model import Item, Source, SourceKind
-from bot.core.schedule import look_again_at, next_check, next_try
+from bot.core.model import Item, Phase, Source, SourceKind
+from bot.core.schedule import GONE_AGAIN, PASSES_WITHIN, look_again_at, next_check, next_try
 from bot.core.urls import canonical
 from bot.full_text import FullTexts
 from bot.in_full import InFull, Said
@@ -31,6 +31,9 @@ T = TypeVar("T")
 
 LEASE = timedelta(minutes=10)
 """Longer than any check can take; the lease of a process that died is void at once."""
+
+LIMIT_S = 540.0
+"""How long the check of one source may take, from its lease: what hangs is settled as failed while it is ours still."""
 
 MOST_ITEMS = 2_000
 """Of one reading: the newest; a real feed has ten to a few hundred, and a stop waits for what is under way."""
@@ -55,11 +58,12 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a pass found. ``unsettled`` counts the sources whose result the database did not take."""
+    """What a pass found. ``unsettled`` counts the sources whose result the database did not take; ``refusal``: why."""
 
     sources: tuple[SourceReport, ...]
     told: tuple[Told, ...]
     unsettled: int = 0
+    refusal: str = ""
 
 
 class Checker:
@@ -78,7 +82,10 @@ class Checker:
         interval: timedelta,
         second: SecondOpinions | None = None,
         browser: Browser | None = None,
+        limit_s: float = LIMIT_S,
     ) -> None:
+        self._limit_s, self.hung = limit_s, 0
+        self.settled, self.unchanged = 0, 0
         self._store, self._fetcher, self._worker, self._desks = store, fetcher, worker, desks
         self._collector = Collector(fetcher, worker, browser)
         self._in_store, self._clock, self._jitter, self._interval = in_store, clock, jitter, interval
@@ -90,6 +97,11 @@ class Checker:
         for desk in desks:
             for source in desk.watchlist.watched:
                 self._sources.setdefault(source.key, source)
+
+    @property
+    def in_hand(self) -> int:
+        """How many sources are being checked."""
+        return len(self._in_hand)
 
     async def lease(
         self, *, keys: Collection[str] | None, due_only: bool, limit: int | None = None
@@ -130,7 +142,7 @@ class Checker:
                     progress(self._report(one))
 
         async def one(state: SourceState) -> None:
-            read = await self._read(state, texts)
+            read = await self._in_time(state, texts)
             progress(self._report(read))
             if together or read.first:
                 waiting[state.key] = read
@@ -150,25 +162,40 @@ class Checker:
             raise
         finally:
             self._in_hand -= keys
-        unsettled = sum(isinstance(one.error, StoreError) for one in settled)
-        return CheckReport(tuple(self._report(one, told) for one in settled), tuple(told), unsettled)
+        refused = [one.error.meaning for one in settled if isinstance(one.error, StoreError)]
+        reports = tuple(self._report(one, told) for one in settled)
+        return CheckReport(reports, tuple(told), len(refused), next(iter(refused), ""))
 
     async def _release(self, states: Sequence[SourceState]) -> None:
         """Give back what is not settled; where even that cannot be written, the lease runs out."""
         with suppress(StoreError):
             await self._ask(lambda: self._store.release_sources([state.key for state in states]))
 
+    async def _in_time(self, state: SourceState, texts: FullTexts) -> Checked:
+        """One source, read or given up: whatever hangs in it holds up no other, and it waits as one that fails."""
+        try:
+            async with asyncio.timeout(self._limit_s) as limit:
+                return await self._read(state, texts)
+        except TimeoutError:
+            if not limit.expired():
+                raise
+        self.hung += 1
+        log.error("pass.hung", extra={"pass": "check", "source": state.source_id, "after_s": self._limit_s})
+        return Checked(state, error=SourceError(Cause.TIMEOUT, f"the check had no end within {self._limit_s:g} s"))
+
     async def _read(self, state: SourceState, texts: FullTexts) -> Checked:
         """Fetch and read one source; whatever goes wrong with it is its own."""
         source = self._sources[state.key]
         try:
-            first, behind = await self._ask(lambda: self._standing(state.key))
+            first, behind, following = await self._ask(lambda: self._standing(state.key))
             # A story that has not decided on what is known must see it all: no condition then.
             known = None if behind else Validators(state.etag, state.last_modified, state.body_hash)
             got = await self._collector.collect(source, state.health, known, self._known_of(state.key), self._clock())
             fetch, found = got.fetch, got.items
             addresses = {source.url, fetch.url} if isinstance(fetch, Fetched) else {source.url}
-            desks = {desk.watchlist.story.id: desk for desk in self._stories(state.key)}
+            desks = {
+                story: desk for desk in self._stories(state.key) if (story := desk.watchlist.story.id) in following
+            }
             said = Said(state.key, found[-MOST_ITEMS:], desks, first, addresses)
             reads, pages, unknown = await self._in_full.of(said, texts)
             over = f"of {len(found):,} items the newest {MOST_ITEMS:,} were read" if len(found) > MOST_ITEMS else ""
@@ -213,12 +240,16 @@ class Checker:
     def _stories(self, key: str) -> list[Desk]:
         return [desk for desk in self._desks if key in desk.source_ids]
 
-    def _standing(self, key: str) -> tuple[frozenset[str], bool]:
-        """The stories that see this source for the first time, and whether any has to see again what it held."""
-        ours = {desk.watchlist.story.id for desk in self._stories(key)}
+    def _standing(self, key: str) -> tuple[frozenset[str], bool, frozenset[str]]:
+        """The stories that see this source for the first time, whether any has to see again what it held, and all that
+        follow it: a closed one does not.
+        """
         with self._store.read() as tx:
+            phases = tx.lives.phases()
+            named = (desk.watchlist.story.id for desk in self._stories(key))
+            ours = frozenset(story for story in named if phases.get(story) is not Phase.CLOSED)
             first = frozenset(tx.first_sight(key) & ours)
-            return first, bool(first or tx.behind(key) & ours)
+            return first, bool(first or tx.behind(key) & ours), ours
 
     async def _settle(self, read: Sequence[Checked]) -> tuple[list[Checked], list[Told]]:
         """Settle them in one commit. One that breaks it is settled as failed, and the others without it."""
@@ -252,17 +283,19 @@ class Checker:
 
         told = await self._ask(work)
         for one in read:
-            log.info(
-                "check.settled",
-                extra={
-                    "source": one.state.source_id,
-                    "items": len(one.reads),
-                    "alerts": sum(it.alert is not None and it.source_key == one.state.key for it in told),
-                    "error": str(one.error) if one.error else None,
-                },
-            )
+            self._note(one, [it for it in told if it.source_key == one.state.key])
         self.last_settled = now
         return told
+
+    def _note(self, one: Checked, told: Sequence[Told]) -> None:
+        """A line for what came of it; nothing new is counted only, or a day of 500 sources could not be read."""
+        new, alerts = len({it.item.id for it in told if it.fresh}), sum(it.alert is not None for it in told)
+        news = bool(new or alerts or one.error)
+        self.settled += 1
+        self.unchanged += not news
+        said = {"source": one.state.source_id, "items": len(one.reads), "new": new, "alerts": alerts}
+        level = logging.INFO if news else logging.DEBUG
+        log.log(level, "check.settled", extra={**said, "error": str(one.error) if one.error else None})
 
     def _next_check(self, one: Checked, health: Health) -> datetime:
         state, error, now, jitter = one.state, one.error, self._clock(), self._jitter()
@@ -272,7 +305,7 @@ class Checker:
             fresh_s = one.fresh_s if state.interval is None else None
             return next_check(now, interval, jitter=jitter, pace=health.pace, fresh_s=fresh_s)
         said = error if isinstance(error, SourceError) else None
-        return next_try(
+        again = next_try(
             now,
             interval,
             failures=state.failures + 1,
@@ -281,6 +314,10 @@ class Checker:
             since=health.bad_since,
             retry_after_s=said.retry_after_s if said else None,
         )
+        # A story's own page that is gone is looked for again before people are told, however seldom it is looked at.
+        lately = health.bad_since is None or now - health.bad_since < PASSES_WITHIN
+        own = said is not None and said.gone and lately and state.kind == SourceKind.STORY
+        return min(again, now + GONE_AGAIN) if own else again
 
     def _interval_of(self, state: SourceState) -> timedelta:
         """The shortest that a watchlist asks for; one that leaves it to the configuration asks for its default.

@@ -39,12 +39,14 @@ LATER = "left for the next check"
 class FullText:
     """An item as far as it could be read.
 
-    ``again``: its page was not had for a passing reason; ``asked``: it was asked at all.
+    ``again``: its page was not had for a passing reason; ``asked``: it was asked at all. ``gone``: its page is there
+    no more (True), is there (False), or it could not be seen (None).
     """
 
     item: Item
     again: bool = False
     asked: bool = True
+    gone: bool | None = None
 
 
 class FullTexts:
@@ -85,17 +87,18 @@ class FullTexts:
             except SourceError as error:
                 if error.cause in (Cause.UNREACHABLE, Cause.TIMEOUT):
                     self._dead[host] = str(error)
-                return FullText(replace(item, unread=str(error)), again=error.cause in PASSING)
+                gone = True if error.gone else None
+                return FullText(replace(item, unread=str(error)), again=error.cause in PASSING, gone=gone)
         if article is None:
             return FullText(item)
         if article.partial and whole:  # a wall that came since took nothing back
-            return FullText(replace(item, unread=article.partial))
+            return FullText(replace(item, unread=article.partial), gone=False)
         if not whole and len(article.text) < MORE * len(item.text):
-            return FullText(replace(item, unread=article.partial))
+            return FullText(replace(item, unread=article.partial), gone=False)
         readable = Readable.SUMMARY if article.partial else Readable.FULL
         published = item.published or article.published
         return FullText(
-            replace(item, text=article.text, readable=readable, published=published, unread=article.partial)
+            replace(item, text=article.text, readable=readable, published=published, unread=article.partial), gone=False
         )
 
     async def _article(self, url: str) -> Article | None:

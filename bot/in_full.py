@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from bot.core.decide import Look
 from bot.core.model import Item, Readable
-from bot.core.schedule import look_again_at
+from bot.core.schedule import GONE_AGAIN, look_again_at
 from bot.full_text import FullText, FullTexts, is_thin
 from bot.second import Case, SecondOpinions
 from bot.settle import Desk, Page, Read, digest
@@ -69,9 +69,7 @@ class InFull:
         jobs = [(sifted.looked_at(n, item), sifted.undecided[n]) for n, item in enumerate(items)]
         jobs += [(item, frozenset(one.desks)) for item in late_items]
         looks = await _looks(one.desks, jobs)
-        cases = [
-            Case(jobs[n][0], it, sifted.stored[n] if sifted.is_new(n) else None, looks[n]) for n, it in enumerate(said)
-        ]
+        cases = [Case(jobs[n][0], it, sifted.before(n), looks[n]) for n, it in enumerate(said)]
         cases += [Case(item, item, None, seen) for item, seen in zip(late_items, looks[len(said) :], strict=True)]
         opinions = await self._second.of_source(one.desks, cases, one.first)
         reads = tuple(
@@ -80,7 +78,7 @@ class InFull:
         )
         seen = iter(zip(looks[len(said) :], opinions[len(said) :], strict=True))
         pages = tuple(
-            Page(stored, item, _page_at(full, stored, now), *(next(seen) if item else ({}, {})))
+            Page(stored, item, _page_at(full, stored, now), *(next(seen) if item else ({}, {})), gone=full.gone)
             for stored, full in late
             for item in (_news(full, stored),)
         )
@@ -155,9 +153,12 @@ def _page_at(full: FullText | None, stored: StoredItem | None, now: datetime) ->
     """When a page that could not be had is asked again: at twice the item's age, for six hours.
 
     Not for an item whose page is known: what the source said anew of it is judged now. One that is followed is looked
-    at again as its age says.
+    at again as its age says, and where it is gone, in time for the second look before people are told.
     """
     if stored and stored.followed_at:
+        gone = bool(stored.gone_at) if full is None or full.gone is None else full.gone
+        if gone and stored.gone_told_at is None:
+            return now + GONE_AGAIN
         return look_again_at(now, stored.followed_at)
     if full is None or not full.again or (stored and stored.item.readable is Readable.FULL):
         return None

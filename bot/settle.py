@@ -5,25 +5,28 @@ Judging before the transaction told 59 of 60 racing developments twice; inside i
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.checked import Checked, Desk, Found, Page, Read, Told, digest
 from bot.core.alerts import compose
-from bot.core.decide import Judge, Look
-from bot.core.errors import BotError, SourceError
+from bot.core.decide import Judge
+from bot.core.errors import SourceError
 from bot.core.health import Health, Observation, after
 from bot.core.ledger import Ledger
-from bot.core.model import STORY_PAGE, Alert, Claim, Decision, Item, Outcome, Readable, Watchlist
+from bot.core.model import STORY_PAGE, Claim, Decision, Item, Outcome, Phase, Readable, SourceKind
 from bot.core.opinion import NoOpinion, Opinion, unheard
 from bot.core.rules import Rule, muted_because, muting, ruled, silencing
 from bot.core.schedule import look_again_at
 from bot.core.urgency import is_urgent
 from bot.core.urls import canonical
+from bot.recall import Concerned, Recall
 from bot.sources.http import Fetched, NotModified
-from bot.store import SourceState, StoredItem, Tx
+from bot.store import StoredItem, Tx
 from bot.unjudged import unjudged
+
+__all__ = ["Checked", "Desk", "Found", "Ledgers", "Page", "Read", "Settling", "Told", "compared", "digest"]
 
 FIRST_ALERTS = 5
 """How many items a story is told of at the first check of its sources (contract: First sight)."""
@@ -32,101 +35,6 @@ TALLY_WAIT = timedelta(minutes=2)
 """Copies come in waves: a message is brought up to date once for a wave."""
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A story with its judge, who is told, and the ids its watchlist gives to the sources (by ``Source.key``)."""
-
-    judge: Judge
-    recipients: tuple[str, ...]
-    source_ids: Mapping[str, str]
-
-    @property
-    def watchlist(self) -> Watchlist:
-        """The story's file."""
-        return self.judge.watchlist
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One entry of a source: what it ``said``, that text's digest, and ``item``, with its page's text where it was had.
-
-    ``page_at`` is when its page is to be asked again. ``looks``: what each story sees in it, by story, where it was
-    looked at before the transaction; ``opinions``: what was answered, where a second one was asked for.
-    """
-
-    said: Item
-    digest: str
-    item: Item
-    new: bool = True
-    page_at: datetime | None = None
-    looks: Mapping[str, Look] = field(default_factory=dict)
-    opinions: Mapping[str, Opinion | NoOpinion] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A stored item whose page was asked again: ``item`` has its text now, or None where nothing new was had.
-
-    ``page_at`` as in ``Read``.
-    """
-
-    stored: StoredItem
-    item: Item | None
-    page_at: datetime | None = None
-    looks: Mapping[str, Look] = field(default_factory=dict)
-    opinions: Mapping[str, Opinion | NoOpinion] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One source after its fetch: what was read, nothing new, or why not."""
-
-    state: SourceState
-    fetch: Fetched | NotModified | None = None
-    reads: tuple[Read, ...] = ()
-    pages: tuple[Page, ...] = ()
-    first: frozenset[str] = frozenset()
-    """The stories that see this source for the first time."""
-    new: int = 0
-    """How many items are new or changed."""
-    note: str = ""
-    error: BotError | None = None
-    seen: Observation | None = None
-    """What the check says of the source's health; None where it says nothing of the source itself."""
-    fresh_s: float | None = None
-    """For how long the source says that it will not change, in seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An item as it stands in the store, and as it stood ``before``; ``late``: its page was read at last."""
-
-    stored: StoredItem
-    source_key: str
-    looks: Mapping[str, Look]
-    opinions: Mapping[str, Opinion | NoOpinion]
-    before: StoredItem | None = None
-    fresh: bool = False
-    late: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A decision on an item for a story, as this pass made it."""
-
-    decision: Decision
-    item: Item
-    source_id: str
-    source_key: str
-    fresh: bool
-    alert: Alert | None = None
-
-
-def digest(item: Item) -> str:
-    """What a source said of an item: a change of it is a new version, a full text fetched later is not."""
-    return hashlib.blake2b(f"{item.title}\n{item.text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 class Ledgers:
@@ -168,10 +76,13 @@ class Settling:
         self._earlier: dict[str, list[Item]] = {}
         self._addresses: dict[str, frozenset[str]] = {}
         self._rules: list[Rule] | None = None
+        self._recall, self._phases = Recall(tx, now), tx.lives.phases()
 
     def settle(self, checked: Sequence[Checked]) -> list[Told]:
         """Store, decide, queue and close each check. Returns every decision made, in the order of arrival."""
         self._addresses = {one.state.key: _own_addresses(one) for one in checked}
+        for one in checked:
+            self._look_for(one)
         found = {one.state.key: self._store(one) for one in checked}
         told: list[Told] = []
         for desk in self._desks:
@@ -205,14 +116,19 @@ class Settling:
     def _store_one(self, key: str, read: Read, stored: StoredItem | None, *, apart: bool) -> Found:
         """``apart``: another entry of this reading is already the item that its keys name."""
         if stored and not apart and stored.digest == read.digest:
+            if stored.emptied:  # a story that is newer than its forgotten text judges what is listed still
+                stored = replace(stored, item=replace(read.item, id=stored.id), said=replace(read.said, id=stored.id))
             return Found(stored, key, read.looks, read.opinions)
         put = self._tx.put_item(
             key, read.item, read.digest, self._now, said=read.said, page_at=read.page_at, apart=apart
         )
-        before = None if apart else stored
+        # Beside a text that was forgotten all of it would look changed: it is judged as if seen first, by the ledger.
+        before = None if apart or (stored and stored.emptied) else stored
         return Found(put, key, read.looks, read.opinions, before=before, fresh=True)
 
     def _store_page(self, key: str, page: Page) -> Found | None:
+        if page.gone is not None:
+            self._recall.looked_at(self._concerned(key), page.stored, page.item, gone=page.gone)
         if page.item is None:
             self._tx.ask_page(page.stored.id, page.page_at)
             return None
@@ -228,6 +144,9 @@ class Settling:
         items = [one for check in checked for one in found[check.state.key]]
         if not items:
             return []
+        if self._phases.get(story) is Phase.CLOSED:
+            self._warn(desk, items, ())
+            return []
         decided = self._tx.decided(story, [one.stored.id for one in items])
         due = sorted((one for one in items if decided.get(one.stored.id, 0) < one.stored.version), key=_when)
         # A story that did not decide on what stood before sees the item for the first time, edited or not.
@@ -238,13 +157,33 @@ class Settling:
         told = self._first_sight(desk, first) if first else []
         chosen = {one.stored.id for one in first}
         told += [self._tell(desk, one, *self._decide(desk, one)) for one in due if one.stored.id not in chosen]
+        warned = self._warn(desk, items, told)
         for one in told:  # in this order they are delivered: a reporter reads the oldest first
             if one.alert:
-                self._tx.put_alert(one.alert, one.item.id, desk.recipients, self._muted(desk, one))
+                rest = [name for name in desk.recipients if name not in warned.get(one.item.id, ())]
+                self._tx.put_alert(one.alert, one.item.id, rest, self._muted(desk, one))
         for development in dict.fromkeys(one.decision.development for one in told):
             if development:
                 self._tx.tallies.touch(story, development, self._now, self._now + TALLY_WAIT)
         return told
+
+    def _warn(self, desk: Desk, items: Sequence[Found], told: Sequence[Told]) -> dict[str, frozenset[str]]:
+        """Tell of edits that take back what was told. Item → who is told, and is not sent the same edit's alert too:
+        what they knew is not so any more, and that is the news."""
+        proofs = {one.item.id: one.decision.evidence for one in told if one.alert}
+        return {
+            one.stored.id: self._recall.edited(
+                desk.concerned(one.source_key),
+                one.stored.item,
+                one.before.item if one.before else None,
+                evidence=[proof.text for proof in proofs.get(one.stored.id, ())],
+            )
+            for one in items
+            if one.fresh and one.stored.version > 1
+        }
+
+    def _concerned(self, key: str) -> list[Concerned]:
+        return [desk.concerned(key) for desk in self._desks if key in desk.source_ids]
 
     def _first_sight(self, desk: Desk, items: Sequence[Found]) -> list[Told]:
         """Learn in silence, but for the newest five that are dated after the story and carry something new.
@@ -319,6 +258,8 @@ class Settling:
 
     def _tell(self, desk: Desk, one: Found, decision: Decision, item: Item, *, first_sight: bool = False) -> Told:
         """Write a decision, and where it tells, compose its alert; what it reported is known from here on."""
+        if decision.alert and self._phases.get(decision.story) is Phase.PAUSED:
+            decision = _silent(decision, Outcome.PAUSED)
         # What an undated item told has the day on which it was told: without one it would be told "lately" for ever.
         today = self._now.date().isoformat()
         decision = replace(decision, learned=tuple(replace(it, date=it.date or today) for it in decision.learned))
@@ -370,8 +311,18 @@ class Settling:
         )
         if fetched:
             for desk in self._desks:
-                if state.key in desk.source_ids:
+                if state.key in desk.source_ids and self._phases.get(desk.watchlist.story.id) is not Phase.CLOSED:
                     self._tx.seen(desk.watchlist.story.id, state.key, self._now, fetched.body_hash)
+
+    def _look_for(self, one: Checked) -> None:
+        """Whether a source that is itself one text, as the newsroom's own page is, has been taken away."""
+        gone = isinstance(one.error, SourceError) and one.error.gone
+        if (one.error is None or gone) and one.state.kind in (SourceKind.PAGE, SourceKind.STORY):
+            name = f"page:{canonical(one.state.url)}"
+            if stored := self._tx.stored_items(one.state.key, [name]).get(name):
+                read = next((it.item for it in one.reads if name in it.item.keys), None)
+                there = replace(read, id=stored.id) if read else None
+                self._recall.looked_at(self._concerned(one.state.key), stored, there, gone=gone)
 
 
 def _own_addresses(one: Checked) -> frozenset[str]:

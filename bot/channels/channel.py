@@ -49,7 +49,8 @@ class Channel(Protocol):
     ) -> Receipt:
         """Send one alert, whole. ``repeat``: an earlier send may have arrived, which the message then says.
 
-        ``reply_to`` is the receipt of an earlier message that this one goes on from; ``tally`` is who told it by now.
+        ``reply_to`` is the receipt of an earlier message that this one goes on from, or a message's number in this
+        chat; ``tally`` is who told it by now.
         """
         ...
 
@@ -91,6 +92,14 @@ class Channel(Protocol):
 
     async def open_topic(self, name: str, recipient: Recipient) -> int:
         """Make a topic in the recipient's forum, and return its number."""
+        ...
+
+    def hold(self, chat: int | str, wait_s: float) -> None:
+        """Send nothing to this chat for so many seconds: what it asked for before this process began."""
+        ...
+
+    def moved(self, chat: int | str, to: int | str) -> None:
+        """What is addressed to this chat goes to another from now on."""
         ...
 
     async def aclose(self) -> None:

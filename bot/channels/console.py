@@ -91,6 +91,12 @@ class Console:
         self._write([Text(clean(line)) for line in text.splitlines()])
         return Receipt("console")
 
+    def hold(self, chat: int | str, wait_s: float) -> None:
+        """Nothing: a terminal asks for no patience."""
+
+    def moved(self, chat: int | str, to: int | str) -> None:
+        """Nothing: a terminal has no number."""
+
     async def aclose(self) -> None:
         """Nothing: the stream is its owner's."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 Address = int | str
 _LIST = "list@"
-_FORM = re.compile(rf"({_LIST})?(-?[0-9]+|@\w+):([0-9]+(?:,[0-9]+)*)", re.ASCII)
+_FORM = re.compile(rf"(?:({_LIST})?(-?[0-9]+|@\w+):)?([0-9]+(?:,[0-9]+)*)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +15,10 @@ class Place:
     """The chat, and the numbers of a message's parts. ``listed``: it is a list of alerts, not one.
 
     The chat is part of it, since numbers begin anew where a group becomes a supergroup: what is known only by its
-    number would be another message there.
+    number would be another message there. None: of whatever chat it is used in (a person's message, old receipts).
     """
 
-    chat: Address
+    chat: Address | None
     ids: tuple[int, ...]
     listed: bool = False
 
@@ -30,11 +30,11 @@ class Place:
 
 
 def place(receipt: str) -> Place | None:
-    """The place that a receipt names, or None where it names none."""
+    """The place that a receipt names, or a bare number; None where it names none."""
     hit = _FORM.fullmatch(receipt)
     if hit is None:
         return None
-    return Place(address(hit[2]), tuple(map(int, hit[3].split(","))), bool(hit[1]))
+    return Place(address(hit[2]) if hit[2] else None, tuple(map(int, hit[3].split(","))), bool(hit[1]))
 
 
 def message_of(receipt: str) -> int | None:

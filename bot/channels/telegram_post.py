@@ -102,4 +102,4 @@ def keyboard(url: str | None, buttons: Buttons) -> InlineKeyboardMarkup | None:
 def answered(receipt: str | None, chat: Address) -> int | None:
     """The number of the message to answer, where it is in this chat."""
     found = place(receipt or "")
-    return found.ids[0] if found and found.chat == chat else None
+    return found.ids[0] if found and found.chat in (chat, None) else None

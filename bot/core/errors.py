@@ -80,11 +80,13 @@ class Cause(StrEnum):
 class SourceError(BotError):
     """A source gave nothing usable. ``detail`` adds facts (a status, a size); it never holds a secret.
 
-    ``retry_after_s`` is what the server asked for, in seconds.
+    ``retry_after_s`` is what the server asked for, in seconds; ``gone``: it said that there is no such page (404, 410).
     """
 
-    def __init__(self, cause: Cause, detail: str = "", *, retry_after_s: float | None = None) -> None:
-        self.cause, self.detail, self.retry_after_s = cause, detail, retry_after_s
+    def __init__(
+        self, cause: Cause, detail: str = "", *, retry_after_s: float | None = None, gone: bool = False
+    ) -> None:
+        self.cause, self.detail, self.retry_after_s, self.gone = cause, detail, retry_after_s, gone
         super().__init__(f"{cause.value} ({detail})" if detail else cause.value)
 
 
@@ -119,7 +121,11 @@ class SendRefused(BotError):
 
 
 class StoreError(BotError):
-    """The state cannot be used."""
+    """The state cannot be used. ``meaning`` is what is wrong with it, without the address: "is busy: …"."""
+
+    def __init__(self, text: str = "", *, meaning: str = "cannot be used") -> None:
+        self.meaning = meaning
+        super().__init__(text)
 
 
 class StoreBusy(StoreError):

@@ -412,6 +412,8 @@ class Notice:
     text: str
     found: datetime
     urgent: bool = False
+    buttons: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """Rows of what can be pressed under it: words, and the data that comes back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ SHORTEST_WAIT_S, LONGEST_WAIT_S = 1.0, 7 * 86_400.0
 """Between these a channel's own wait is obeyed: 0 would be a circle without a pause, and some say absurd numbers."""
 LONGEST_BACK_OFF = timedelta(hours=6)
 SPREAD = 0.1
+PATIENCE = 5
+"""How often a server may fail on a message before the others of its recipient go round it."""
 PASSING = (Cause.UNREACHABLE, Cause.TIMEOUT, Cause.HTTP_STATUS, Cause.MALFORMED, Cause.EMPTY, Cause.PARSER)
 """Failures that often pass within minutes, a rolling list going on meanwhile: retried sooner, and hourly for a day."""
 PASSES_WITHIN, SOON = timedelta(days=1), timedelta(hours=1)
@@ -70,6 +72,10 @@ def look_again_at(now: datetime, since: datetime, *, for_ever: bool = False) -> 
     if age > LAST_LOOK and not for_ever:
         return None
     return now + min(max(age / 2, FIRST_LOOK), RARE_LOOK)
+
+
+GONE_AGAIN = timedelta(minutes=30)
+"""A told page that is not found is looked at again after so long before anybody is told: sites fail for a while."""
 
 
 def retry_at(now: datetime, attempts: int, *, jitter: float, retry_after_s: float | None = None) -> datetime:

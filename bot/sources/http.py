@@ -318,7 +318,7 @@ async def _refusal(response: httpx.Response) -> SourceError:
     if found or status in (403, 429):
         words = status_words(status)
         return SourceError(Cause.BLOCKED, f"{words}: {found}" if found else words, retry_after_s=patience)
-    return SourceError(Cause.HTTP_STATUS, status_words(status), retry_after_s=patience)
+    return SourceError(Cause.HTTP_STATUS, status_words(status), retry_after_s=patience, gone=status in (404, 410))
 
 
 async def _peek(response: httpx.Response) -> bytes:

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, select
 
 from bot.core.errors import StoreError
-from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome
+from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome, Phase
 from bot.core.urls import as_copied, canonical
-from bot.store import deliveries
+from bot.store import deliveries, undelivered
 from bot.store.access import chunks
 from bot.store.codec import ALERT, DECISION, ITEM
 from bot.store.items import name_of, number_of
@@ -72,8 +72,14 @@ def put(db: Connection, decision: Decision, version: int, now: datetime, *, firs
         "decided_at": now,
     }
     number = db.execute(NEW_DECISION, row).scalar_one()
-    if decision.alert and decision.learned:
-        db.execute(claims.insert(), [_claim_row(decision.story, number, claim, now) for claim in decision.learned])
+    if decision.alert:
+        learn(db, decision.story, number, decision.learned, now)
+
+
+def learn(db: Connection, story: str, number: int, learned: Sequence[Claim], now: datetime) -> None:
+    """What the decision with this number reported is known from now on."""
+    if learned:
+        db.execute(claims.insert(), [_claim_row(story, number, claim, now) for claim in learned])
 
 
 def _claim_row(story: str, decision: int, claim: Claim, now: datetime) -> dict[str, Any]:
@@ -115,7 +121,7 @@ def put_alert(db: Connection, alert: Alert, item_id: str, recipients: Sequence[s
     deliveries.put_muted(db, alert.id, kept, alert.found)
 
 
-def _last_decision() -> ColumnElement[bool]:
+def last_decision() -> ColumnElement[bool]:
     """Whether no later version of the item was decided on for the same story."""
     same = and_(LATER.c.story == decisions.c.story, LATER.c.item == decisions.c.item)
     return ~exists().where(same, LATER.c.version > decisions.c.version)
@@ -123,7 +129,7 @@ def _last_decision() -> ColumnElement[bool]:
 
 def held(db: Connection, story: str) -> list[tuple[Item, Decision]]:
     """What the first check found new beyond what was told, oldest decision first."""
-    wanted = _with_items(decisions.c.story == story, decisions.c.outcome == Outcome.HELD.name, _last_decision())
+    wanted = _with_items(decisions.c.story == story, decisions.c.outcome == Outcome.HELD.name, last_decision())
     return [(ITEM.load(row.item_payload), DECISION.load(row.payload)) for row in db.execute(wanted)]
 
 
@@ -166,7 +172,7 @@ def _trace(db: Connection, row: Row[Any]) -> Trace:
         decision=DECISION.load(row.payload),
         decided_at=row.decided_at,
         alert=row.alert,
-        deliveries=deliveries.of_alert(db, row.alert) if row.alert else (),
+        deliveries=undelivered.of_alert(db, row.alert) if row.alert else (),
     )
 
 
@@ -175,7 +181,7 @@ def story_states(db: Connection) -> list[StoryState]:
     seen = _counts(db, select(decisions.c.story, func.count(decisions.c.item.distinct())))
     resting = {
         outcome: _counts(
-            db, select(decisions.c.story, func.count()).where(decisions.c.outcome == outcome.name, _last_decision())
+            db, select(decisions.c.story, func.count()).where(decisions.c.outcome == outcome.name, last_decision())
         )
         for outcome in (Outcome.HELD, Outcome.LEARNED)
     }
@@ -199,6 +205,12 @@ def story_states(db: Connection) -> list[StoryState]:
         )
         for row in db.execute(select(stories).where(stories.c.active).order_by(stories.c.id))
     ]
+
+
+def phases(db: Connection) -> dict[str, str]:
+    """Story → its phase, of those with a watchlist that are not simply open."""
+    wanted = select(stories.c.id, stories.c.phase).where(stories.c.active, stories.c.phase != Phase.OPEN.value)
+    return {row.id: row.phase for row in db.execute(wanted)}
 
 
 def _counts(db: Connection, counting: Select[Any]) -> dict[str, int]:

@@ -147,7 +147,7 @@ def _current(db: Connection, numbers: Collection[int]) -> dict[int, StoredItem]:
     this = and_(version.item == items.c.id, version.version == items.c.version)
     found: dict[int, StoredItem] = {}
     for part in chunks(numbers):
-        wanted = select(items, version.payload, version.said).join(item_versions, this)
+        wanted = select(items, version.payload, version.said, version.emptied).join(item_versions, this)
         for row in db.execute(wanted.where(items.c.id.in_(part))):
             found[row.id] = _stored(row)
     return found
@@ -157,8 +157,9 @@ def _stored(row: Row[Any]) -> StoredItem:
     item = ITEM.load(row.payload)
     said = ITEM.load(row.said) if row.said else item
     return StoredItem(
-        name_of(row.id), row.version, row.digest, item, said, row.first_seen_at, row.page_at, row.followed_at
-    )
+        name_of(row.id), row.version, row.digest, item, said, row.first_seen_at, row.page_at, row.followed_at,
+        row.gone_at, row.gone_told_at, row.emptied,
+    )  # fmt: skip
 
 
 def _insert(db: Connection, source: int, digest: str, now: datetime, page_at: datetime | None) -> int:
@@ -189,7 +190,9 @@ def _put_version(
     item = replace(item, id=name_of(number))
     said = replace(said, id=item.id) if said else item
     row = db.execute(
-        select(items.c.version, items.c.digest, items.c.page_at, items.c.followed_at).where(items.c.id == number)
+        select(
+            items.c.version, items.c.digest, items.c.page_at, items.c.followed_at, items.c.gone_at, items.c.gone_told_at
+        ).where(items.c.id == number)
     ).one()
     values = {
         "item": number,
@@ -202,4 +205,7 @@ def _put_version(
         "stored_at": now,
     }
     db.execute(NEW_VERSION, values)
-    return StoredItem(item.id, row.version, row.digest, item, said, seen_at, row.page_at, row.followed_at)
+    return StoredItem(
+        item.id, row.version, row.digest, item, said, seen_at, row.page_at, row.followed_at,
+        row.gone_at, row.gone_told_at,
+    )  # fmt: skip

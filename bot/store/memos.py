@@ -29,6 +29,13 @@ class Memos:
         row = self._db.execute(select(memos).where(memos.c.key == key)).first()
         return Memo(row.value, row.at) if row else None
 
+    def under(self, prefix: str) -> dict[str, Memo]:
+        """Every memo whose key begins so, by the rest of its key, in its order."""
+        here = memos.c.key.startswith(prefix, autoescape=True)
+        rows = self._db.execute(select(memos).where(here).order_by(memos.c.key))
+        # SQLite's LIKE takes capitals for small letters.
+        return {row.key[len(prefix) :]: Memo(row.value, row.at) for row in rows if row.key.startswith(prefix)}
+
     def note(self, key: str, value: str, now: datetime) -> None:
         """Note it, in place of what stood there."""
         if self._db.execute(memos.update().where(memos.c.key == key).values(value=value, at=now)).rowcount == 0:

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, or_, select, true
 
 from bot.core.errors import StoreError
 from bot.core.health import Health
-from bot.core.model import Source, Watchlist
+from bot.core.model import Phase, Source, Watchlist
 from bot.store.access import chunks, dead_holders, lapsed
 from bot.store.codec import HEALTH
 from bot.store.schema import mark, sources, storable, stories, story_sources
@@ -112,21 +112,39 @@ def lease(
     until: datetime,
     limit: int | None,
 ) -> list[SourceState]:
-    """Take the active sources that nobody holds, oldest due first; those never checked come before all."""
+    """Take the active sources that nobody holds, oldest due first; those never checked come before all.
+
+    What only closed stories name is left alone.
+    """
     free = or_(
         sources.c.lease_by.is_(None),
         lapsed(sources.c.lease_by, sources.c.lease_until, dead_holders(db, sources.c.lease_by), now),
     )
-    due = or_(sources.c.next_check_at.is_(None), sources.c.next_check_at <= now) if due_only else true()
+    due = _is_due(now) if due_only else true()
+    followed = exists().where(
+        story_sources.c.source == sources.c.id,
+        story_sources.c.active,
+        stories.c.id == story_sources.c.story,
+        stories.c.phase != Phase.CLOSED.value,
+    )
     found = (
         select(sources.c.id, *COLUMNS)
-        .where(sources.c.active, free, due)
+        .where(sources.c.active, followed, free, due)
         .order_by(sources.c.next_check_at.nulls_first(), sources.c.id)
     )
     rows = _named(db, found, keys, limit)
     for part in chunks([row.id for row in rows]):
         db.execute(sources.update().where(sources.c.id.in_(part)).values(lease_by=holder, lease_until=until))
     return [_state(row) for row in rows]
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    """Whether its time has come. One that was checked later than now is due: the clock was set back meanwhile.
+
+    Else it would rest for as long as the clock was ahead (tests/test_together.py).
+    """
+    column = sources.c
+    return or_(column.next_check_at.is_(None), column.next_check_at <= now, column.last_checked_at > now)
 
 
 def _named(db: Connection, found: Select[Any], keys: Collection[str] | None, limit: int | None) -> list[Row[Any]]:
