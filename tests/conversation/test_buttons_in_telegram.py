@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.buttons import under_alert
@@ -351,3 +352,19 @@ async def test_a_list_of_alerts_is_shown_one_by_one(newsroom: Newsroom, telegram
         (proposed,) = await pressing(room, shown[0], told[0], "known")
         await set_it(room, [proposed])
         assert dict(room.current(listed).buttons) == dict(listed.buttons), "the list is no alert's message"
+
+
+async def test_buttons_work_in_a_group_that_moved(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """Its old messages are there under the new number, and are another message's number no longer."""
+    async with talking(newsroom, telegram) as room:
+        told, message = await room.tells(SEARCH, LINK)
+        telegram.chat(-1077, type="supergroup")
+        with room.house.store.write() as tx:
+            tx.questions.note_moved(GROUP, -1077)
+        old = replace(message, chat=-1077)
+        telegram.sent.append(old)
+        (proposed,) = await room.presses(old, ANA, f"known:{told.delivery}")
+        await set_it(room, [proposed])
+        assert "✓ Set · Ana" in room.buttons(proposed)
+        await room.presses(old, ANA, f"follow:{told.delivery}")
+        assert {"✓ Known · Ana", "👁 Follow · Ana"} <= set(room.buttons(old))
