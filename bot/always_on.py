@@ -98,8 +98,7 @@ class AlwaysOn:
 
     async def _release(self, house: House) -> None:
         try:
-            keys = [one.key for one in await house.in_store(self._store.sources)]
-            await house.in_store(lambda: self._store.release_sources(keys))
+            await house.release()
         except StoreError as error:  # the leases end by themselves
             log.error("reload.release_failed", extra={"error": str(error)})
 

@@ -122,6 +122,15 @@ class House:
         """Tell the store which sources and stories there are."""
         await self.in_store(lambda: self.store.register(self.watchlists, self.clock()))
 
+    async def release(self) -> None:
+        """Give back every lease of this process on sources that it is not checking."""
+        busy = self.checker.busy
+
+        def free() -> None:
+            self.store.release_sources([one.key for one in self.store.sources() if one.key not in busy])
+
+        await self.in_store(free)
+
     async def do_chores(self, only: Collection[str] = ()) -> None:
         """Do what is due beside the passes (of ``only``, if given): tell of sources in trouble, and the like."""
         now = self.clock()

@@ -35,6 +35,9 @@ LEASE = timedelta(minutes=10)
 LIMIT_S = 540.0
 """How long the check of one source may take, from its lease: what hangs is settled as failed while it is ours still."""
 
+FIRST_S = 20.0
+"""How long first sights wait for each other, so that the newest of all are told: not for one that hangs."""
+
 MOST_ITEMS = 2_000
 """Of one reading: the newest; a real feed has ten to a few hundred, and a stop waits for what is under way."""
 
@@ -99,9 +102,9 @@ class Checker:
                 self._sources.setdefault(source.key, source)
 
     @property
-    def in_hand(self) -> int:
-        """How many sources are being checked."""
-        return len(self._in_hand)
+    def busy(self) -> frozenset[str]:
+        """The sources that are being checked, by key."""
+        return frozenset(self._in_hand)
 
     async def lease(
         self, *, keys: Collection[str] | None, due_only: bool, limit: int | None = None
@@ -125,6 +128,8 @@ class Checker:
     ) -> CheckReport:
         """Check every leased source. A story's first sights are settled together, all others as they come.
 
+        Those that take long come after them.
+
         ``together``: all are, so that what is told does not depend on which source answers first.
         """
         settled: list[Checked] = []
@@ -144,19 +149,34 @@ class Checker:
         async def one(state: SourceState) -> None:
             read = await self._in_time(state, texts)
             progress(self._report(read))
-            if together or read.first:
+            if together or (read.first and not hurried):
                 waiting[state.key] = read
             else:
                 await settle([read])
 
+        async def settle_waiting() -> None:
+            those = [waiting.pop(state.key) for state in leased if state.key in waiting]
+            if those:
+                await settle(those)
+
+        async def hurry() -> None:
+            nonlocal hurried
+            await asyncio.sleep(FIRST_S)
+            hurried = True
+            await settle_waiting()
+
+        hurried = False
         keys = {state.key for state in leased}
         self._in_hand |= keys
         try:
             async with asyncio.TaskGroup() as group:
-                for state in leased:
-                    group.create_task(one(state))
-            if waiting:
-                await settle([waiting[state.key] for state in leased if state.key in waiting])
+                tasks = [group.create_task(one(state)) for state in leased]
+                timer = None if together or not tasks else group.create_task(hurry())
+                if timer:
+                    await asyncio.wait(tasks)
+                    if not hurried:
+                        timer.cancel()
+            await settle_waiting()
         except BaseException:
             await asyncio.shield(self._release(leased))
             raise

@@ -136,7 +136,7 @@ class Service:
 
     async def _lease(self) -> None:
         """Take what is due, as far as there is room, and check it beside what is in hand."""
-        now, room = self._house.clock(), IN_HAND - self._house.checker.in_hand
+        now, room = self._house.clock(), IN_HAND - len(self._house.checker.busy)
         # What cannot be written would be fetched again and again: sites pay nothing for our full disk.
         if room <= 0 or (self._refused and not _is_due(self._leased, PAUSE, now)):
             return
@@ -159,6 +159,8 @@ class Service:
         store, now, first = self._house.store, self._house.clock(), self._noted is None
         await self._house.in_store(lambda: note_start(store, self._started, now) if first else note_tick(store, now))
         self._noted = now
+        if self._refused:  # what could not be given back either is free again now, not at the end of its lease
+            await self._house.release()
         if not self._refused - {"memory"}:  # on a full disk a small thing may be written and a large one not
             self._unwritable.worked()
 

@@ -80,8 +80,12 @@ async def test_nothing_is_told_while_nothing_can_be_written_and_a_person_hears_s
         assert not service.health()[0]
         assert len(telegram.texts(CHAT)) == 1
         pragma[0] = allow
-        late[0] += MINUTE
-        await until(lambda: any("can be written again" in it for it in telegram.texts(CHAT)))
+
+        def mended() -> bool:
+            late[0] += timedelta(seconds=1)
+            return any("can be written again" in it for it in telegram.texts(CHAT))
+
+        await until(mended)
         await until(lambda: any("Prosecutors" in it for it in telegram.texts(CHAT)))
         late[0] += MINUTE
         await until(lambda: service.health()[0])
