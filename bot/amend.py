@@ -6,17 +6,18 @@ An edit makes no sound and can be made again, so it needs no lease and no doubt:
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from bot.buttons import under_alert
+from bot.buttons import done_about, under_alert
 from bot.channels import Buttons, Channel
 from bot.core.errors import SendLater, SendRefused, SendUnknown
 from bot.core.model import Recipient, Tally
 from bot.core.tallies import tally
-from bot.store import Stale, Store
+from bot.store import Stale, Store, Tx, resolved
 
 log = logging.getLogger("bot.amend")
 
@@ -27,42 +28,54 @@ MOST = 10
 AGAIN = timedelta(minutes=5)
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A message that is due, to whom (None: nobody of that name any more), with what is written into it."""
+
+    stale: Stale
+    recipient: Recipient | None
+    tally: Tally
+    buttons: Buttons
+
+
 class Amender:
-    """Writes tallies into sent messages. ``resolved``: a recipient as it is addressed now, or None where it is gone."""
+    """Writes tallies into sent messages. ``buttons``: there is somebody who may press them."""
 
     def __init__(
         self,
         store: Store,
         channels: Mapping[str, Channel],
-        resolved: Callable[[str], Recipient | None],
+        recipients: Sequence[Recipient],
         *,
         in_store: Callable[[Callable[[], object]], Awaitable[object]],
         clock: Callable[[], datetime],
-        keyboard: Callable[[int], Buttons] = under_alert,
+        buttons: bool = False,
     ) -> None:
-        self._store, self._channels, self._resolved = store, channels, resolved
-        self._in_store, self._clock, self._keyboard = in_store, clock, keyboard
+        self._store, self._channels, self._buttons = store, channels, buttons
+        self._recipients = {recipient.name: recipient for recipient in recipients}
+        self._in_store, self._clock = in_store, clock
 
     async def amend(self, *, stopping: Callable[[], bool] = lambda: False) -> int:
         """One pass over what is due; how many messages were brought up to date. Raises StoreError."""
         now, done = self._clock(), 0
-        for stale, found in await self._ask(lambda: self._due(now)):
+        for job in await self._ask(lambda: self._due(now)):
             if stopping():
                 break
-            again_at = await self._one(stale, found)
+            again_at = await self._one(job)
             done += again_at is None
-            await self._ask(partial(self._write, stale, again_at))
+            await self._ask(partial(self._write, job.stale, again_at))
         return done
 
-    async def _one(self, stale: Stale, found: Tally) -> datetime | None:
+    async def _one(self, job: _Job) -> datetime | None:
         """Edit one message; when it is tried again, None where it is done with."""
-        recipient = self._resolved(stale.recipient)
+        stale, recipient, found = job.stale, job.recipient, job.tally
         channel = self._channels.get(recipient.channel) if recipient else None
         if recipient is None or channel is None or not stale.receipt or len(found.outlets) < 2:
             return None
         try:
-            buttons = self._keyboard(stale.delivery)
-            await channel.amend(stale.alert, recipient, stale.receipt, tally=found, buttons=buttons)
+            await channel.amend(
+                stale.alert, recipient, stale.receipt, tally=found, buttons=job.buttons, repeat=stale.repeat
+            )
         except SendLater as error:
             wait = AGAIN if error.retry_after_s is None else timedelta(seconds=error.retry_after_s)
             return self._clock() + wait
@@ -74,10 +87,19 @@ class Amender:
         log.info("alert.amended", extra={"alert": stale.alert.id, "outlets": len(found.outlets)})
         return None
 
-    def _due(self, now: datetime) -> list[tuple[Stale, Tally]]:
+    def _due(self, now: datetime) -> list[_Job]:
         with self._store.read() as tx:
-            due = tx.tallies.stale(now, MOST)
-            return [(one, tally(tx.tallies.tellings(one.alert.story, one.alert.development))) for one in due]
+            known = tx.chats.known()
+            named = {name: resolved(one, known) for name, one in self._recipients.items()}
+            return [self._job(tx, one, named.get(one.recipient), now) for one in tx.tallies.stale(now, MOST)]
+
+    def _job(self, tx: Tx, stale: Stale, recipient: Recipient | None, now: datetime) -> _Job:
+        alert = stale.alert
+        found = tally(tx.tallies.tellings(alert.story, alert.development))
+        if not self._buttons:
+            return _Job(stale, recipient, found, ())
+        done = done_about(tx, alert.story, stale.item, stale.recipient, stale.delivery, now)
+        return _Job(stale, recipient, found, under_alert(stale.delivery, done))
 
     def _write(self, stale: Stale, again_at: datetime | None) -> None:
         with self._store.write() as tx:

@@ -92,11 +92,23 @@ class House:
         office = Office(store, self.desks, settings.recipients, settings.told_of_sources, settings.keep_texts)
         self._chores = Chores(office)
         self.deliverer = Deliverer(
-            store, channels, settings.recipients, in_store=self.in_store, clock=clock, jitter=jitter
+            store,
+            channels,
+            settings.recipients,
+            in_store=self.in_store,
+            clock=clock,
+            jitter=jitter,
+            buttons=bool(settings.members),
         )
 
-        named = {recipient.name: recipient for recipient in settings.recipients}
-        self.amender = Amender(store, channels, named.get, in_store=self.in_store, clock=clock)
+        self.amender = Amender(
+            store,
+            channels,
+            settings.recipients,
+            in_store=self.in_store,
+            clock=clock,
+            buttons=bool(settings.members),
+        )
 
     async def in_store(self, work: Callable[[], T]) -> T:
         """Run a store call on the database's one thread."""
@@ -109,6 +121,15 @@ class House:
     async def register(self) -> None:
         """Tell the store which sources and stories there are."""
         await self.in_store(lambda: self.store.register(self.watchlists, self.clock()))
+
+    async def release(self) -> None:
+        """Give back every lease of this process on sources that it is not checking."""
+        busy = self.checker.busy
+
+        def free() -> None:
+            self.store.release_sources([one.key for one in self.store.sources() if one.key not in busy])
+
+        await self.in_store(free)
 
     async def do_chores(self, only: Collection[str] = ()) -> None:
         """Do what is due beside the passes (of ``only``, if given): tell of sources in trouble, and the like."""
@@ -130,7 +151,7 @@ class House:
                 await self._deliver_all()
         alerts = [told.alert.id for told in check.told if told.alert]
         receipts = await self.in_store(lambda: {one: self.store.recipients_of(one) for one in alerts})
-        undelivered = await self.in_store(lambda: self.store.undelivered(self.clock()))
+        undelivered = await self.in_store(self._undelivered)
         return NowReport(_only(check, stories, named), receipts, undelivered)
 
     def _closed(self) -> set[str]:
@@ -182,13 +203,16 @@ class House:
             progress(report)
         return reports
 
+    def _undelivered(self) -> Undelivered:
+        return self.store.undelivered(self.clock(), self.settings.recipients)
+
     async def _deliver_all(self) -> None:
         """Deliver until nothing is due; a channel that asks for a few seconds gets them."""
         until = time.monotonic() + WAIT_FOR_CHANNEL_S
         while True:
             if (await self.deliverer.deliver()).sent:
                 continue
-            soonest = (await self.in_store(lambda: self.store.undelivered(self.clock()))).soonest
+            soonest = (await self.in_store(self._undelivered)).soonest
             # What is due and was not sent is held up by something: it is not asked for in a tight circle.
             wait = max((soonest - self.clock()).total_seconds(), 0.1) if soonest else None
             if wait is None or time.monotonic() + wait > until:
@@ -267,7 +291,10 @@ def open_channels(settings: Settings, out: TextIO) -> dict[str, Channel]:
         "console": lambda: CHANNELS["console"](out, width=None, colour=out.isatty()),
         "telegram": lambda: CHANNELS["telegram"](_token(settings), base_url=settings.telegram.base_url),
     }
-    return {kind: arguments[kind]() for kind in sorted({recipient.channel for recipient in settings.recipients})}
+    kinds = {recipient.channel for recipient in settings.recipients}
+    if settings.telegram.token and settings.members:  # they are answered there, though no alert goes there
+        kinds.add("telegram")
+    return {kind: arguments[kind]() for kind in sorted(kinds)}
 
 
 def _token(settings: Settings) -> str:

@@ -32,6 +32,12 @@ T = TypeVar("T")
 LEASE = timedelta(minutes=10)
 """Longer than any check can take; the lease of a process that died is void at once."""
 
+LIMIT_S = 540.0
+"""How long the check of one source may take, from its lease: what hangs is settled as failed while it is ours still."""
+
+FIRST_S = 20.0
+"""How long first sights wait for each other, so that the newest of all are told: not for one that hangs."""
+
 MOST_ITEMS = 2_000
 """Of one reading: the newest; a real feed has ten to a few hundred, and a stop waits for what is under way."""
 
@@ -55,11 +61,12 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a pass found. ``unsettled`` counts the sources whose result the database did not take."""
+    """What a pass found. ``unsettled`` counts the sources whose result the database did not take; ``refusal``: why."""
 
     sources: tuple[SourceReport, ...]
     told: tuple[Told, ...]
     unsettled: int = 0
+    refusal: str = ""
 
 
 class Checker:
@@ -78,7 +85,10 @@ class Checker:
         interval: timedelta,
         second: SecondOpinions | None = None,
         browser: Browser | None = None,
+        limit_s: float = LIMIT_S,
     ) -> None:
+        self._limit_s, self.hung = limit_s, 0
+        self.settled, self.unchanged = 0, 0
         self._store, self._fetcher, self._worker, self._desks = store, fetcher, worker, desks
         self._collector = Collector(fetcher, worker, browser)
         self._in_store, self._clock, self._jitter, self._interval = in_store, clock, jitter, interval
@@ -90,6 +100,11 @@ class Checker:
         for desk in desks:
             for source in desk.watchlist.watched:
                 self._sources.setdefault(source.key, source)
+
+    @property
+    def busy(self) -> frozenset[str]:
+        """The sources that are being checked, by key."""
+        return frozenset(self._in_hand)
 
     async def lease(
         self, *, keys: Collection[str] | None, due_only: bool, limit: int | None = None
@@ -113,6 +128,8 @@ class Checker:
     ) -> CheckReport:
         """Check every leased source. A story's first sights are settled together, all others as they come.
 
+        Those that take long come after them.
+
         ``together``: all are, so that what is told does not depend on which source answers first.
         """
         settled: list[Checked] = []
@@ -130,33 +147,61 @@ class Checker:
                     progress(self._report(one))
 
         async def one(state: SourceState) -> None:
-            read = await self._read(state, texts)
+            read = await self._in_time(state, texts)
             progress(self._report(read))
-            if together or read.first:
+            if together or (read.first and not hurried):
                 waiting[state.key] = read
             else:
                 await settle([read])
 
+        async def settle_waiting() -> None:
+            those = [waiting.pop(state.key) for state in leased if state.key in waiting]
+            if those:
+                await settle(those)
+
+        async def hurry() -> None:
+            nonlocal hurried
+            await asyncio.sleep(FIRST_S)
+            hurried = True
+            await settle_waiting()
+
+        hurried = False
         keys = {state.key for state in leased}
         self._in_hand |= keys
         try:
             async with asyncio.TaskGroup() as group:
-                for state in leased:
-                    group.create_task(one(state))
-            if waiting:
-                await settle([waiting[state.key] for state in leased if state.key in waiting])
+                tasks = [group.create_task(one(state)) for state in leased]
+                timer = None if together or not tasks else group.create_task(hurry())
+                if timer:
+                    await asyncio.wait(tasks)
+                    if not hurried:
+                        timer.cancel()
+            await settle_waiting()
         except BaseException:
             await asyncio.shield(self._release(leased))
             raise
         finally:
             self._in_hand -= keys
-        unsettled = sum(isinstance(one.error, StoreError) for one in settled)
-        return CheckReport(tuple(self._report(one, told) for one in settled), tuple(told), unsettled)
+        refused = [one.error.meaning for one in settled if isinstance(one.error, StoreError)]
+        reports = tuple(self._report(one, told) for one in settled)
+        return CheckReport(reports, tuple(told), len(refused), next(iter(refused), ""))
 
     async def _release(self, states: Sequence[SourceState]) -> None:
         """Give back what is not settled; where even that cannot be written, the lease runs out."""
         with suppress(StoreError):
             await self._ask(lambda: self._store.release_sources([state.key for state in states]))
+
+    async def _in_time(self, state: SourceState, texts: FullTexts) -> Checked:
+        """One source, read or given up: whatever hangs in it holds up no other, and it waits as one that fails."""
+        try:
+            async with asyncio.timeout(self._limit_s) as limit:
+                return await self._read(state, texts)
+        except TimeoutError:
+            if not limit.expired():
+                raise
+        self.hung += 1
+        log.error("pass.hung", extra={"pass": "check", "source": state.source_id, "after_s": self._limit_s})
+        return Checked(state, error=SourceError(Cause.TIMEOUT, f"the check had no end within {self._limit_s:g} s"))
 
     async def _read(self, state: SourceState, texts: FullTexts) -> Checked:
         """Fetch and read one source; whatever goes wrong with it is its own."""
@@ -258,17 +303,19 @@ class Checker:
 
         told = await self._ask(work)
         for one in read:
-            log.info(
-                "check.settled",
-                extra={
-                    "source": one.state.source_id,
-                    "items": len(one.reads),
-                    "alerts": sum(it.alert is not None and it.source_key == one.state.key for it in told),
-                    "error": str(one.error) if one.error else None,
-                },
-            )
+            self._note(one, [it for it in told if it.source_key == one.state.key])
         self.last_settled = now
         return told
+
+    def _note(self, one: Checked, told: Sequence[Told]) -> None:
+        """A line for what came of it; nothing new is counted only, or a day of 500 sources could not be read."""
+        new, alerts = len({it.item.id for it in told if it.fresh}), sum(it.alert is not None for it in told)
+        news = bool(new or alerts or one.error)
+        self.settled += 1
+        self.unchanged += not news
+        said = {"source": one.state.source_id, "items": len(one.reads), "new": new, "alerts": alerts}
+        level = logging.INFO if news else logging.DEBUG
+        log.log(level, "check.settled", extra={**said, "error": str(one.error) if one.error else None})
 
     def _next_check(self, one: Checked, health: Health) -> datetime:
         state, error, now, jitter = one.state, one.error, self._clock(), self._jitter()

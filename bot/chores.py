@@ -11,10 +11,13 @@ from datetime import datetime, timedelta
 
 from bot.core.errors import StoreError
 from bot.digest import send_digests
+from bot.fallback import fall_back, tell_of_refusals
 from bot.health import tell_of_sources
 from bot.life import live_on
 from bot.office import Office
+from bot.retention import forget_texts
 from bot.silence import TICK_EVERY, note_tick, tell_of_silence
+from bot.space import tell_of_space
 
 log = logging.getLogger("bot.chores")
 
@@ -26,9 +29,13 @@ MINUTE, SOON = timedelta(minutes=1), timedelta(seconds=10)
 CHORES: dict[str, tuple[timedelta, Chore]] = {
     "tick": (TICK_EVERY, note_tick),  # first: the others ask it when we were not looking
     "sources": (MINUTE, tell_of_sources),
+    "refusals": (MINUTE, tell_of_refusals),
+    "fallback": (MINUTE, fall_back),
     "life": (SOON, live_on),
     "silence": (MINUTE, tell_of_silence),
     "digests": (MINUTE, send_digests),
+    "space": (10 * MINUTE, tell_of_space),
+    "texts": (10 * MINUTE, forget_texts),
 }
 """Name → how often it is looked at, and what is done."""
 

@@ -177,6 +177,47 @@ def status(config: Config = None) -> None:
     raise typer.Exit(command.status(config))
 
 
+@app.command()
+def outbox(
+    arrived: Annotated[
+        int | None, typer.Option("--arrived", metavar="ID", help="This uncertain delivery is in the chat: settle it.")
+    ] = None,
+    again: Annotated[
+        int | None, typer.Option("--again", metavar="ID", help="Send this uncertain delivery once more, marked.")
+    ] = None,
+    config: Config = None,
+) -> None:
+    """List what is not delivered, and settle what was perhaps sent."""
+    from bot.commands import outbox as command
+
+    if arrived is None and again is None:
+        raise typer.Exit(command.outbox(config))
+    raise typer.Exit(command.settle(config, arrived=arrived, again=again))
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; an older backup there is replaced.")],
+    config: Config = None,
+) -> None:
+    """Write the whole state into one file, also while the service runs."""
+    from bot.commands import backup as command
+
+    raise typer.Exit(command.backup(file, config))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that `bot backup` wrote.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Take the place of a state that holds something.")] = False,
+    config: Config = None,
+) -> None:
+    """Put a backup in the place of the state, on either engine; no service may run."""
+    from bot.commands import backup as command
+
+    raise typer.Exit(command.restore(file, config, replace=replace))
+
+
 @sources.command("find")
 def sources_find(
     url: Annotated[
@@ -230,5 +271,5 @@ def _leaves(group: BaseExceptionGroup[BotError]) -> Iterator[BotError]:
 def _fail(*words: str) -> NoReturn:
     """Say why nothing was done, and end with 2."""
     for word in words:
-        print(word, file=sys.stderr)
+        print(log.without_secrets(word), file=sys.stderr)
     sys.exit(2)

@@ -1,47 +1,82 @@
-"""PASS 2: lease deliveries → send → settle on the channel's receipt. Nothing is given up by a count of attempts."""
+"""PASS 2: lease deliveries → send → settle on the channel's receipt. Nothing is given up by a count of attempts.
+
+Each recipient's queue is a task of its own: one whose channel hangs holds up nobody else. A pass leases what is due of
+the recipients that are not busy, and starts their queues.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
-from bot.channels import Button, Channel, Receipt
+from bot.channels import Channel, Receipt
+from bot.core.bursts import Parcel, parcels
 from bot.core.errors import SendLater, SendRefused, SendUnknown, StoreBusy, StoreError, StoreUnusable
-from bot.core.model import Delivery, Notice, Recipient
-from bot.core.schedule import retry_at
-from bot.store import Store
+from bot.core.model import Alert, Delivery, Recipient
+from bot.core.quiet import is_quiet
+from bot.core.schedule import PATIENCE, retry_at
+from bot.posting import Poster
+from bot.store import ChatState, Store, resolved
 
 log = logging.getLogger("bot.deliver")
 
 T = TypeVar("T")
 
-BATCH = 20
+BATCH = 200
 LEASE = timedelta(minutes=10)
 """How long a process keeps what it took, and from its beginning what it sends: well over ``LIMIT_S``."""
 LIMIT_S = 180.0
-"""How long one alert may take: an alert in many parts, each with its pause and its time limit."""
+"""How long one message may take: an alert in many parts, each with its pause and its time limit."""
 WRITES = 3
 """How often the outcome of a send is offered to a busy store, which waits half a minute each time."""
 REFUSED_RETRY = timedelta(minutes=10)
 """A refusal stands until a person acts; looking again now and then sends what is kept as soon as they did."""
+STEP_BACK = timedelta(seconds=2)
+"""A clock that was set back by less is only being slowed down."""
+MOVED = "migrated:"
+"""How a receipt's note begins that names the chat's new number."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeliverReport:
-    """How a pass went, in deliveries."""
+    """How a pass went, in deliveries; of one that did not wait, as far as it is known."""
 
     sent: int = 0
     kept: int = 0
 
 
+@dataclass(slots=True, eq=False)
+class _Queue:
+    """What was leased for one recipient. ``open``: what is not begun; ``latest``: development → its last receipt."""
+
+    deliveries: Sequence[Delivery]
+    open: set[int]
+    sent: int = 0
+    latest: dict[tuple[str, str], str] = field(default_factory=dict)
+    task: asyncio.Task[None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A receipt that is still to be written."""
+
+    receipt: str
+    at: datetime
+    chat: str | None
+    moved_to: str | None
+
+
 class Deliverer:
-    """Sends what is due, each recipient's alerts in order and apart from all others'."""
+    """Sends what is due, each recipient's alerts in order and apart from all others'.
+
+    ``buttons``: there is somebody who may press them.
+    """
 
     def __init__(
         self,
@@ -53,152 +88,265 @@ class Deliverer:
         clock: Callable[[], datetime],
         jitter: Callable[[], float],
         limit_s: float = LIMIT_S,
+        buttons: bool = False,
     ) -> None:
-        self._store, self._channels, self._limit_s = store, channels, limit_s
+        self._store, self._limit_s = store, limit_s
         self._recipients = {recipient.name: recipient for recipient in recipients}
         self._in_store, self._clock, self._jitter = in_store, clock, jitter
-        self._receipts: dict[int, tuple[str, datetime]] = {}
+        self._poster = Poster(store, channels, in_store=in_store, clock=clock, buttons=buttons, limit_s=limit_s)
+        self._receipts: dict[Parcel, _Taken] = {}
+        self._queues: dict[str, _Queue] = {}
+        self._leasing = asyncio.Lock()
+        self._addressed = dict(self._recipients)
+        self._held: set[str] = set()
+        self._holding: list[str] = []
+        self._last: datetime | None = None
 
-    async def deliver(self, *, stopping: Callable[[], bool] = lambda: False) -> DeliverReport:
+    async def deliver(self, *, wait: bool = True, stopping: Callable[[], bool] = lambda: False) -> DeliverReport:
         """One pass over what is due now. Once ``stopping``, nothing more is begun; what was not begun is given back.
 
-        Raises StoreError where nothing can be leased; what fails later is logged and stays in the outbox.
+        Without ``wait`` it returns once the queues are started: ``finish`` waits for them. Raises StoreError where
+        nothing can be leased; what fails later is logged and stays in the outbox.
         """
-        await self._write_receipts()
-        now = self._clock()
-        due: list[Delivery] = await self._ask(lambda: self._store.lease_deliveries(now, lease=LEASE, limit=BATCH))
-        queues = [list(group) for _, group in groupby(due, key=lambda one: one.recipient)]
-        open_ones, sent = {one.id for one in due}, set[int]()
-        try:
-            work = (self._queue(queue, open_ones, sent, stopping) for queue in queues)
-            results = await asyncio.gather(*work, return_exceptions=True)
-        finally:
-            await self._release(open_ones)
-        for error in results:
-            if error is not None:
+        async with self._leasing:
+            await self._write_receipts()
+            due = await self._ask(self._lease)
+            started = [
+                self._start(name, list(group), stopping) for name, group in groupby(due, key=lambda one: one.recipient)
+            ]
+        if wait:
+            await self._wait(started)
+        sent = sum(queue.sent for queue in started)
+        return DeliverReport(sent, len(due) - sent)
+
+    async def finish(self) -> None:
+        """Wait for the queues that are at work; if cancelled, they end at once, and all is settled or given back."""
+        await self._wait(list(self._queues.values()))
+
+    def addressed(self, name: str) -> Recipient | None:
+        """The recipient of this name as it is addressed by now; None where the configuration has none."""
+        return self._addressed.get(name)
+
+    def _lease(self) -> list[Delivery]:
+        """What is due of those who are free, whose chat does not wait and, unless it is urgent, who are not asleep."""
+        now, last = self._clock(), self._last
+        if last is not None and now < last - STEP_BACK:
+            log.warning("clock.set_back", extra={"seconds": (last - now).total_seconds()})
+            self._store.set_back(last - now, now)
+        self._last = now
+        known = self._store.chats()
+        self._addressed = {name: resolved(one, known) for name, one in self._recipients.items()}
+        held = self._held = {chat for chat, state in known.items() if state.held_until and state.held_until > now}
+        waiting = {name for name, one in self._addressed.items() if str(one.chat) in held}
+        quiet = [name for name, one in self._recipients.items() if is_quiet(one, now)]
+        without = waiting.union(self._queues)
+        return self._store.lease_deliveries(now, lease=LEASE, limit=BATCH, without=without, quiet=quiet)
+
+    def _start(self, name: str, due: Sequence[Delivery], stopping: Callable[[], bool]) -> _Queue:
+        queue = self._queues[name] = _Queue(due, {one.id for one in due})
+
+        def ended(task: asyncio.Task[None]) -> None:
+            del self._queues[name]
+            if not task.cancelled() and (error := task.exception()):
                 log.error("delivery.broke", exc_info=error)
-        return DeliverReport(len(sent), len(due) - len(sent))
 
-    async def _queue(
-        self, queue: Sequence[Delivery], open_ones: set[int], sent: set[int], stopping: Callable[[], bool]
-    ) -> None:
-        """One recipient's deliveries in order; once its channel asks for patience, the rest waits with it.
+        queue.task = asyncio.create_task(self._run(name, queue, stopping))
+        queue.task.add_done_callback(ended)
+        return queue
 
-        Takes from ``open_ones`` what is settled and adds to ``sent`` what is delivered.
-        """
-        wait: datetime | None = None
-        for delivery in queue:
-            if stopping():
+    async def _wait(self, queues: Sequence[_Queue]) -> None:
+        tasks = [queue.task for queue in queues if queue.task]
+        if not tasks:
+            return
+        try:
+            await asyncio.wait(tasks)
+        except asyncio.CancelledError:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self._release({number for queue in queues for number in queue.open})  # of one that never ran
+            raise
+
+    async def _run(self, name: str, queue: _Queue, stopping: Callable[[], bool]) -> None:
+        """One recipient's messages in order, until its channel asks for patience: then the rest waits with it."""
+        try:
+            recipient = self._addressed.get(name)
+            if recipient is None:
+                await self._refuse(tuple(queue.deliveries), f"no recipient is called '{name}' in the configuration")
+                queue.open.clear()
                 return
-            if wait is not None:
-                await self._postpone(delivery, wait, "waits behind an earlier one")
-            else:
-                ok, wait = await self._send(delivery)
-                if ok:
-                    sent.add(delivery.id)
-            open_ones.discard(delivery.id)
+            for parcel in parcels(queue.deliveries, by_story=recipient.topics):
+                if stopping() or not await self._send(parcel, queue):
+                    return
+        finally:
+            await self._release(queue.open)
 
     async def _release(self, open_ones: set[int]) -> None:
         """Give back what was not begun, so that whoever delivers next has it at once and without a doubt."""
         if not open_ones:
             return
+        released = frozenset(open_ones)
+        open_ones.clear()
         try:
-            await asyncio.shield(self._ask(lambda: self._store.release_deliveries(open_ones)))
+            await asyncio.shield(self._ask(lambda: self._store.release_deliveries(released)))
         except StoreError as error:  # the leases end by themselves
             log.error("delivery.release_failed", extra={"reason": str(error)})
 
-    async def _send(self, delivery: Delivery) -> tuple[bool, datetime | None]:
-        """Send and settle. Returns whether it is delivered, and until when this recipient must wait."""
-        recipient = self._recipients.get(delivery.recipient)
-        if recipient is None:
-            await self._refuse(delivery, f"no recipient is called '{delivery.recipient}' in the configuration")
-            return False, None
-        now = self._clock()
-        if not await self._ask(lambda: self._store.begin(delivery.id, now, lease=LEASE)):
-            return False, None
+    async def _send(self, parcel: Parcel, queue: _Queue) -> bool:
+        """Send and settle one message; whether its recipient may have the next one."""
+        recipient = self._addressed[parcel[0].recipient]
+        if self._is_held(recipient):
+            return False
+        try:
+            recipient = await self._poster.addressed(parcel, recipient)
+        except SendLater as error:
+            await self._later(parcel, recipient, error)
+            queue.open.difference_update(_ids(parcel))
+            return False
+        if not await self._begin(parcel):
+            return True
+        queue.open.difference_update(_ids(parcel))
+        if self._is_held(recipient):
+            await self._postpone(parcel, self._clock(), "its chat has just asked to wait")
+            return False
         try:
             async with asyncio.timeout(self._limit_s):
-                receipt = await self._to_channel(delivery, recipient)
-        except SendLater as error:
-            until = retry_at(self._clock(), delivery.attempts, jitter=self._jitter(), retry_after_s=error.retry_after_s)
-            await self._postpone(delivery, until, str(error))
-            return False, until
-        except SendRefused as error:
-            # The next one is tried: this refusal may be for this alert alone, and would keep all others for ever.
-            await self._refuse(delivery, str(error))
-            return False, None
-        except SendUnknown as error:
-            # A channel that does not answer is given a pause.
-            return False, await self._uncertain(delivery, str(error))
-        except TimeoutError:
-            return False, await self._uncertain(delivery, f"the channel did not answer within {self._limit_s:g} s")
+                receipt = await self._poster.post(parcel, recipient, _reply_to(parcel, queue))
+        except (SendLater, SendRefused, SendUnknown, TimeoutError) as error:
+            return await self._failed(parcel, recipient, queue, error)
         except asyncio.CancelledError:
-            await self._uncertain(delivery, "the bot was stopped while it was sending: perhaps delivered", pause=False)
+            await self._uncertain(parcel, "the bot was stopped while it was sending: perhaps delivered", self._clock())
             raise
         except Exception as error:
             # A fault of ours, or of a library: it says nothing of the recipient's other alerts.
-            log.exception("delivery.failed", extra={"alert": delivery.message.id, "recipient": delivery.recipient})
-            await self._uncertain(delivery, f"sending broke off ({type(error).__name__}): perhaps delivered")
-            return False, None
-        await self._delivered(delivery, receipt)
-        return True, None
+            log.exception("delivery.failed", extra=_named(parcel))
+            await self._doubt(parcel, f"sending broke off ({type(error).__name__}): perhaps delivered")
+            return True
+        await self._delivered(parcel, recipient, queue, receipt)
+        return True
 
-    async def _to_channel(self, delivery: Delivery, recipient: Recipient) -> Receipt:
-        channel, message = self._channels[recipient.channel], delivery.message
-        if isinstance(message, Notice):
-            again = "\n(perhaps sent before)" if delivery.repeat else ""
-            buttons = [[Button(words, data) for words, data in row] for row in message.buttons]
-            return await channel.say(message.text + again, recipient, buttons=buttons)
-        return await channel.send(message, recipient, repeat=delivery.repeat)
-
-    async def _delivered(self, delivery: Delivery, receipt: Receipt) -> None:
-        """Write the receipt; one that the store does not take is kept for the next pass, as it is true for good."""
-        self._receipts[delivery.id] = (receipt.id, self._clock())
+    async def _begin(self, parcel: Parcel) -> bool:
+        """Note that it is being sent; whether it may be. A stop just then takes the note back: nothing has left yet."""
+        now, ids = self._clock(), _ids(parcel)
+        noting = asyncio.ensure_future(self._ask(lambda: self._store.begin(ids, now, lease=LEASE)))
         try:
-            await self._settle(lambda: self._write_receipt(delivery.id))
-        except StoreError as error:
-            log.error("delivery.receipt_unwritten", extra={"alert": delivery.message.id, "reason": str(error)})
-        sent = {"alert": delivery.message.id, "recipient": delivery.recipient, "note": receipt.note or None}
-        log.info("delivery.sent", extra=sent)
+            return await asyncio.shield(noting)
+        except asyncio.CancelledError:
+            if await noting:
+                await self._postpone(parcel, now, "the bot was stopped before it was sent")
+            raise
 
-    def _write_receipt(self, delivery: int) -> None:
-        receipt, at = self._receipts[delivery]
-        self._store.delivered(delivery, receipt, at)
-        del self._receipts[delivery]
+    async def _failed(self, parcel: Parcel, recipient: Recipient, queue: _Queue, error: Exception) -> bool:
+        """Settle what did not get through; whether the next one of its recipient may be tried."""
+        if isinstance(error, SendLater):
+            await self._later(parcel, recipient, error)
+            return False
+        if isinstance(error, SendRefused):
+            if len(parcel) > 1 and not error.gone:
+                return await self._one_by_one(parcel, queue, str(error))
+            await self._refuse(parcel, str(error), recipient if error.gone else None)
+            # The next one is tried: the refusal may be for this alert alone, and would keep all others for ever.
+            return not error.gone
+        if isinstance(error, SendUnknown):
+            # A channel that does not answer is given a pause, but a message on which it always fails keeps no other.
+            await self._doubt(parcel, str(error), unanswered=error.unanswered)
+            return not error.unanswered and parcel[0].attempts >= PATIENCE
+        await self._doubt(parcel, f"the channel did not answer within {self._limit_s:g} s")
+        return False
+
+    async def _one_by_one(self, parcel: Parcel, queue: _Queue, reason: str) -> bool:
+        """A message of many was refused, perhaps for one of them: the others are not to wait with it."""
+        for place, one in enumerate(parcel):
+            if not await self._send((one,), queue):
+                rest = parcel[place + 1 :]
+                if rest:
+                    await self._postpone(rest, self._clock(), reason)
+                return False
+        return True
+
+    async def _delivered(self, parcel: Parcel, recipient: Recipient, queue: _Queue, receipt: Receipt) -> None:
+        """Write the receipt; one that the store does not take is kept for the next pass, as it is true for good."""
+        queue.sent += len(parcel)
+        chat = None if recipient.chat is None else str(recipient.chat)
+        moved_to = receipt.note.removeprefix(MOVED) if receipt.note.startswith(MOVED) else None
+        self._receipts[parcel] = _Taken(receipt.id, self._clock(), chat, moved_to)
+        queue.latest |= {key: receipt.id for key in map(_development, parcel) if key}
+        try:
+            await self._settle(lambda: self._write_receipt(parcel))
+            await self._poster.learn(parcel, recipient, receipt.note)
+        except StoreError as error:
+            log.error("delivery.receipt_unwritten", extra={**_named(parcel), "reason": str(error)})
+        log.info("delivery.sent", extra={**_named(parcel), "note": receipt.note or None})
+        if chat and moved_to:
+            now_at = {chat: ChatState(moved_to=moved_to)}
+            self._addressed = {name: resolved(one, now_at) for name, one in self._addressed.items()}
+
+    def _write_receipt(self, parcel: Parcel) -> None:
+        taken = self._receipts.get(parcel)
+        if taken is None:  # another pass wrote it meanwhile
+            return
+        ids = _ids(parcel)
+        self._store.delivered(ids, taken.receipt, taken.at, chat=taken.chat, moved_to=taken.moved_to)
+        self._receipts.pop(parcel, None)
 
     async def _write_receipts(self) -> None:
         """Write what an earlier pass could not, before anything is leased: it would be sent again."""
-        for delivery in tuple(self._receipts):
+        for parcel in tuple(self._receipts):
             try:
-                await self._ask(partial(self._write_receipt, delivery))
+                await self._ask(partial(self._write_receipt, parcel))
             except (StoreBusy, StoreUnusable):
                 raise
             except StoreError as error:  # of a database that was replaced meanwhile: nothing may wait for it
-                del self._receipts[delivery]
-                log.error("delivery.receipt_unwritten", extra={"delivery": delivery, "reason": str(error)})
+                self._receipts.pop(parcel, None)
+                log.error("delivery.receipt_unwritten", extra={**_named(parcel), "reason": str(error)})
 
-    async def _uncertain(self, delivery: Delivery, reason: str, *, pause: bool = True) -> datetime:
-        """It may have arrived: sent once more, marked; after that it stays uncertain and is shown."""
-        now = self._clock()
-        until = retry_at(now, delivery.attempts, jitter=self._jitter()) if pause else now
-        again = None if delivery.repeat else until
-        await self._settle(lambda: self._store.uncertain(delivery.id, now, reason, again))
-        log.warning("delivery.uncertain", extra={"alert": delivery.message.id, "reason": reason})
-        return until
+    async def _doubt(self, parcel: Parcel, reason: str, *, unanswered: bool = True) -> None:
+        """It may have arrived: sent again after a while, marked."""
+        until = retry_at(self._clock(), parcel[0].attempts, jitter=self._jitter())
+        await self._uncertain(parcel, reason, until, unanswered=unanswered)
 
-    async def _postpone(self, delivery: Delivery, until: datetime, reason: str) -> None:
-        await self._settle(lambda: self._store.postpone(delivery.id, until, reason))
-        log.info(
-            "delivery.postponed", extra={"alert": delivery.message.id, "until": until.isoformat(), "reason": reason}
-        )
+    async def _uncertain(self, parcel: Parcel, reason: str, until: datetime, *, unanswered: bool = True) -> None:
+        now, ids = self._clock(), _ids(parcel)
+        await self._settle(lambda: self._store.uncertain(ids, now, reason, until, unanswered=unanswered))
+        log.warning("delivery.uncertain", extra={**_named(parcel), "reason": reason})
 
-    async def _refuse(self, delivery: Delivery, reason: str) -> None:
-        until = self._clock() + REFUSED_RETRY
-        await self._settle(lambda: self._store.refuse(delivery.id, until, reason))
-        log.error("delivery.refused", extra={"alert": delivery.message.id, "reason": reason})
+    async def _later(self, parcel: Parcel, recipient: Recipient, error: SendLater) -> None:
+        """Surely not delivered. A wait that the channel names is its chat's, whoever writes there."""
+        named = error.retry_after_s
+        until = retry_at(self._clock(), parcel[0].attempts, jitter=self._jitter(), retry_after_s=named)
+        chat = None if named is None or recipient.chat is None else str(recipient.chat)
+        await self._postpone(parcel, until, str(error), chat)
 
-    async def _settle(self, deed: Callable[[], None]) -> None:
-        """Write an outcome, to its end though the pass is cancelled meanwhile. Raises StoreError after some tries."""
+    async def _postpone(self, parcel: Parcel, until: datetime, reason: str, chat: str | None = None) -> None:
+        ids = _ids(parcel)
+        await self._settle(lambda: self._store.postpone(ids, until, reason, chat=chat), chat)
+        log.info("delivery.postponed", extra={**_named(parcel), "until": until.isoformat(), "reason": reason})
+
+    async def _refuse(self, parcel: Parcel, reason: str, gone: Recipient | None = None) -> None:
+        """``gone``: the whole chat of this recipient takes nothing."""
+        now, ids = self._clock(), _ids(parcel)
+        chat = None if gone is None or gone.chat is None else str(gone.chat)
+        await self._settle(lambda: self._store.refuse(ids, now + REFUSED_RETRY, reason, now=now, gone=chat), chat)
+        log.error("delivery.refused", extra={**_named(parcel), "reason": reason})
+
+    def _is_held(self, recipient: Recipient) -> bool:
+        """Whether its chat wants nothing, as another recipient of it learned since the lease."""
+        return str(recipient.chat) in self._held or str(recipient.chat) in self._holding
+
+    async def _settle(self, deed: Callable[[], None], held: str | None = None) -> None:
+        """Write an outcome, to its end though the pass is cancelled meanwhile. Raises StoreError after some tries.
+
+        ``held``: the chat that wants nothing from now on, whosever queue it is in; a lease that began before it was
+        written has not read that.
+        """
+        if held is not None:
+            self._holding.append(held)
+            try:
+                await self._settle(deed)
+                self._held.add(held)
+            finally:
+                self._holding.remove(held)
+            return
         for _ in range(WRITES - 1):
             try:
                 return await asyncio.shield(self._ask(deed))
@@ -208,3 +356,25 @@ class Deliverer:
 
     async def _ask(self, work: Callable[[], T]) -> T:
         return await self._in_store(work)  # type: ignore[return-value]
+
+
+def _ids(parcel: Collection[Delivery]) -> list[int]:
+    return [one.id for one in parcel]
+
+
+def _named(parcel: Parcel) -> dict[str, object]:
+    """What a line of the log says of a message."""
+    first = parcel[0]
+    many = {"with": len(parcel) - 1} if len(parcel) > 1 else {}
+    return {"alert": first.message.id, "recipient": first.recipient, **many}
+
+
+def _development(one: Delivery) -> tuple[str, str] | None:
+    alert = one.message
+    return (alert.story, alert.development) if isinstance(alert, Alert) and alert.development else None
+
+
+def _reply_to(parcel: Parcel, queue: _Queue) -> str | None:
+    """The receipt of what the recipient was told last of the same development, by this queue or before."""
+    key = _development(parcel[0])
+    return (queue.latest.get(key) if key else None) or parcel[0].reply_to

@@ -69,9 +69,7 @@ class InFull:
         jobs = [(sifted.looked_at(n, item), sifted.undecided[n]) for n, item in enumerate(items)]
         jobs += [(item, frozenset(one.desks)) for item in late_items]
         looks = await _looks(one.desks, jobs)
-        cases = [
-            Case(jobs[n][0], it, sifted.stored[n] if sifted.is_new(n) else None, looks[n]) for n, it in enumerate(said)
-        ]
+        cases = [Case(jobs[n][0], it, sifted.before(n), looks[n]) for n, it in enumerate(said)]
         cases += [Case(item, item, None, seen) for item, seen in zip(late_items, looks[len(said) :], strict=True)]
         opinions = await self._second.of_source(one.desks, cases, one.first)
         reads = tuple(

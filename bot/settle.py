@@ -17,6 +17,7 @@ from bot.core.health import Health, Observation, after
 from bot.core.ledger import Ledger
 from bot.core.model import STORY_PAGE, Claim, Decision, Item, Outcome, Phase, Readable, SourceKind
 from bot.core.opinion import NoOpinion, Opinion, unheard
+from bot.core.rules import Rule, muted_because, muting, ruled, silencing
 from bot.core.schedule import look_again_at
 from bot.core.urgency import is_urgent
 from bot.core.urls import canonical
@@ -37,15 +38,18 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Ledgers:
-    """Each story's ledger between settlements: reading a year of claims anew would hold the write lock for long."""
+    """Each story's ledger between settlements: reading a year of claims anew would hold the write lock for long.
+
+    It is read anew only where something that it holds was taken back: a rule of the desk's, undone.
+    """
 
     def __init__(self) -> None:
         self._held: dict[str, Ledger] = {}
 
     def at(self, judge: Judge, learned: Sequence[Claim]) -> Ledger:
-        """The ledger with just these learned claims, which only ever grow at their end."""
+        """The ledger with just these learned claims, which mostly only grow at their end."""
         held = self._held.get(judge.story.id)
-        if held is None or held.size > len(learned):
+        if held is None or not held.begins(learned):
             held = self._held[judge.story.id] = judge.ledger()
         held.learn(learned[held.size :])
         return held
@@ -71,6 +75,7 @@ class Settling:
         self._current: dict[str, Ledger] = {}
         self._earlier: dict[str, list[Item]] = {}
         self._addresses: dict[str, frozenset[str]] = {}
+        self._rules: list[Rule] | None = None
         self._recall, self._phases = Recall(tx, now), tx.lives.phases()
 
     def settle(self, checked: Sequence[Checked]) -> list[Told]:
@@ -111,11 +116,14 @@ class Settling:
     def _store_one(self, key: str, read: Read, stored: StoredItem | None, *, apart: bool) -> Found:
         """``apart``: another entry of this reading is already the item that its keys name."""
         if stored and not apart and stored.digest == read.digest:
+            if stored.emptied:  # a story that is newer than its forgotten text judges what is listed still
+                stored = replace(stored, item=replace(read.item, id=stored.id), said=replace(read.said, id=stored.id))
             return Found(stored, key, read.looks, read.opinions)
         put = self._tx.put_item(
             key, read.item, read.digest, self._now, said=read.said, page_at=read.page_at, apart=apart
         )
-        before = None if apart else stored
+        # Beside a text that was forgotten all of it would look changed: it is judged as if seen first, by the ledger.
+        before = None if apart or (stored and stored.emptied) else stored
         return Found(put, key, read.looks, read.opinions, before=before, fresh=True)
 
     def _store_page(self, key: str, page: Page) -> Found | None:
@@ -153,7 +161,7 @@ class Settling:
         for one in told:  # in this order they are delivered: a reporter reads the oldest first
             if one.alert:
                 rest = [name for name in desk.recipients if name not in warned.get(one.item.id, ())]
-                self._tx.put_alert(one.alert, one.item.id, rest)
+                self._tx.put_alert(one.alert, one.item.id, rest, self._muted(desk, one))
         for development in dict.fromkeys(one.decision.development for one in told):
             if development:
                 self._tx.tallies.touch(story, development, self._now, self._now + TALLY_WAIT)
@@ -209,9 +217,31 @@ class Settling:
             earlier = self._before(one.stored.id) if previous else ()
             opinion = heard if isinstance(heard, Opinion) else None
             decision = desk.judge.decide(item, ledger, previous, earlier=earlier, look=look, opinion=opinion)
-            return unheard(decision, heard) if isinstance(heard, NoOpinion) else decision, item
+            decision = unheard(decision, heard) if isinstance(heard, NoOpinion) else decision
         except Exception as error:
             return unjudged(desk.watchlist.story, item, error), item
+        return self._by_rule(desk, decision, item), item
+
+    def _by_rule(self, desk: Desk, decision: Decision, item: Item) -> Decision:
+        """What would be told, unless a rule of the desk's keeps it quiet."""
+        if not decision.alert:
+            return decision
+        rule = silencing(self._holding(), item, decision.terms, desk.watchlist, self._now)
+        return ruled(decision, rule) if rule else decision
+
+    def _muted(self, desk: Desk, one: Told) -> dict[str, str]:
+        """From whom of the story's recipients an alert is kept, and why."""
+        if not self._holding():
+            return {}
+        about = (one.decision.story, one.source_id, one.decision.terms)
+        found = {name: muting(self._holding(), name, *about, self._now) for name in desk.recipients}
+        return {name: muted_because(rule) for name, rule in found.items() if rule}
+
+    def _holding(self) -> list[Rule]:
+        """The rules in force, read once, and only where something would be told."""
+        if self._rules is None:
+            self._rules = self._tx.rules.holding(self._now)
+        return self._rules
 
     def _before(self, item_id: str) -> Sequence[Item]:
         """All that an item said before the version that is judged: a sentence that comes back is not new."""

@@ -29,10 +29,18 @@ class Sifted:
         stored = self.stored[place]
         return stored is None or stored.digest != self.digests[place]
 
-    def looked_at(self, place: int, item: Item) -> Item:
-        """What is judged there: the item as it was read, or as it is stored where it says nothing new."""
+    def before(self, place: int) -> StoredItem | None:
+        """What is stored of an item that says something new there, if its text is still known."""
         stored = self.stored[place]
-        return item if stored is None or self.is_new(place) else stored.item
+        return stored if stored and not stored.emptied and self.is_new(place) else None
+
+    def looked_at(self, place: int, item: Item) -> Item:
+        """What is judged there: the item as it was read, or as it is stored where it says nothing new.
+
+        One whose text was forgotten is judged as it was read, by a story that is newer than that.
+        """
+        stored = self.stored[place]
+        return item if stored is None or stored.emptied or self.is_new(place) else stored.item
 
 
 def sift(

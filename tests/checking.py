@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from bot.check import Checker, CheckReport
+from bot.check import LIMIT_S, Checker, CheckReport
 from bot.core.decide import Judge
 from bot.core.model import Watchlist
 from bot.settle import Desk
@@ -24,8 +24,9 @@ NOW = PUBLISHED + 30 * DAY
 class Bot:
     """One process's check pass on a database that others may share."""
 
-    def __init__(self, store: Store, desks: Sequence[Desk]) -> None:
+    def __init__(self, store: Store, desks: Sequence[Desk], *, limit_s: float = LIMIT_S) -> None:
         self.store, self.desks, self.now = store, desks, NOW
+        self.limit_s, self.hung = limit_s, 0
         self.before_check: Callable[[], object] = lambda: None
 
     def register(self) -> None:
@@ -51,12 +52,14 @@ class Bot:
             clock=lambda: self.now,
             jitter=lambda: 0.0,
             interval=5 * MINUTE,
+            limit_s=self.limit_s,
         )
         try:
             leased = await checker.lease(keys=None, due_only=due_only)
             self.before_check()
             return await checker.check(leased, together=together)
         finally:
+            self.hung += checker.hung
             await fetcher.aclose()
             worker.close()
 

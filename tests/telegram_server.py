@@ -43,7 +43,12 @@ _ADMIN_RIGHTS = (
     *("can_manage_video_chats", "can_post_stories", "can_edit_stories", "can_delete_stories"),
 )
 _READING = ("getme", "getchat", "getchatmember", "getupdates", "deletewebhook", "setmycommands", "answercallbackquery")
-_METHODS = frozenset((*_READING, "sendmessage", "editmessagetext", "deletemessage"))
+_WRITING = ("sendmessage", "editmessagetext", "editmessagereplymarkup", "deletemessage", "createforumtopic")
+_METHODS = frozenset((*_READING, *_WRITING))
+_NOT_MODIFIED = (
+    "Bad Request: message is not modified: specified new message content and reply markup are "
+    "exactly the same as a current content and reply markup of the message"
+)
 
 Fault = Callable[["_Handler", Callable[[], Any]], None]
 """What goes wrong with a call: it gets the connection's handler, and what would carry the call out."""
@@ -76,13 +81,21 @@ class Sent:
 
 @dataclass
 class Chat:
-    """A chat that the bot can reach. ``gone``: None, or why a message is refused with 403."""
+    """A chat that the bot can reach. ``gone``: None, or why a message is refused with 403.
+
+    A topic that is not in ``topics`` does not exist, or was deleted; to ``closed`` ones nobody writes (stricter than
+    Telegram, where administrators may). ``member`` is what the bot is in it, ``members`` what people are.
+    """
 
     id: int
     type: str = "private"
     title: str = ""
     is_forum: bool = False
     topics: set[int] = field(default_factory=set)
+    closed: set[int] = field(default_factory=set)
+    topic_names: dict[int, str] = field(default_factory=dict)
+    may_manage_topics: bool = True
+    members: dict[int, str] = field(default_factory=dict)
     gone: str | None = None
     may_write: bool = True
     member: str = "member"
@@ -243,7 +256,10 @@ def check_markup(source: str | None) -> tuple[tuple[str, str], ...]:
 
 
 class TelegramServer:
-    """The server. ``limits``: also one message a second to a chat, 20 a minute to a group, by ``clock``."""
+    """The server. ``limits``: also one message a second to a chat, 20 a minute to a group, 30 a second in all.
+
+    Edits count as messages. The seconds are those of ``clock``.
+    """
 
     def __init__(
         self, token: str = "123456:TEST-token", *, limits: bool = False, clock: Callable[[], float] = time.monotonic
@@ -257,6 +273,8 @@ class TelegramServer:
         self.calls: list[tuple[str, Json]] = []
         """Every request that reached a method with a right token: (method, its fields), refused ones included."""
         self._faults: deque[tuple[str, Fault]] = deque()
+        self._all_sent_at: deque[float] = deque()
+        self._presses: set[str] = set()
         self._updates: list[Json] = []
         self._next = {"message": 1, "update": 1}
         self._lock = threading.RLock()
@@ -267,7 +285,10 @@ class TelegramServer:
         class Handler(_Handler):
             owner = server
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        class Server(ThreadingHTTPServer):
+            request_queue_size = 128  # so many clients may connect at once
+
+        self._http = Server(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = True
         self._http.block_on_close = False
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -314,29 +335,59 @@ class TelegramServer:
             number = self._next["update"]
             self._next["update"] += 1
             self._updates.append({"update_id": number, **update})
+            if press := update.get("callback_query"):
+                self._presses.add(press["id"])
             self._news.notify_all()
             return number
 
-    def push_text(self, chat: int, user: int, text: str, *, reply_to: int | None = None) -> int:
+    def push_text(
+        self, chat: int, user: int, text: str, *, reply_to: int | None = None, thread: int | None = None
+    ) -> int:
         """A person writes into a chat; a leading command is marked as such, as Telegram does."""
+        return self.push(message=self._written(self._number(), chat, user, text, reply_to=reply_to, thread=thread))
+
+    def push_edit(self, chat: int, user: int, message_id: int, text: str) -> int:
+        """A person changes what they wrote."""
+        return self.push(edited_message={**self._written(message_id, chat, user, text), "edit_date": 2})
+
+    def expire_presses(self) -> None:
+        """Every button pressed until now was pressed too long ago to be answered."""
+        with self._lock:
+            self._presses.clear()
+
+    def _written(
+        self,
+        number: int,
+        chat: int,
+        user: int,
+        text: str,
+        *,
+        reply_to: int | None = None,
+        thread: int | None = None,
+    ) -> Json:
         command = re.match(r"/\w+(@\w+)?", text)
         message: Json = {
-            "message_id": self._number(),
+            "message_id": number,
             "date": 1,
             "chat": self._chat_json(self.chats[chat]),
             "text": text,
         }
+        if thread is not None:
+            message |= {"message_thread_id": thread, "is_topic_message": True}
         message["from"] = {"id": user, "is_bot": False, "first_name": f"user{user}"}
         if command:
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": command.end()}]
         if reply_to is not None:
             message["reply_to_message"] = {"message_id": reply_to, "date": 1, "chat": message["chat"]}
-        return self.push(message=message)
+        return message
 
     def push_press(self, message: Sent, user: int, data: str) -> int:
         """A person presses a button under a message."""
         chat = self._chat_json(self.chats[message.chat])
-        held = {"message_id": message.message_id, "date": 1, "chat": chat, "text": message.text}
+        topic = {"message_thread_id": message.thread, "is_topic_message": True} if message.thread else {}
+        rows = [[{"text": it, "url" if "://" in to else "callback_data": to}] for it, to in message.buttons]
+        held = {"message_id": message.message_id, "date": 1, "chat": chat, "text": message.text, **topic}
+        held |= {"reply_markup": {"inline_keyboard": rows}} if rows else {}
         person = {"id": user, "is_bot": False, "first_name": f"user{user}"}
         return self.push(
             callback_query={
@@ -387,15 +438,23 @@ class TelegramServer:
         chat = self._find(fields)
         if chat.gone:
             raise Refused(403, chat.gone)
-        user = {"id": int(fields["user_id"]), "is_bot": True, "first_name": "Desk"}
+        number = int(fields["user_id"])
+        if number != self._getme({})["id"]:
+            person = {"id": number, "is_bot": False, "first_name": f"user{number}"}
+            return {"status": chat.members.get(number, "left"), "user": person}
+        user = {"id": number, "is_bot": True, "first_name": "Desk"}
         rights = {right: True for right in _ADMIN_RIGHTS} if chat.member == "administrator" else {}
-        return {"status": chat.member, "user": user, **rights}
+        topics = {"can_manage_topics": chat.may_manage_topics} if rights and chat.type == "supergroup" else {}
+        return {"status": chat.member, "user": user, **rights, **topics}
 
     def _sendmessage(self, fields: Json) -> Json:
         chat = self._find(fields)
         text, entities = self._text(fields)
         buttons = check_markup(fields.get("reply_markup"))
         thread = int(fields["message_thread_id"]) if fields.get("message_thread_id") else None
+        reply_to = self._reply(fields, chat)
+        if thread is None and reply_to is not None:  # an answer stands where its message is
+            thread = next((m.thread for m in self.messages(chat.id) if m.message_id == reply_to), None)
         self._may_write(chat, thread)
         self._pace(chat)
         options = json.loads(fields.get("link_preview_options") or "{}")
@@ -409,7 +468,7 @@ class TelegramServer:
             entities=tuple(entities),
             buttons=buttons,
             thread=thread,
-            reply_to=self._reply(fields, chat),
+            reply_to=reply_to,
             silent=str(fields.get("disable_notification", "")).lower() == "true",
             preview=not options.get("is_disabled", False),
         )
@@ -418,21 +477,45 @@ class TelegramServer:
 
     def _editmessagetext(self, fields: Json) -> Json:
         chat = self._find(fields)
+        text, entities = self._text(fields)
+        html = fields.get("parse_mode", "").upper() == "HTML"
+        return self._edit(fields, chat, text=text, raw=fields["text"], entities=tuple(entities), html=html)
+
+    def _editmessagereplymarkup(self, fields: Json) -> Json:
+        return self._edit(fields, self._find(fields))
+
+    def _edit(self, fields: Json, chat: Chat, **changes: Any) -> Json:
+        buttons = check_markup(fields.get("reply_markup"))
+        if chat.gone:
+            raise Refused(403, chat.gone)
         number = int(fields["message_id"])
         for place, message in enumerate(self.sent):
-            if (message.chat, message.message_id) == (chat.id, number):
-                text, entities = self._text(fields)
-                buttons = check_markup(fields.get("reply_markup"))
-                if (text, buttons) == (message.text, message.buttons):
-                    raise Refused(
-                        400,
-                        "Bad Request: message is not modified: specified new message content and reply markup are "
-                        "exactly the same as a current content and reply markup of the message",
-                    )
-                changed = {**message.__dict__, "text": text, "raw": fields["text"], "entities": tuple(entities)}
-                self.sent[place] = Sent(**{**changed, "buttons": buttons})
-                return {**self._message_json(self.sent[place]), "edit_date": 2}
+            if (message.chat, message.message_id) == (chat.id, number) and (chat.id, number) not in self.deleted:
+                changed = Sent(**{**message.__dict__, **changes, "buttons": buttons})
+                same = (changed.text, changed.entities, changed.buttons)
+                if same == (message.text, message.entities, message.buttons):
+                    raise Refused(400, _NOT_MODIFIED)
+                self._pace(chat)
+                self.sent[place] = changed
+                return {**self._message_json(changed), "edit_date": 2}
         raise Refused(400, "Bad Request: message to edit not found")
+
+    def _createforumtopic(self, fields: Json) -> Json:
+        chat = self._find(fields)
+        if chat.gone:
+            raise Refused(403, chat.gone)
+        if not chat.is_forum:
+            raise Refused(400, "Bad Request: the chat is not a forum")
+        if chat.member not in ("administrator", "creator") or not chat.may_manage_topics:
+            raise Refused(400, "Bad Request: not enough rights to create a topic")
+        name = clean(fields.get("name", ""))
+        if not 1 <= utf16(name) <= 128:
+            raise Refused(400, "Bad Request: TOPIC_TITLE_INVALID")
+        self._pace(chat)
+        number = self._number()
+        chat.topics.add(number)
+        chat.topic_names[number] = name
+        return {"message_thread_id": number, "name": name, "icon_color": 7322096}
 
     def _deletemessage(self, fields: Json) -> bool:
         chat = self._find(fields)
@@ -453,8 +536,11 @@ class TelegramServer:
         return True
 
     def _answercallbackquery(self, fields: Json) -> bool:
-        if len(fields.get("text", "")) > 200:
+        if utf16(fields.get("text", "")) > 200:
             raise Refused(400, "Bad Request: MESSAGE_TOO_LONG")
+        if fields.get("callback_query_id") not in self._presses:
+            too_old = "query is too old and response timeout expired or query ID is invalid"
+            raise Refused(400, f"Bad Request: {too_old}")
         self.answered.append(fields)
         return True
 
@@ -490,6 +576,8 @@ class TelegramServer:
             raise Refused(400, "Bad Request: not enough rights to send text messages to the chat")
         if thread is not None and thread not in chat.topics:
             raise Refused(400, "Bad Request: message thread not found")
+        if thread in chat.closed:
+            raise Refused(400, "Bad Request: TOPIC_CLOSED")
 
     def _text(self, fields: Json) -> tuple[str, list[tuple[str, str]]]:
         source = fields.get("text", "")
@@ -531,10 +619,15 @@ class TelegramServer:
             wait = chat.sent_at[0] + 60 - now
         elif chat.sent_at and now - chat.sent_at[-1] < 1:
             wait = 1.0
+        while self._all_sent_at and self._all_sent_at[0] <= now - 1:
+            self._all_sent_at.popleft()
+        if len(self._all_sent_at) >= 30:
+            wait = max(wait, 1.0)
         if wait > 0:
             seconds = max(1, -int(-wait // 1))
             raise Refused(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
         chat.sent_at.append(now)
+        self._all_sent_at.append(now)
 
     def _number(self) -> int:
         with self._lock:

@@ -29,7 +29,14 @@ class Wire(Console):
         self.fails: Exception | None = None
 
     async def amend(
-        self, alert: Alert, recipient: Recipient, receipt: str, *, tally: Tally, buttons: Buttons = ()
+        self,
+        alert: Alert,
+        recipient: Recipient,
+        receipt: str,
+        *,
+        tally: Tally,
+        buttons: Buttons = (),
+        repeat: bool = False,
     ) -> None:
         if self.fails:
             raise self.fails
@@ -54,12 +61,14 @@ class Desk:
             tx.put_decision(decision(stored, Outcome.REPEAT, learned=()), stored.version, self.now)
             tx.tallies.touch("strike", "d1", self.now, self.now)
 
-    async def amend(self, resolved: Callable[[str], Recipient | None] = Recipient) -> int:
+    async def amend(self, *names: str) -> int:
         async def in_store(work: Callable[[], object]) -> object:
             return work()
 
         clock: Callable[[], datetime] = lambda: self.now  # noqa: E731
-        return await Amender(self.store, {"console": self.wire}, resolved, in_store=in_store, clock=clock).amend()
+        told = [Recipient(name) for name in names or ("desk",)]
+        channels = {"console": self.wire}
+        return await Amender(self.store, channels, told, in_store=in_store, clock=clock, buttons=True).amend()
 
 
 @pytest.fixture
@@ -112,6 +121,6 @@ async def test_a_message_that_cannot_be_changed_is_left_as_it_is(desk: Desk) -> 
     desk.wire.fails = None
     await desk.amend()
     desk.told_again("https://bugle.example/1")
-    await desk.amend(lambda name: None)
+    await desk.amend("another")
     await desk.amend()
     assert desk.wire.amended == []

@@ -318,3 +318,17 @@ def test_a_database_that_is_locked_fails_the_sources_and_loses_nothing(
     bot.before_check = lambda: None
     bot.now += 11 * MINUTE
     assert told(bot.check()) == [RAID[0]]
+
+
+def test_a_source_that_has_no_end_is_given_up_alone(newsroom: Newsroom, web: WebServer, store: Store) -> None:
+    """It is settled as one that failed, counted, and waits as such; its neighbour is told."""
+    hangs = web.serves("/hangs.xml", silent=True)
+    path = newsroom.watch(hangs, web.serves("/f.xml", feed(entry(RAID, web.url("/raid"), NOW))))
+    bot = Bot(store, [desk(path)], limit_s=4.0)
+    bot.register()
+    report = bot.check()
+    assert told(report) == [RAID[0]]
+    assert {it.id: it.status for it in report.sources} == {"s1": "failed", "s2": "ok"}
+    (state,) = [it for it in store.sources() if it.source_id == "s1"]
+    assert "no end within 4 s" in (state.error or "") and state.next_check_at == NOW + 10 * MINUTE
+    assert bot.hung == 1

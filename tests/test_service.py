@@ -111,7 +111,12 @@ def test_a_second_service_on_the_same_database_is_refused_and_told_who_holds_it(
         second = newsroom.bot("run")
         assert second.status == 2
         assert re.search(rf"\b{process.pid}\b", second.err)
+        assert re.search(r"its last tick was \d+ s ago", second.err)
         assert healthy(port)
+        assert re.search(rf"Service: running: pid {process.pid} on .*, last tick \d+ s ago", newsroom.bot("status").out)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(15) == 0
+    assert re.search(r"Service: not running \(last tick \d+ s ago\)", newsroom.bot("status").out)
 
 
 def test_check_now_beside_a_running_service_goes_through_the_same_outbox(
@@ -168,6 +173,40 @@ def test_a_platform_that_does_not_answer_holds_up_neither_the_news_nor_the_stop(
                 began = time.monotonic()
                 assert process.wait(15) == 0
                 assert time.monotonic() - began < 10
+
+
+def test_sources_that_hang_hold_up_no_other(newsroom: Newsroom, web: WebServer, telegram: TelegramServer) -> None:
+    """Sixty that take the request and never answer, more than are leased at a time, stand before one with news."""
+    on_telegram(newsroom, telegram, free_port())
+    file = newsroom.folder / "config.toml"
+    patient = file.read_text().replace('timeout = "5s"', 'timeout = "5m"\nconcurrency = 100')
+    file.write_text(patient)
+    hanging = [web.serves(f"/hangs{n}.xml", silent=True) for n in range(60)]
+    newsroom.watch(*hanging, web.serves("/feed.xml", feed(entry(RAID, web.url("/raid"), PUBLISHED + DAY))))
+    newsroom.watch(web.serves("/other.xml", feed(entry(STRIKE_GROWS, web.url("/g"), PUBLISHED + DAY))), story="other")
+    with running(newsroom) as process:
+        until(lambda: sum("hangs" in it.path for it in list(web.requests)) == 60)
+        until(lambda: any("crane drivers" in text for text in telegram.texts(CHAT)), seconds=60)
+        until(lambda: any("Prosecutors" in text for text in telegram.texts(CHAT)), seconds=60)
+        asked = len(web.asked("/other.xml"))
+        until(lambda: len(web.asked("/other.xml")) >= asked + 3)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(15) == 0
+
+
+def test_a_quiet_day_is_a_line_a_minute_in_the_log(newsroom: Newsroom, web: WebServer) -> None:
+    """A check that brings nothing new is counted; one that does, or fails, has its line."""
+    newsroom.configure(fetch='interval = "1s"')
+    newsroom.watch(web.serves("/feed.xml", feed(entry(OLD, web.url("/old"), PUBLISHED - DAY))))
+    log = newsroom.folder / "log.txt"
+    with running(newsroom):
+        until(lambda: len(web.asked("/feed.xml")) >= 5)
+        web.serves("/feed.xml", feed(entry(RAID, web.url("/raid"), PUBLISHED + DAY)))
+        until(lambda: "alerts=1" in log.read_text())
+        web.serves("/feed.xml", status=500)
+        until(lambda: "error=" in log.read_text())
+    lines = [line for line in log.read_text().splitlines() if " check.settled " in line]
+    assert [("new=0" in line, "error=" in line) for line in lines[:3]] == [(False, False), (False, False), (True, True)]
 
 
 def test_a_health_check_fails_while_the_passes_keep_breaking(tmp_path: Path) -> None:

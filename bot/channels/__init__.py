@@ -11,8 +11,9 @@ from typing import Any
 
 from bot.channels.channel import Button, Buttons, Channel, Receipt
 from bot.channels.console import Console
+from bot.channels.place import message_of
 
-__all__ = ["CHANNELS", "Button", "Buttons", "Channel", "Console", "Receipt"]
+__all__ = ["CHANNELS", "Button", "Buttons", "Channel", "Console", "Receipt", "message_of"]
 
 
 def _telegram(*args: Any, **kwargs: Any) -> Channel:

@@ -11,10 +11,11 @@ from bot.core.model import Alert, Recipient, Tally
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The channel took it. ``id`` is the channel's own name for the message (several parts: joined by commas).
+    """The channel took it. ``id`` is the channel's own name for the message, to be given back as it is.
 
     ``note`` is empty, or what a person or the pass should know: ``migrated:-100…`` means that the recipient's chat has
-    this number from now on, and nothing else is in the note then; any other text is for the log.
+    this number from now on, and nothing else is in the note then; ``topic N: …`` that topic N is closed or gone, and
+    the message went to the chat itself; any other text is for the log.
     """
 
     id: str
@@ -30,7 +31,7 @@ class Button:
 
 
 Buttons = Sequence[Sequence[Button]]
-"""Rows of buttons. A channel that has none leaves them out."""
+"""Rows of buttons under the first part. A channel that has none leaves them out."""
 
 
 class Channel(Protocol):
@@ -48,20 +49,35 @@ class Channel(Protocol):
     ) -> Receipt:
         """Send one alert, whole. ``repeat``: an earlier send may have arrived, which the message then says.
 
-        ``reply_to`` is the receipt of an earlier message that this one goes on from; ``tally`` is who told it by now.
+        ``reply_to`` is the receipt of an earlier message that this one goes on from, or a message's number in this
+        chat; ``tally`` is who told it by now.
         """
         ...
 
     async def send_group(
         self, alerts: Sequence[Alert], recipient: Recipient, *, repeat: bool = False, buttons: Buttons = ()
     ) -> Receipt:
-        """Send many alerts as one message, a line or two each, oldest first, with their links."""
+        """Send many alerts as one message, a line or two each, urgent ones first, then the oldest, with their links.
+
+        Where it fails midway, what has arrived is not listed again by the next call. One receipt is for all of them.
+        """
         ...
 
     async def amend(
-        self, alert: Alert, recipient: Recipient, receipt: str, *, tally: Tally, buttons: Buttons = ()
+        self,
+        alert: Alert,
+        recipient: Recipient,
+        receipt: str,
+        *,
+        tally: Tally,
+        buttons: Buttons = (),
+        repeat: bool = False,
     ) -> None:
-        """Bring a sent alert up to date: who has told it by now. What cannot be changed any more stays as it is."""
+        """Bring a sent alert up to date: who has told it by now. What cannot be changed any more stays as it is.
+
+        ``repeat`` as it was sent. A receipt for many alerts is left alone. Never raises ``SendUnknown``: an edit can
+        be made again.
+        """
         ...
 
     async def check(self, recipients: Sequence[Recipient]) -> list[tuple[str, str]]:
@@ -76,6 +92,14 @@ class Channel(Protocol):
 
     async def open_topic(self, name: str, recipient: Recipient) -> int:
         """Make a topic in the recipient's forum, and return its number."""
+        ...
+
+    def hold(self, chat: int | str, wait_s: float) -> None:
+        """Send nothing to this chat for so many seconds: what it asked for before this process began."""
+        ...
+
+    def moved(self, chat: int | str, to: int | str) -> None:
+        """What is addressed to this chat goes to another from now on."""
         ...
 
     async def aclose(self) -> None:

@@ -12,7 +12,8 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.channels.channel import Buttons, Receipt
-from bot.channels.message import SIGNS, compose
+from bot.channels.group import in_order
+from bot.channels.message import SIGNS, URGENT, compose
 from bot.channels.spans import FSI, PDI, Span, Spans, clean
 from bot.core.errors import SendLater, SendRefused
 from bot.core.model import Alert, Kind, Recipient, Tally
@@ -21,7 +22,7 @@ COLOURS = {Kind.NEW: "green", Kind.UPDATE: "yellow", Kind.DENIAL: "red", Kind.CO
 GONE_S = 60.0
 """A pipe whose reader has gone stays dead: longer than a check by hand waits, so that its pass ends at once."""
 _WIDEST = 100  # lines longer than this are hard to read, however wide the window
-_STYLES = {"b": Style(bold=True), "i": Style(dim=True), "n": Style(bold=True, underline=True)}
+_STYLES = {"b": Style(bold=True), "i": Style(dim=True), "n": Style(bold=True, underline=True), "o": Style(italic=True)}
 # For a stream that cannot show them (an ASCII locale): what is ours degrades to a likeness, the rest to escapes.
 _LIKENESS = str.maketrans({"→": "->", "“": '"', "”": '"', "·": "-", "…": "...", "─": "-", FSI: "", PDI: ""})
 
@@ -46,11 +47,11 @@ class Console:
         buttons: Buttons = (),
     ) -> Receipt:
         """Write an alert, whole; it is flushed before the receipt. Raises ``SendLater``: the stream takes nothing."""
-        message = compose(alert, recipient, repeat=repeat, button=False)
+        message = compose(alert, recipient, repeat=repeat, button=False, tally=tally)
         colour = COLOURS.get(alert.kind, "white")
         title, *rest = _lines(message.head)
         paragraphs = [self._text(title, colour), *map(self._text, rest), Text()]
-        for spans in (*message.body, message.foot, *message.whole):
+        for spans in (*message.body, (*message.origin, *message.tally), message.foot, *message.whole):
             paragraphs += [*map(self._text, _lines(spans)), Text()]
         rule = Text("─" * self._width, Style(color=colour))
         self._write([rule, *paragraphs])
@@ -60,11 +61,18 @@ class Console:
         self, alerts: Sequence[Alert], recipient: Recipient, *, repeat: bool = False, buttons: Buttons = ()
     ) -> Receipt:
         """Write every alert, whole: a terminal has room."""
-        receipts = [await self.send(alert, recipient, repeat=repeat) for alert in alerts]
+        receipts = [await self.send(alert, recipient, repeat=repeat) for alert in in_order(alerts)]
         return receipts[0] if receipts else Receipt("console")
 
     async def amend(
-        self, alert: Alert, recipient: Recipient, receipt: str, *, tally: Tally, buttons: Buttons = ()
+        self,
+        alert: Alert,
+        recipient: Recipient,
+        receipt: str,
+        *,
+        tally: Tally,
+        buttons: Buttons = (),
+        repeat: bool = False,
     ) -> None:
         """Nothing: what was written on a terminal stays as it is."""
 
@@ -82,6 +90,12 @@ class Console:
         """Write a service message; its line breaks stay. Raises as ``send``."""
         self._write([Text(clean(line)) for line in text.splitlines()])
         return Receipt("console")
+
+    def hold(self, chat: int | str, wait_s: float) -> None:
+        """Nothing: a terminal asks for no patience."""
+
+    def moved(self, chat: int | str, to: int | str) -> None:
+        """Nothing: a terminal has no number."""
 
     async def aclose(self) -> None:
         """Nothing: the stream is its owner's."""
@@ -141,6 +155,7 @@ def _shown(text: str, encoding: str | None) -> str:
     try:
         text.encode(encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):
+        text = text.replace(URGENT[0], "")
         for sign, _ in SIGNS.values():
             text = text.replace(f"{sign} ", "")
         return text.translate(_LIKENESS).encode("ascii", "backslashreplace").decode("ascii")

@@ -4,67 +4,41 @@ A long alert goes out in parts, the later ones as silent replies to the first. W
 went are remembered and the error is raised; the next ``send`` of that alert to that recipient goes on with the first
 part that is not surely there. The memory is this process's: after a restart the alert starts again from its first part,
 so a part can come twice, and none is lost.
+
+Everything that this process writes into chats goes through one instance, so that one gate paces it.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
-import re
 import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import quote, urlsplit
 
-from telegram import (
-    Bot,
-    ChatFullInfo,
-    ChatMember,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    ReplyParameters,
-    User,
-)
-from telegram.constants import ChatMemberStatus, ChatType, ParseMode
-from telegram.error import ChatMigrated, InvalidToken, TelegramError
+from telegram import Bot, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.channels.channel import Buttons, Receipt
-from bot.channels.message import compose
-from bot.channels.pace import Address, Pace
+from bot.channels.group import messages
+from bot.channels.message import compose, mark_of_repeat
+from bot.channels.pace import Pace
 from bot.channels.parts import recut, split
-from bot.channels.spans import Span, Spans, as_html, as_plain, clean
-from bot.channels.telegram_outcome import Remedy, Request, ServerFailed, Wait, outcome, remedies
-from bot.core.errors import BotError, SendLater, SendRefused
+from bot.channels.place import Address, Place, address, place
+from bot.channels.spans import Span, Spans, clean, cut
+from bot.channels.telegram_check import problem_of
+from bot.channels.telegram_line import Line
+from bot.channels.telegram_outcome import Wait, is_as_it_was, is_too_late, no_topic, remedies
+from bot.channels.telegram_post import Post, answered, keyboard
+from bot.core.errors import BotError, SendLater, SendRefused, SendUnknown
 from bot.core.model import Alert, Recipient, Tally
 
-# They log addresses with the token in them, at INFO (httpx) and DEBUG (telegram), and whatever a server answered.
-for _name in ("httpx", "httpcore", "telegram"):
-    logging.getLogger(_name).setLevel(logging.WARNING)
-logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
-
 _MOST_UNFINISHED = 1000
-_SHORTEST = 500
-
-
-@dataclass(slots=True)
-class _Post:
-    """A message on its way: the parts still to go, how they go, and the ids of those that are surely there."""
-
-    who: str
-    chat: Address
-    thread: int | None
-    parts: list[Spans]
-    url: str | None = None
-    html: bool = True
-    limit: int = 3900
-    moved: bool = False
-    note: str = ""
-    ids: list[int] = field(default_factory=list)
-    marked_repeat: bool = False
+_SPARED = 6
+"""Of a group's twenty messages a minute, how many are left to alerts while older ones are brought up to date."""
+_LONGEST_ANSWER, _LONGEST_TOPIC = 200, 128
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Telegram:
@@ -84,12 +58,14 @@ class Telegram:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._token, self._base_url, self._timeout_s, self._patience_s = token, base_url, timeout_s, patience_s
-        self._pace, self._clock, self._sleep = pace or Pace(), clock, sleep
-        self._connection: tuple[Bot, Request] | None = None
-        self._moved: dict[Address, int] = {}
-        self._unfinished: dict[tuple[str, str], _Post] = {}
+        self._line = Line(token, base_url=base_url, timeout_s=timeout_s)
+        self._patience_s, self._pace, self._clock, self._sleep = patience_s, pace or Pace(), clock, sleep
+        self._moved: dict[Address, Address] = {}
+        self._unfinished: dict[tuple[str, str], Post] = {}
+        self._listed: dict[str, dict[str, int]] = {}
         self._locks: dict[Address, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    # what is told
 
     async def send(
         self,
@@ -102,19 +78,20 @@ class Telegram:
         buttons: Buttons = (),
     ) -> Receipt:
         """Send an alert, whole, in as many parts as it takes. Raises as ``Channel`` says."""
-        chat = _address(recipient)
+        chat = self._chat(recipient)
         async with self._locks[chat]:
             key = (alert.id, recipient.name)
             post = self._unfinished.pop(key, None)
             if post is None:
-                message = compose(alert, recipient, repeat=repeat)
+                message = compose(alert, recipient, repeat=repeat, tally=tally)
                 parts = split(message, f"alert {clean(alert.id)}")
-                post = _Post(recipient.name, chat, recipient.thread, parts, message.button, marked_repeat=repeat)
+                post = self._post(recipient, parts, message.button, buttons, answered(reply_to, chat))
+                post.marked_repeat = repeat
             elif repeat and not post.marked_repeat:
-                post.parts[0] = (Span(f"(may be a repeat · alert {clean(alert.id)})", "i"), Span("\n"), *post.parts[0])
+                post.parts[0] = (*mark_of_repeat(alert.id), Span("\n"), *post.parts[0])
                 post.marked_repeat = True
             try:
-                return await self._deliver(post, recipient)
+                return await self._deliver(post)
             except BotError:
                 if post.ids and len(self._unfinished) < _MOST_UNFINISHED:
                     self._unfinished[key] = post
@@ -123,211 +100,257 @@ class Telegram:
     async def send_group(
         self, alerts: Sequence[Alert], recipient: Recipient, *, repeat: bool = False, buttons: Buttons = ()
     ) -> Receipt:
-        """Send many alerts one after the other. Raises as ``send``."""
-        receipts = [await self.send(alert, recipient, repeat=repeat) for alert in alerts]
-        return Receipt(",".join(one.id for one in receipts))
+        """Send many alerts as one list, in more messages only where one does not hold it. Raises as ``send``."""
+        chat, note = self._chat(recipient), ""
+        async with self._locks[chat]:
+            there = self._listed.pop(recipient.name, {})
+            numbers = dict.fromkeys(there[alert.id] for alert in alerts if alert.id in there)
+            left = [alert for alert in alerts if alert.id not in there]
+            for some, parts in messages(left, recipient, repeat=repeat):
+                post = self._post(recipient, parts, None, () if numbers else buttons, None)
+                post.silent = bool(numbers)
+                try:
+                    note = (await self._deliver(post)).note
+                except BotError:
+                    self._listed[recipient.name] = there
+                    raise
+                chat, first = post.chat, next(iter(post.place.ids), 0)
+                there |= dict.fromkeys((alert.id for alert in some), first)
+                numbers |= dict.fromkeys(post.place.ids)
+            return Receipt(str(Place(chat, tuple(number for number in numbers if number), listed=True)), note)
 
     async def amend(
-        self, alert: Alert, recipient: Recipient, receipt: str, *, tally: Tally, buttons: Buttons = ()
+        self,
+        alert: Alert,
+        recipient: Recipient,
+        receipt: str,
+        *,
+        tally: Tally,
+        buttons: Buttons = (),
+        repeat: bool = False,
     ) -> None:
-        """Nothing yet is written into what was sent."""
+        """Write into an alert's first part who has told it by now. Raises ``SendLater`` or ``SendRefused``.
 
-    async def open_topic(self, name: str, recipient: Recipient) -> int:
-        """Make a topic. Raises as ``send``."""
-        raise SendRefused(f"{recipient.name} cannot be given a topic")
+        Left alone: a list, a message of a group that became another chat, and what went out in another form than it
+        would have now, since an edit could take away what no later part has.
+        """
+        chat, sent = self._chat(recipient), place(receipt)
+        message = compose(alert, recipient, repeat=repeat, tally=tally)
+        parts = split(message, f"alert {clean(alert.id)}")
+        if sent is None or sent.listed or sent.chat != chat or len(sent.ids) != len(parts):
+            return
+        post = self._post(recipient, parts[:1], message.button, buttons, None)
+        whole = post.limit
+
+        async def edit(bot: Bot) -> object:
+            return await bot.edit_message_text(
+                post.text,
+                chat,
+                sent.ids[0],
+                parse_mode=ParseMode.HTML if post.html else None,
+                reply_markup=post.keyboard,
+                link_preview_options=_NO_PREVIEW,
+            )
+
+        async with self._locks[chat]:
+            while (refused := await self._edit(edit, recipient, chat, spare=_SPARED)) is not None:
+                if not post.adapt(refused):
+                    raise self._line.failure(refused, recipient.name, chat)
+                if post.limit != whole:
+                    return
 
     async def say(
         self, text: str, recipient: Recipient, *, reply_to: str | None = None, buttons: Buttons = ()
     ) -> Receipt:
         """Send a service message, as plain text; its line breaks stay. Raises as ``send``."""
-        chat = _address(recipient)
+        chat = self._chat(recipient)
         plain = "\n".join(clean(line) for line in text.splitlines()).strip() or "(an empty message)"
-        post = _Post(recipient.name, chat, recipient.thread, [(Span(plain),)], html=False)
-        post.parts = recut(post.parts, post.limit)
+        post = self._post(recipient, [(Span(plain),)], None, buttons, answered(reply_to, chat))
+        post.html, post.parts = False, recut(post.parts, post.limit)
         async with self._locks[chat]:
-            return await self._deliver(post, recipient)
+            return await self._deliver(post)
+
+    # what is around it
+
+    async def open_topic(self, name: str, recipient: Recipient) -> int:
+        """Make a topic, and return its number. Raises as ``send``; made twice, there are two of one name."""
+        chat = self._chat(recipient)
+        title = cut(clean(name) or "Story", _LONGEST_TOPIC)[0].strip()
+        async with self._locks[chat]:
+            await self._turn(chat, recipient.name)
+            answer = await self._asked(chat, lambda bot: bot.create_forum_topic(chat, title))
+        if isinstance(answer, BadRequest) and (refused := no_topic(answer, recipient.name, chat)):
+            raise refused
+        if isinstance(answer, ChatMigrated):
+            self._moved[chat] = answer.new_chat_id
+            raise SendLater(f"the group of {recipient.name} has just moved to {answer.new_chat_id}", retry_after_s=0)
+        if isinstance(answer, TelegramError | TimeoutError):
+            raise self._line.failure(answer, recipient.name, chat)
+        if answer is None:
+            raise SendUnknown(f"Telegram made a topic for {recipient.name} and did not say which", unanswered=False)
+        return int(answer.message_thread_id)
+
+    async def edit_buttons(
+        self, recipient: Recipient, message: int, buttons: Buttons, *, url: str | None = None
+    ) -> None:
+        """Put other buttons under a message of this chat. ``url``: of its button "Open". Raises as ``amend``."""
+        chat, rows = self._chat(recipient), keyboard(url, buttons)
+
+        async def edit(bot: Bot) -> object:
+            return await bot.edit_message_reply_markup(chat, message, reply_markup=rows)
+
+        async with self._locks[chat]:
+            refused = await self._edit(edit, recipient, chat)
+        if refused is not None:
+            raise self._line.failure(refused, recipient.name, chat)
+
+    async def answer_press(self, press: str, text: str = "", *, alert: bool = False) -> None:
+        """Answer a pressed button, which spins until then. Too late is no fault. Raises as ``send``."""
+        said = cut(clean(text), _LONGEST_ANSWER)[0].strip() or None
+        answer = await self._line.ask(lambda bot: bot.answer_callback_query(press, said, show_alert=alert))
+        if isinstance(answer, TelegramError | TimeoutError) and not is_too_late(answer):
+            raise self._line.failure(answer, "whoever pressed the button", "any")
+
+    def hold(self, chat: Address, wait_s: float) -> None:
+        """Send nothing to this chat for so many seconds: what Telegram asked for before this process began."""
+        self._pace.hold(self._now(address(chat)), self._clock() + wait_s)
+
+    def moved(self, chat: Address, to: Address) -> None:
+        """What is addressed to this chat goes to another from now on: its group became a supergroup."""
+        if address(chat) != address(to):
+            self._moved[address(chat)] = address(to)
 
     async def check(self, recipients: Sequence[Recipient]) -> list[tuple[str, str]]:
         """(recipient's name, or "" for the token and the server; the problem) for each problem. Sends nothing."""
-        me = await self._ask(lambda bot: bot.get_me())
+        me = await self._line.ask(lambda bot: bot.get_me())
         if isinstance(me, TelegramError | TimeoutError):
-            return [("", str(self._failure(me, "anybody", "any")))]
+            return [("", str(self._line.failure(me, "anybody", "any")))]
         problems = []
         for recipient in recipients:
             try:
-                problem = await self._check_chat(recipient, me)
-            except BotError as error:
-                problem = str(error)
+                chat = _address(recipient)
+            except SendRefused as error:
+                problems.append((recipient.name, str(error)))
+                continue
+            problem = await problem_of(recipient, chat, me, self._line.ask)
+            if isinstance(problem, TelegramError | TimeoutError):
+                problem = str(self._line.failure(problem, recipient.name, chat))
             if problem:
                 problems.append((recipient.name, problem))
         return problems
 
     async def aclose(self) -> None:
         """Close the connections."""
-        if self._connection is not None:
-            _, request = self._connection
-            self._connection = None
-            await request.shutdown()
+        await self._line.aclose()
 
-    async def _deliver(self, post: _Post, recipient: Recipient) -> Receipt:
+    # how it is sent
+
+    def _post(
+        self, recipient: Recipient, parts: list[Spans], url: str | None, buttons: Buttons, reply_to: int | None
+    ) -> Post:
+        chat = _address(recipient)
+        post = Post(recipient.name, chat, recipient.thread, parts, url, buttons, reply_to)
+        if (now := self._now(chat)) != chat:
+            post.move(now, now=False)
+        return post
+
+    async def _deliver(self, post: Post) -> Receipt:
         """Send the parts that are left, each as often as a refusal can be remedied."""
         while post.parts:
-            moved_to = self._moved.get(post.chat)
-            if moved_to is not None:
-                post.chat, post.moved = moved_to, True
-            await self._turn(post)
+            if (now := self._now(post.chat)) != post.chat:
+                post.move(now, now=False)
+            await self._turn(post.chat, post.who)
             refused = await self._send_part(post)
             if refused is not None:
                 self._adapt(post, refused)
         note = f"migrated:{post.chat}" if post.moved else post.note
-        return Receipt(",".join(str(number) for number in post.ids if number), note)
+        return Receipt(str(post.place), note)
 
-    async def _turn(self, post: _Post) -> None:
-        """Wait until the chat may be written to again, if that is soon."""
-        wait = self._pace.wait(post.chat, self._clock())
-        if wait > self._patience_s:
-            raise SendLater(f"{post.who} has had as many messages as Telegram allows for now", retry_after_s=wait)
-        if wait > 0:
-            await self._sleep(wait)
-
-    async def _send_part(self, post: _Post) -> TelegramError | None:
+    async def _send_part(self, post: Post) -> TelegramError | None:
         """Send the first part that is left; the refusal, if there was one that a remedy may help against."""
-        reply = ReplyParameters(post.ids[0], allow_sending_without_reply=True) if post.ids and post.ids[0] else None
-        button = InlineKeyboardMarkup([[InlineKeyboardButton("Open", url=post.url)]]) if post.url else None
-        part = post.parts[0]
 
         async def send(bot: Bot) -> int:
             message = await bot.send_message(
                 post.chat,
-                as_html(part) if post.html else as_plain(part),
+                post.text,
                 parse_mode=ParseMode.HTML if post.html else None,
                 message_thread_id=post.thread,
-                reply_markup=button if not post.ids else None,
-                reply_parameters=reply,
-                disable_notification=bool(post.ids),
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
+                reply_markup=post.keyboard,
+                reply_parameters=post.reply,
+                disable_notification=post.silent or bool(post.ids),
+                link_preview_options=_NO_PREVIEW,
             )
             return message.message_id
 
-        answer = await self._ask(send)
+        answer = await self._asked(post.chat, send)
         if isinstance(answer, ChatMigrated) or (isinstance(answer, TelegramError) and remedies(answer)):
             return answer
-        # Counted from the answer on: the server's clock started when the message reached it, which was earlier.
-        self._pace.sent(post.chat, self._clock())
-        if isinstance(answer, Wait):
-            self._pace.hold(post.chat, self._clock() + answer.seconds)
         if isinstance(answer, TelegramError | TimeoutError):
-            raise self._failure(answer, post.who, post.chat)
+            raise self._line.failure(answer, post.who, post.chat)
         post.ids.append(answer or 0)  # 0: taken, but the answer lacks the number
         post.parts.pop(0)
         return None
 
-    def _adapt(self, post: _Post, refused: TelegramError) -> None:
-        """Take from the post what was refused; each remedy works once, so that this ends. Raises what is final."""
+    def _adapt(self, post: Post, refused: TelegramError) -> None:
+        """Take from the post what was refused. Raises what is final."""
         if isinstance(refused, ChatMigrated):
-            if not post.moved:
-                self._moved[post.chat] = refused.new_chat_id
-                return
-            raise SendRefused(f"the group of {post.who} moves again and again ({refused.new_chat_id})")
-        for remedy in remedies(refused):
-            if self._apply(remedy, post):
-                return
-        raise self._failure(refused, post.who, post.chat)
+            self.moved(post.chat, refused.new_chat_id)
+            if not post.move(refused.new_chat_id, now=True):
+                raise SendRefused(f"the group of {post.who} moves again and again ({refused.new_chat_id})")
+        elif not post.adapt(refused):
+            raise self._line.failure(refused, post.who, post.chat)
 
-    def _apply(self, remedy: Remedy, post: _Post) -> bool:
-        if remedy is Remedy.SHORTER and post.limit // 2 >= _SHORTEST:
-            post.limit //= 2
-            post.parts = recut(post.parts, post.limit)
-        elif remedy is Remedy.NO_TOPIC and post.thread is not None:
-            post.note, post.thread = f"topic {post.thread}: {remedy.value}", None
-        elif remedy is Remedy.NO_BUTTON and post.url and not post.ids:
-            post.parts[0] = (*post.parts[0], Span(f"\nLink: {post.url}"))
-            post.url = None
-        elif remedy is Remedy.PLAIN and post.html:
-            post.html = False
-        else:
-            return False
-        return True
-
-    async def _check_chat(self, recipient: Recipient, me: User | None) -> str | None:
-        chat = _address(recipient)
-        known = await self._ask(lambda bot: bot.get_chat(chat))
-        if isinstance(known, ChatMigrated):
-            return f"its group became a supergroup: put chat = {known.new_chat_id}"
-        if isinstance(known, TelegramError | TimeoutError):
-            raise self._failure(known, recipient.name, chat)
-        if known is None:  # an answer that the library cannot read, which is no fault of the chat
+    async def _edit(
+        self, edit: Callable[[Bot], Awaitable[Any]], recipient: Recipient, chat: Address, *, spare: int = 0
+    ) -> TelegramError | None:
+        """Change a message; a refusal that a remedy may help against. Raises what is final or for later."""
+        await self._turn(chat, recipient.name, spare=spare)
+        answer = await self._asked(chat, edit)
+        if isinstance(answer, ChatMigrated):
+            self.moved(chat, answer.new_chat_id)
+            return None  # the message stayed behind in the group that was
+        if not isinstance(answer, TelegramError | TimeoutError) or is_as_it_was(answer):
             return None
-        if recipient.thread is not None and not known.is_forum:
-            return f"chat {chat} has no topics: take thread = {recipient.thread} away, or turn topics on in the group"
-        if known.type == ChatType.PRIVATE or me is None:
-            return None
-        member = await self._ask(lambda bot: bot.get_chat_member(chat, me.id))
-        return _membership(known, member, chat) if isinstance(member, ChatMember) else None
+        if isinstance(answer, TelegramError) and remedies(answer):
+            return answer
+        failure = self._line.failure(answer, recipient.name, chat)
+        raise SendLater(str(failure)) if isinstance(failure, SendUnknown) else failure
 
-    async def _ask(self, ask: Callable[[Bot], Awaitable[Any]]) -> Any:
-        """The answer; what went wrong, as a value; None where the server said yes in a way the library cannot read.
+    async def _turn(self, chat: Address, who: str, *, spare: int = 0) -> None:
+        """Wait until the chat may be written to again, if that is soon."""
+        left = self._patience_s
+        while (wait := self._pace.wait(chat, self._clock(), spare=spare)) > 0:
+            if wait > left:
+                raise SendLater(f"{who} has had as many messages as Telegram allows for now", retry_after_s=wait)
+            left -= wait
+            await self._sleep(wait)
+        self._pace.started(chat, self._clock())
 
-        A value, since an error raised from the library's would carry its text and the address, with the token.
-        """
+    async def _asked(self, chat: Address, question: Callable[[Bot], Awaitable[Any]]) -> Any:
+        """The answer to what goes into a chat, counted by its pace unless it was refused."""
         try:
-            # The library's timeouts are for each read: a server that drips holds them open (notes, "HTTP").
-            async with asyncio.timeout(3 * self._timeout_s):
-                return await ask(self._open())
-        except (TelegramError, TimeoutError) as error:
-            return error
-        except KeyError as error:
-            return ServerFailed("its answer holds no result") if error.args == ("result",) else None
-        except (TypeError, AttributeError):
-            return None
+            answer = await self._line.ask(question)
+        finally:
+            self._pace.ended(chat, self._clock())
+        if not isinstance(answer, BadRequest | ChatMigrated):
+            # Counted from the answer on: the server's clock started when the message reached it, which was earlier.
+            self._pace.sent(chat, self._clock())
+        if isinstance(answer, Wait):
+            self._pace.hold(chat, self._clock() + answer.seconds)
+        return answer
 
-    def _open(self) -> Bot:
-        if self._connection is None:
-            if not re.fullmatch(r"[\w:/.-]+", self._token, re.ASCII):
-                raise InvalidToken("it is empty, or holds characters that no token has")
-            wait = self._timeout_s
-            # A proxy from the environment is honoured, as newsrooms have them, but nobody proxies this machine.
-            kwargs = {"trust_env": not _is_local(self._base_url)}
-            request = Request(
-                connect_timeout=wait, read_timeout=wait, write_timeout=wait, pool_timeout=wait, httpx_kwargs=kwargs
-            )
-            bot = Bot(self._token, base_url=self._base_url, request=request, get_updates_request=request)
-            self._connection = (bot, request)
-        return self._connection[0]
+    def _chat(self, recipient: Recipient) -> Address:
+        """Where the recipient is now. Raises ``SendRefused`` where no chat is given."""
+        return self._now(_address(recipient))
 
-    def _failure(self, error: TelegramError | TimeoutError, who: str, chat: Address) -> BotError:
-        """What to raise; the token is nowhere in it."""
-        found = outcome(error, who, chat)
-        text = str(found)
-        for secret in {self._token, quote(self._token), quote(self._token, safe="")} - {""}:
-            text = text.replace(secret, "<token>")
-        if isinstance(found, SendLater):
-            return SendLater(text, retry_after_s=found.retry_after_s)
-        return type(found)(text)
-
-
-def _membership(chat: ChatFullInfo, member: ChatMember, address: Address) -> str | None:
-    """Why the bot cannot write into a group or channel, or None."""
-    if member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED):
-        return f"the bot is not in chat {address}: add it there"
-    if member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER):
-        mute = chat.type == ChatType.CHANNEL and getattr(member, "can_post_messages", True) is False
-    else:
-        closed = chat.permissions is not None and chat.permissions.can_send_messages is False
-        mute = chat.type == ChatType.CHANNEL or closed or getattr(member, "can_send_messages", True) is False
-    return f"the bot may not write in chat {address}: make it an administrator there, with that right" if mute else None
+    def _now(self, chat: Address) -> Address:
+        """The chat's number after all its moves."""
+        for _ in self._moved:
+            chat = self._moved.get(chat, chat)
+        return chat
 
 
 def _address(recipient: Recipient) -> Address:
-    chat = recipient.chat
-    if chat is None or chat == "":
+    if recipient.chat is None or recipient.chat == "":
         raise SendRefused(f"recipient {recipient.name} has no chat: add chat = … to it")
-    return int(chat) if isinstance(chat, str) and re.fullmatch(r"-?[0-9]+", chat) else chat
-
-
-def _is_local(url: str) -> bool:
-    try:
-        host = urlsplit(url).hostname or ""
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return address(recipient.chat)

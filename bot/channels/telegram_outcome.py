@@ -2,9 +2,11 @@
 
     429                                   not sent    SendLater, after the seconds it names
     no connection, no free connection     not sent    SendLater
-    5xx, reset, no or unreadable answer   unknown     SendUnknown
+    5xx, an unreadable answer             unknown     SendUnknown: a server answered that, or as if, it had failed
+    reset, no answer                      unknown     SendUnknown, unanswered
     400 on markup, button, topic, length  not sent    a remedy: sent again without what was refused, never skipped
-    401, 403, 404, an unknown chat        not sent    SendRefused, in words that say what to do
+    401, 404, refused in every form       not sent    SendRefused, in words that say what to do
+    403, an unknown chat, no right there  not sent    SendRefused, gone: no other message would arrive there either
 
 The library's classes do not tell these apart: ``BadRequest`` and ``TimedOut`` are both ``NetworkError``. Within 400
 there is only Telegram's sentence to go by.
@@ -29,6 +31,8 @@ _BEFORE_SENDING = (
     httpx.ProxyError,
     httpx.LocalProtocolError,
 )
+_UNREADABLE = "Invalid server response"
+"""The library's words for an answer that is no JSON: a gateway's page, or a captive portal's."""
 _WRONG_ADDRESS = (httpx.UnsupportedProtocol, httpx.InvalidURL)
 _CLOSED_CHAT = (
     "chat not found",
@@ -42,6 +46,8 @@ _CLOSED_CHAT = (
     "chat_id is empty",
     "chat_restricted",
 )
+_UNCHANGED = ("message is not modified", "message to edit not found", "message can't be edited", "message_id_invalid")
+_TOO_LATE = ("query is too old", "query id is invalid")
 
 
 class Remedy(Enum):
@@ -116,17 +122,40 @@ def outcome(error: TelegramError | TimeoutError, who: str, chat: object) -> BotE
     if isinstance(error, Forbidden):
         return SendRefused(
             f"Telegram does not let the bot write to {who} (chat {chat}): {error.message}. "
-            "Unblock the bot there and send it /start, or add it to the group again"
+            "Unblock the bot there and send it /start, or add it to the group again",
+            gone=True,
         )
     if isinstance(error, BadRequest):
-        return SendRefused(
-            f"{_closed(who, chat)} ({error.message})" if _is_closed(error) else _refused(who, chat, error)
-        )
+        if not _is_closed(error):
+            return SendRefused(_refused(who, chat, error))
+        return SendRefused(f"{_closed(who, chat)} ({error.message})", gone=True)
     if isinstance(cause, _WRONG_ADDRESS):
         return SendRefused(f"[telegram] base_url is not a web address: {cause}")
     if isinstance(error, Conflict) or isinstance(cause, _BEFORE_SENDING):
         return SendLater(f"Telegram cannot be reached: {_why(error)}")
-    return SendUnknown(f"Telegram did not answer, so {who} may have the message or not: {_why(error)}")
+    failed = isinstance(error, ServerFailed) or _UNREADABLE in str(error)
+    told = "failed" if failed else "did not answer"
+    return SendUnknown(f"Telegram {told}, so {who} may have the message or not: {_why(error)}", unanswered=not failed)
+
+
+def is_as_it_was(error: BaseException) -> bool:
+    """Whether an edit was refused because there is nothing to change, or nothing that can be changed any more."""
+    return isinstance(error, BadRequest) and _says(error, _UNCHANGED)
+
+
+def is_too_late(error: BaseException) -> bool:
+    """Whether a press was answered after Telegram had stopped to wait for it."""
+    return isinstance(error, BadRequest) and _says(error, _TOO_LATE)
+
+
+def no_topic(error: BadRequest, who: str, chat: object) -> SendRefused | None:
+    """Why a topic cannot be made, in plain words, where it is about topics."""
+    if _says(error, ("not a forum", "forum_missing", "chat_not_forum", "forum is disabled")):
+        return SendRefused(f"chat {chat} of {who} has no topics: turn them on in the group ({error.message})")
+    if _says(error, ("not enough rights", "admin", "have no rights", "right_forbidden")):
+        words = "make the bot an administrator there, with the right to manage topics"
+        return SendRefused(f"the bot may not make topics for {who} in chat {chat}: {words} ({error.message})")
+    return None
 
 
 def _why(error: BaseException) -> str:
@@ -137,8 +166,12 @@ def _why(error: BaseException) -> str:
 
 
 def _is_closed(error: BadRequest) -> bool:
+    return _says(error, _CLOSED_CHAT)
+
+
+def _says(error: BadRequest, phrases: tuple[str, ...]) -> bool:
     said = error.message.lower()
-    return any(words in said for words in _CLOSED_CHAT)
+    return any(words in said for words in phrases)
 
 
 def _closed(who: str, chat: object) -> str:

@@ -16,9 +16,11 @@ from typing import Any, TextIO
 
 from rich.console import Console as Terminal
 
+from bot import log
 from bot.commands import lines
 from bot.core.errors import BotError, Fault, Faults
 from bot.core.model import Watchlist
+from bot.secrets import secrets_of
 from bot.settings import Settings, SettingsFaults, find_config, load_settings
 from bot.watchlist import load_watchlists
 
@@ -31,6 +33,7 @@ def load(config: Path | None) -> tuple[Settings, list[Watchlist]]:
         settings = load_settings(find_config(config, os.environ, Path.cwd()), os.environ)
     except SettingsFaults as faults:
         raise Faults([*faults.faults, *_watchlist_faults(faults)]) from None
+    log.hide(secrets_of(settings))
     watchlists = load_watchlists(settings.watchlists, recipients={it.name for it in settings.recipients})
     return settings, watchlists
 

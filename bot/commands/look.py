@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.commands import chosen, load, say, show, terminal
 from bot.core.ledger import histories
+from bot.standing import standing
 from bot.store import NoState, Store
 
 
@@ -42,7 +43,7 @@ def status(config: Path | None) -> int:
         print(f"{error}; `bot check-now` makes the first check.")
         return 0
     with closing(opened) as store:
-        stories = store.stories()
-        held = {it.id: store.held(it.id) for it in stories if it.held}
-        terminal().print(show.status(store.sources(), stories, held, store.undelivered(now), now))
+        stands = standing(store, now, settings.recipients)
+        held = {it.id: store.held(it.id) for it in stands.stories if it.held}
+        terminal().print(show.status(stands, held))
     return 0

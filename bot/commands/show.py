@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.channels.spans import clean, marked
+from bot.core.ago import age
 from bot.core.explain import acts, quoted
 from bot.core.health import WELL, Condition
 from bot.core.ledger import state_after
@@ -22,7 +23,8 @@ if TYPE_CHECKING:  # what is shown is made by rooms that take a second to import
     from bot.app import NowReport
     from bot.check import SourceReport
     from bot.replay import Replayed
-    from bot.store import SourceState, StoryState, Trace, Undelivered
+    from bot.standing import Standing
+    from bot.store import SourceState, StoryState, Trace
 
 MOST_QUIET = 10
 
@@ -67,7 +69,9 @@ def now_summary(report: NowReport, *, dry_run: bool) -> str:
     if failed and failed == len(report.check.sources):
         lines.append("No source could be read: is this machine online?")
     if report.undelivered.count and not dry_run:
-        lines.append(f"{_undelivered(report.undelivered)}; `bot status` says why.")
+        unsure = f", {report.undelivered.uncertain} of them perhaps sent" if report.undelivered.uncertain else ""
+        count = _count(report.undelivered.count, "delivery", "deliveries")
+        lines.append(f"{count} undelivered{unsure}; `bot outbox` says why.")
     return "\n".join(lines)
 
 
@@ -80,21 +84,21 @@ def kept_quiet(report: NowReport) -> str:
     return "\n".join(["Kept quiet:", *lines]) if rows else ""
 
 
-def status(
-    sources: Sequence[SourceState],
-    stories: Sequence[StoryState],
-    held: Mapping[str, Sequence[tuple[Item, Decision]]],
-    undelivered: Undelivered,
-    now: datetime,
-) -> RenderableType:
-    """Stories, sources in trouble first, and what is not delivered."""
-    parts: list[RenderableType] = [_stories(stories, now), _sources(sources, now)]
+def status(stands: Standing, held: Mapping[str, Sequence[tuple[Item, Decision]]]) -> RenderableType:
+    """Whether the service runs, stories, sources in trouble first, and what is not delivered."""
+    from bot.signs import in_words
+    from bot.standing import undelivered_in_words
+
+    now, undelivered = stands.now, stands.undelivered
+    service = Text(f"Service: {in_words(stands.sign, now)}")
+    parts: list[RenderableType] = [service, _stories(stands.stories, now, stands.phases), _sources(stands.sources, now)]
     for story, items in held.items():
         for item, decision in items:
             parts.append(
                 Text(f"held · {story}: {clean(item.title)} {item.url}\n  {clean(decision.reason)}", style="dim")
             )
-    parts.append(Text(f"{_undelivered(undelivered, now)}:" if undelivered.count else "Every alert is delivered."))
+    said = undelivered_in_words(undelivered, now)
+    parts.append(Text(f"{said[0].upper()}{said[1:]}{':' if undelivered.reasons else '.'}"))
     for recipient, reason in undelivered.reasons:
         parts.append(Text(f"  {recipient}: {clean(reason)}", style="red"))
     return Group(*parts)
@@ -186,13 +190,13 @@ def terminal(console: Console, thing: RenderableType) -> None:
     console.print(thing, soft_wrap=False, highlight=False)
 
 
-def _stories(stories: Sequence[StoryState], now: datetime) -> Table:
+def _stories(stories: Sequence[StoryState], now: datetime, phases: Mapping[str, str]) -> Table:
     table = Table(title="Stories", title_justify="left", box=None, padding=(0, 1))
-    for name in ("story", "items", "learned", "held", "alerts", "last alert"):
+    for name in ("story", "items", "learned", "held", "alerts", "last alert", "phase"):
         table.add_column(name)
     for it in stories:
-        last = _age(now, it.last_alert) if it.last_alert else "never"
-        table.add_row(it.id, str(it.items), str(it.learned), str(it.held), str(it.alerts), last)
+        last, phase = _age(now, it.last_alert) if it.last_alert else "never", phases.get(it.id, "open")
+        table.add_row(it.id, str(it.items), str(it.learned), str(it.held), str(it.alerts), last, phase)
     return table
 
 
@@ -225,18 +229,8 @@ def _why(state: SourceState) -> str:
     return clean("; ".join(filter(None, (health.detail, hurried))))
 
 
-def _undelivered(undelivered: Undelivered, now: datetime | None = None) -> str:
-    age = f", the oldest {_age(now, undelivered.oldest)}" if now and undelivered.oldest else ""
-    unsure = f", {undelivered.uncertain} of them perhaps sent" if undelivered.uncertain else ""
-    return f"{_count(undelivered.count, 'delivery', 'deliveries')} undelivered{unsure}{age}"
-
-
 def _age(now: datetime, then: datetime) -> str:
-    seconds = max(0, int((now - then).total_seconds()))
-    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
-        if seconds >= size:
-            return f"{seconds // size} {unit} ago"
-    return f"{seconds} s ago"
+    return f"{age(now, then)} ago"
 
 
 def _time(moment: datetime) -> str:

@@ -303,7 +303,7 @@ def learned_from(item: Item, judged: Sequence[Judged], development: str, ledger:
     """
     dated = item.published.date().isoformat() if item.published else None
     learned = []
-    for number, one in enumerate(judged, ledger.size):  # of no version's sentence is the id another's
+    for number, one in enumerate(judged, ledger.next_number):  # of no version's sentence is the id another's
         again = None if one.new else retold(one.seen.examined.residue, ledger)
         acts = one.verdict.kind in ACTS and one.verdict.claim is not None
         learned.append(

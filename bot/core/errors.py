@@ -99,15 +99,33 @@ class SendLater(BotError):
 
 
 class SendUnknown(BotError):
-    """The request left and its outcome is unknown: it may have been delivered."""
+    """The request left and its outcome is unknown: it may have been delivered.
+
+    ``unanswered``: nobody answered, so that it may well have arrived; else a server answered that it had failed.
+    """
+
+    def __init__(self, reason: str = "", *, unanswered: bool = True) -> None:
+        self.unanswered = unanswered
+        super().__init__(reason)
 
 
 class SendRefused(BotError):
-    """Surely not delivered, and will not be until a person acts (wrong token, unknown chat, blocked bot)."""
+    """Surely not delivered, and will not be until a person acts (wrong token, unknown chat, blocked bot).
+
+    ``gone``: the chat is not there, or does not let the bot write, so that no other message would arrive either.
+    """
+
+    def __init__(self, reason: str = "", *, gone: bool = False) -> None:
+        self.gone = gone
+        super().__init__(reason)
 
 
 class StoreError(BotError):
-    """The state cannot be used."""
+    """The state cannot be used. ``meaning`` is what is wrong with it, without the address: "is busy: …"."""
+
+    def __init__(self, text: str = "", *, meaning: str = "cannot be used") -> None:
+        self.meaning = meaning
+        super().__init__(text)
 
 
 class StoreBusy(StoreError):

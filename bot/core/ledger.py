@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from math import inf
+from operator import eq
 
 from bot.core.claims import Known
 from bot.core.model import Claim, Kind, State, Verdict, Watchlist
+from bot.core.rules import DESK
 from bot.core.worth import Fact, Told, keys_of
 
 LATE_DAYS = 6
@@ -42,29 +44,45 @@ class Ledger:
         self._developments: dict[str, Counter[str]] = {}
         self._numbers: set[int] = set()
         self._days: dict[str, int] = {}
-        self.size = 0
-        """How many claims were learned."""
+        self._order: list[str] = []
+        self._number = 0
         self.learn(learned)
 
     def learn(self, claims: Iterable[Claim]) -> None:
         """What an alert told is known from now on."""
         fresh = tuple(claims)
-        self.size += len(fresh)
         self.known.add(fresh)
         for claim in fresh:
+            self._order.append(claim.id)
             self._learned[claim.id] = claim
+            number = claim.id.rpartition("#")[2]
+            self._number = max(self._number, len(self._order), int(number) + 1 if number.isdecimal() else 0)
             if claim.development:
                 self._numbers.add(int(claim.development.removeprefix("d")))
             if claim.of and claim.does:
                 self._acts.setdefault(claim.of, []).append(claim)
             teller, day = claim.id.rpartition("#")[0] or claim.id, _day(claim.date)
-            if day:
+            if day and claim.attribution != DESK:  # what the desk knows by itself is no alert, and makes none late
                 self._days[teller] = day
             self._of_item[teller] = claim
             if claim.development:
                 self._developments.setdefault(teller, Counter())[claim.development] += 1
             for key in keys_of(self.known.read(claim.text)):
                 self._tellers.setdefault(key, {})[teller] = day
+
+    @property
+    def size(self) -> int:
+        """How many claims were learned."""
+        return len(self._order)
+
+    @property
+    def next_number(self) -> int:
+        """A number that no learned claim has in its id, though some were taken back."""
+        return self._number
+
+    def begins(self, learned: Sequence[Claim]) -> bool:
+        """Whether what it learned is what these begin with."""
+        return len(learned) >= self.size and all(map(eq, self._order, (claim.id for claim in learned)))
 
     def development(self, claim_id: str | None) -> str | None:
         """The development that a learned claim told; None for the story's own claims."""

@@ -12,6 +12,8 @@ SHORTEST_WAIT_S, LONGEST_WAIT_S = 1.0, 7 * 86_400.0
 """Between these a channel's own wait is obeyed: 0 would be a circle without a pause, and some say absurd numbers."""
 LONGEST_BACK_OFF = timedelta(hours=6)
 SPREAD = 0.1
+PATIENCE = 5
+"""How often a server may fail on a message before the others of its recipient go round it."""
 PASSING = (Cause.UNREACHABLE, Cause.TIMEOUT, Cause.HTTP_STATUS, Cause.MALFORMED, Cause.EMPTY, Cause.PARSER)
 """Failures that often pass within minutes, a rolling list going on meanwhile: retried sooner, and hourly for a day."""
 PASSES_WITHIN, SOON = timedelta(days=1), timedelta(hours=1)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, select
 
 from bot.core.errors import StoreError
-from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome
+from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome, Phase
 from bot.core.urls import as_copied, canonical
-from bot.store import deliveries
+from bot.store import deliveries, undelivered
 from bot.store.access import chunks
 from bot.store.codec import ALERT, DECISION, ITEM
 from bot.store.items import name_of, number_of
@@ -97,8 +97,9 @@ def _claim_row(story: str, decision: int, claim: Claim, now: datetime) -> dict[s
     }
 
 
-def put_alert(db: Connection, alert: Alert, item_id: str, recipients: Sequence[str]) -> None:
-    """Store an alert on the current version of an item, and a pending delivery for each recipient."""
+def put_alert(db: Connection, alert: Alert, item_id: str, recipients: Sequence[str], muted: Mapping[str, str]) -> None:
+    """Store an alert on the current version of an item, and a pending delivery for each recipient, but for those from
+    whom it is kept: theirs is settled, with the reason."""
     number = number_of(item_id)
     version = db.scalar(select(items.c.version).where(items.c.id == number))
     if version is None:
@@ -115,7 +116,9 @@ def put_alert(db: Connection, alert: Alert, item_id: str, recipients: Sequence[s
             urgent=alert.urgent,
         )
     )
-    deliveries.put(db, alert.id, recipients, alert.found)
+    deliveries.put(db, alert.id, [name for name in recipients if name not in muted], alert.found)
+    kept = {name: muted[name] for name in recipients if name in muted}
+    deliveries.put_muted(db, alert.id, kept, alert.found)
 
 
 def last_decision() -> ColumnElement[bool]:
@@ -169,7 +172,7 @@ def _trace(db: Connection, row: Row[Any]) -> Trace:
         decision=DECISION.load(row.payload),
         decided_at=row.decided_at,
         alert=row.alert,
-        deliveries=deliveries.of_alert(db, row.alert) if row.alert else (),
+        deliveries=undelivered.of_alert(db, row.alert) if row.alert else (),
     )
 
 
@@ -202,6 +205,12 @@ def story_states(db: Connection) -> list[StoryState]:
         )
         for row in db.execute(select(stories).where(stories.c.active).order_by(stories.c.id))
     ]
+
+
+def phases(db: Connection) -> dict[str, str]:
+    """Story → its phase, of those with a watchlist that are not simply open."""
+    wanted = select(stories.c.id, stories.c.phase).where(stories.c.active, stories.c.phase != Phase.OPEN.value)
+    return {row.id: row.phase for row in db.execute(wanted)}
 
 
 def _counts(db: Connection, counting: Select[Any]) -> dict[str, int]:

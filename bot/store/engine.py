@@ -139,6 +139,8 @@ def _connect(path: Path, mode: str, patience_s: float) -> sqlite3.Connection:
 
 def _furnished(db: sqlite3.Connection) -> sqlite3.Connection:
     db.execute("PRAGMA foreign_keys=ON")
+    # A long reader, such as a backup, lets the journal grow: afterwards it gives the room back.
+    db.execute("PRAGMA journal_size_limit=67108864")
     return db
 
 

@@ -57,10 +57,11 @@ def in_plain_words(error: Exception, url: URL) -> StoreError:
     said = str(error.orig) if isinstance(error, StatementError) and error.orig else str(error)
     low = said.lower()
     if any(words in low for words in BUSY):
-        return StoreBusy(f"the database {shown(url)} is busy: another process is writing")
+        meaning = "is busy: another process is writing"
+        return StoreBusy(f"the database {shown(url)} {meaning}", meaning=meaning)
     for words, meaning in PLAIN:
         if words in low:
-            return StoreUnusable(f"the database {shown(url)} {meaning}")
+            return StoreUnusable(f"the database {shown(url)} {meaning}", meaning=meaning)
     first = without_secrets(said.strip().partition("\n")[0], url)
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return StoreUnusable(f"the database {shown(url)} cannot be used: {first}")

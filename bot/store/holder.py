@@ -34,6 +34,12 @@ def dead_among(holders: Iterable[str]) -> list[str]:
     return [holder for holder in holders if is_dead(holder)]
 
 
+def living_here(holders: Iterable[str]) -> list[str]:
+    """Those whose process surely lives: on this host, and not ended."""
+    here = f"{socket.gethostname()}:"
+    return [holder for holder in holders if holder.startswith(here) and not is_dead(holder)]
+
+
 def _start(pid: int) -> str | None:
     """Start in clock ticks since boot, from /proc; None where the process is gone, or a zombie that does no more."""
     try:

@@ -110,6 +110,11 @@ def follow(db: Connection, item_id: str, now: datetime, page_at: datetime | None
     db.execute(items.update().where(items.c.id == number_of(item_id)).values(followed_at=since, page_at=page_at))
 
 
+def follow_anew(db: Connection, item_id: str, since: datetime | None, page_at: datetime | None) -> None:
+    """Look at an item's page as if it had been followed since then (None: as if it never had been)."""
+    db.execute(items.update().where(items.c.id == number_of(item_id)).values(followed_at=since, page_at=page_at))
+
+
 def waiting(db: Connection, source: int, now: datetime) -> list[StoredItem]:
     """The items of this source whose page is to be asked again by now, the newest first."""
     here = select(items.c.id).where(items.c.source == source, items.c.page_at <= now)
@@ -142,7 +147,7 @@ def _current(db: Connection, numbers: Collection[int]) -> dict[int, StoredItem]:
     this = and_(version.item == items.c.id, version.version == items.c.version)
     found: dict[int, StoredItem] = {}
     for part in chunks(numbers):
-        wanted = select(items, version.payload, version.said).join(item_versions, this)
+        wanted = select(items, version.payload, version.said, version.emptied).join(item_versions, this)
         for row in db.execute(wanted.where(items.c.id.in_(part))):
             found[row.id] = _stored(row)
     return found
@@ -153,7 +158,7 @@ def _stored(row: Row[Any]) -> StoredItem:
     said = ITEM.load(row.said) if row.said else item
     return StoredItem(
         name_of(row.id), row.version, row.digest, item, said, row.first_seen_at, row.page_at, row.followed_at,
-        row.gone_at, row.gone_told_at,
+        row.gone_at, row.gone_told_at, row.emptied,
     )  # fmt: skip
 
 

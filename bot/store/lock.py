@@ -6,7 +6,7 @@ import fcntl
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -38,13 +38,18 @@ def held(access: Access, what: str, now: datetime) -> Iterator[None]:
     """Hold the database for ``what`` until the block ends. Raises StoreBusy, which names who holds it."""
     path = file_of(access.url)
     if path is not None:
-        with _file_lock(path.with_name(f"{path.name}.{what}.lock"), what, now):
+        with on_file(path, what, now):
             yield
     elif access.url.drivername == "sqlite":
         yield  # In memory: nobody else can see it.
     else:
         with _server_lock(access.engine, access.url, what, now):
             yield
+
+
+def on_file(database: Path, what: str, now: datetime) -> AbstractContextManager[None]:
+    """Hold the database in this file, which need not be there. Raises as ``held``."""
+    return _file_lock(database.with_name(f"{database.name}.{what}.lock"), what, now)
 
 
 @contextmanager

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, Table, insert, select
 
 from bot.store.access import CHUNK, Access
 from bot.store.schema import deliveries, metadata, sources
@@ -35,7 +36,11 @@ def _pages(here: Connection, there: Connection) -> None:
 
 def _rows(here: Connection, there: Connection) -> None:
     with there.begin():
-        metadata.create_all(there)
-        for table in metadata.sorted_tables:
-            for rows in here.execution_options(yield_per=CHUNK).execute(select(table)).mappings().partitions(CHUNK):
-                there.execute(insert(table), [dict(row) for row in rows])
+        carry(here, there, metadata.sorted_tables)
+
+
+def carry(here: Connection, there: Connection, tables: Sequence[Table]) -> None:
+    """Copy every row of these tables, which both sides have, between engines of any kind."""
+    for table in tables:
+        for rows in here.execution_options(yield_per=CHUNK).execute(select(table)).mappings().partitions(CHUNK):
+            there.execute(insert(table), [dict(row) for row in rows])

@@ -180,6 +180,9 @@ item_versions = Table(
     # The item as its source gave it, where the payload holds the text of its page.
     Column("said", Text),
     _when("stored_at", nullable=False),
+    # Its text was forgotten after its time; it was not always empty.
+    Column("emptied", Boolean, nullable=False, server_default=false()),
+    Index(None, "emptied", "stored_at"),
 )
 
 # No foreign key to the item: a key once seen stays seen, whatever is tidied away later.
@@ -258,11 +261,14 @@ deliveries = Table(
     Column("recipient", Words, nullable=False),
     Column("status", String, nullable=False),
     Column("attempts", Integer, nullable=False),
-    # Whether the one repeat of an uncertain delivery was used.
+    # Whether one send of it was not answered: the next that is not leaves it to a person.
     Column("repeated", Boolean, nullable=False),
     # Whether it waits for a person to act: then nothing waits behind it.
     Column("refused", Boolean, nullable=False),
+    # When it is sent (again); none where it is settled or left to a person.
     _when("next_at"),
+    # Since when it could have been told.
+    _when("due_at"),
     Column("reason", Words),
     Column("receipt", Words),
     _when("settled_at"),
@@ -281,6 +287,7 @@ deliveries = Table(
         postgresql_where=text("status IN ('pending', 'uncertain')"),
     ),
     Index(None, "amend_at"),
+    Index(None, "receipt"),
 )
 
 # What a chat has taught us. Its number is text, since a public one is a name.

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, case, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, or_, select, true
 
 from bot.core.errors import StoreError
 from bot.core.health import Health
@@ -120,7 +120,7 @@ def lease(
         sources.c.lease_by.is_(None),
         lapsed(sources.c.lease_by, sources.c.lease_until, dead_holders(db, sources.c.lease_by), now),
     )
-    due = or_(sources.c.next_check_at.is_(None), sources.c.next_check_at <= now) if due_only else true()
+    due = _is_due(now) if due_only else true()
     followed = exists().where(
         story_sources.c.source == sources.c.id,
         story_sources.c.active,
@@ -136,6 +136,15 @@ def lease(
     for part in chunks([row.id for row in rows]):
         db.execute(sources.update().where(sources.c.id.in_(part)).values(lease_by=holder, lease_until=until))
     return [_state(row) for row in rows]
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    """Whether its time has come. One that was checked later than now is due: the clock was set back meanwhile.
+
+    Else it would rest for as long as the clock was ahead (tests/test_together.py).
+    """
+    column = sources.c
+    return or_(column.next_check_at.is_(None), column.next_check_at <= now, column.last_checked_at > now)
 
 
 def _named(db: Connection, found: Select[Any], keys: Collection[str] | None, limit: int | None) -> list[Row[Any]]:

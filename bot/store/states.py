@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core.health import Health
-from bot.core.model import Decision, Item
+from bot.core.model import Alert, Decision, Item, Notice
 
 
 class SourceStatus(StrEnum):
@@ -64,7 +64,7 @@ class StoredItem:
     ``said`` is the item as its source gave it, where ``item`` has its page's text; else the same. ``page_at`` is when
     its page is asked again, where it could not be read for a passing reason or the item is followed: since
     ``followed_at`` its page is looked at for edits. Since ``gone_at`` its page is gone; people were told so at
-    ``gone_told_at``.
+    ``gone_told_at``. ``emptied``: its text was forgotten after its time.
     """
 
     id: str
@@ -77,6 +77,7 @@ class StoredItem:
     followed_at: datetime | None = None
     gone_at: datetime | None = None
     gone_told_at: datetime | None = None
+    emptied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,10 @@ class StoryState:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """The deliveries without a receipt. ``uncertain`` of them may have arrived; ``oldest`` is the oldest alert's."""
+    """The deliveries without a receipt, but for those ``held`` back by quiet hours, which are no failure.
+
+    ``uncertain`` of them may have arrived, of which ``left`` are a person's to judge; ``oldest`` is the oldest alert's.
+    """
 
     count: int
     uncertain: int
@@ -104,6 +108,19 @@ class Undelivered:
     """Recipient and reason, each pair once."""
     soonest: datetime | None = None
     """When the next of them is due."""
+    held: int = 0
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A delivery of which nobody knows whether it arrived, and that is not repeated by itself any more."""
+
+    id: int
+    recipient: str
+    message: Alert | Notice
+    attempts: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

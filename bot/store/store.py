@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
 from bot.core.errors import StoreBusy, StoreError, StoreUnusable
 from bot.core.health import Health
-from bot.core.model import Alert, Claim, Decision, Delivery, Item, Notice, Watchlist
-from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, sources
+from bot.core.model import Alert, Claim, Decision, Item, Notice, Recipient, Watchlist
+from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, retention, sources, undelivered, waiting
 from bot.store.access import Access
-from bot.store.engine import PATIENCE_S, NoState, engine_for, parse
+from bot.store.chats import Chats
+from bot.store.engine import PATIENCE_S, NoState, engine_for, file_of, parse
 from bot.store.faults import shown
 from bot.store.holder import this_process
 from bot.store.life import Lives
 from bot.store.memos import Memos
+from bot.store.outbox import Outbox
+from bot.store.questions import Questions
 from bot.store.reports import Reports
-from bot.store.states import DeliveryStatus, SourceState, StoredItem, StoryState, Trace, Undelivered
+from bot.store.rules import Rules
+from bot.store.states import SourceState, StoredItem, StoryState, Trace
 from bot.store.tallies import Tallies
+from bot.store.topics import Topics
+from bot.store.waiting import Waiting
 
 
 class Tx:
@@ -49,6 +57,26 @@ class Tx:
     def memos(self) -> Memos:
         """Small things to be remembered once."""
         return Memos(self._db)
+
+    @property
+    def chats(self) -> Chats:
+        """What chats have taught us."""
+        return Chats(self._db)
+
+    @property
+    def topics(self) -> Topics:
+        """Which topic of a forum is a story's."""
+        return Topics(self._db)
+
+    @property
+    def rules(self) -> Rules:
+        """What the desk has told the bot."""
+        return Rules(self._db)
+
+    @property
+    def questions(self) -> Questions:
+        """What the conversation asks of what was told."""
+        return Questions(self._db)
 
     def _source(self, key: str) -> int:
         if key not in self._source_ids:
@@ -140,13 +168,30 @@ class Tx:
         """
         decisions.put(self._db, decision, version, now, first_sight=first_sight)
 
-    def put_alert(self, alert: Alert, item_id: str, recipients: Sequence[str]) -> None:
-        """Store an alert on the item's current version, with a pending delivery for each recipient, due at once."""
-        decisions.put_alert(self._db, alert, item_id, recipients)
+    def put_alert(
+        self, alert: Alert, item_id: str, recipients: Sequence[str], muted: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Store an alert on the item's current version, with a pending delivery for each recipient, due at once.
+
+        From those ``muted`` it is kept, each with the reason, which the delivery then has.
+        """
+        decisions.put_alert(self._db, alert, item_id, recipients, muted)
+
+    def follow_anew(self, item_id: str, since: datetime | None, page_at: datetime | None) -> None:
+        """Look at an item's page as if it had been followed since then, next at ``page_at``."""
+        items.follow_anew(self._db, item_id, since, page_at)
 
     def put_notice(self, notice: Notice, recipient: str) -> None:
         """Store a notice with its pending delivery, due at once."""
         deliveries.put_notice(self._db, notice, recipient)
+
+    def put_overdue(self, recipient: Recipient, fallback: str, now: datetime) -> int:
+        """Tell ``fallback`` as well what this recipient does not get for so long; how many deliveries that makes."""
+        return undelivered.put_overdue(self._db, recipient, fallback, now)
+
+    def forget_texts(self, before: datetime, limit: int) -> int:
+        """Empty the texts of versions stored before then, of items that nobody was told of; how many were emptied."""
+        return retention.forget_texts(self._db, before, limit)
 
     def earlier(self, item_id: str, limit: int = 20) -> list[Item]:
         """What an item said in its versions, the current one last; of many, the newest."""
@@ -159,6 +204,14 @@ class Tx:
     def sources(self) -> list[SourceState]:
         """The sources that a watchlist names, in the order they were first named."""
         return sources.listed(self._db)
+
+    def undelivered_ones(self) -> list[Waiting]:
+        """Every delivery without a receipt, the oldest alerts first."""
+        return waiting.waiting(self._db)
+
+    def phases(self) -> dict[str, str]:
+        """Story → its phase, of those with a watchlist that are not simply open."""
+        return decisions.phases(self._db)
 
     def health_of(self, source_key: str) -> Health:
         """What is known of a source by its checks, and what people were told of it."""
@@ -206,12 +259,13 @@ class Tx:
         sources.settle(self._db, self._holder, key, now, values)
 
 
-class Store:
+class Store(Outbox):
     """The memory of the house, on SQLite or PostgreSQL. Every method raises StoreError or one of its kinds."""
 
     def __init__(self, access: Access, holder: str) -> None:
-        self._access = access
-        self.holder = holder
+        super().__init__(access, holder)
+        path = file_of(access.url)
+        self._place = _place(path) if path else None
 
     def __repr__(self) -> str:
         return f"Store({shown(self._access.url)!r}, holder={self.holder!r})"
@@ -250,6 +304,19 @@ class Store:
         with closing(real):
             rehearsal.copy(real._access, memory._access.engine)
         return memory
+
+    def check_place(self) -> None:
+        """Raises StoreUnusable where the file was removed or replaced: what is written then is lost at the end."""
+        path = file_of(self._access.url)
+        if path is not None and self._place != _place(path):
+            words = "is gone: its file was removed or replaced while the bot runs"
+            raise StoreUnusable(f"the database {shown(self._access.url)} {words}", meaning=words)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the database lies; None for a server's, and for one in memory."""
+        path = file_of(self._access.url)
+        return path.absolute().parent if path else None
 
     def close(self) -> None:
         """Let go of the database."""
@@ -309,64 +376,6 @@ class Store:
         with self._access.writing() as db:
             sources.release(db, self.holder, keys)
 
-    def lease_deliveries(self, now: datetime, *, lease: timedelta, limit: int) -> list[Delivery]:
-        """Take due deliveries, of the oldest alerts first, in the order of recipients and, for each, of alerts.
-
-        What a dead or late process was sending was perhaps delivered: it is taken once more, with ``repeat``. What it
-        had only leased is taken as if nothing had been. Nothing is taken behind an older one of its recipient that
-        waits for its time.
-        """
-        with self._access.writing() as db:
-            return deliveries.lease(db, self.holder, now, until=now + lease, limit=limit)
-
-    def begin(self, delivery_id: int, now: datetime, *, lease: timedelta) -> bool:
-        """Note that it is being sent, just before, and hold it until ``now + lease``. False: it must not be sent.
-
-        Then the lease was lost, and another process has it or has settled it.
-        """
-        with self._access.writing() as db:
-            return deliveries.begin(db, self.holder, delivery_id, now, now + lease)
-
-    def release_deliveries(self, delivery_ids: Collection[int]) -> None:
-        """Give back own leases on deliveries that were not begun; they are due again at once."""
-        with self._access.writing() as db:
-            deliveries.release(db, self.holder, delivery_ids)
-
-    def delivered(self, delivery_id: int, receipt: str, now: datetime) -> None:
-        """The channel confirmed it."""
-        with self._access.writing() as db:
-            deliveries.delivered(db, delivery_id, receipt, now)
-
-    def postpone(self, delivery_id: int, until: datetime, reason: str) -> None:
-        """Surely not delivered; due again at ``until``, and what is newer for its recipient not before it."""
-        with self._access.writing() as db:
-            deliveries.keep(db, self.holder, delivery_id, until, reason, refused=False)
-
-    def uncertain(self, delivery_id: int, now: datetime, reason: str, retry_at: datetime | None) -> None:
-        """Perhaps delivered; repeated once at ``retry_at`` if given, unless this was the repeat."""
-        with self._access.writing() as db:
-            deliveries.doubt(db, self.holder, delivery_id, reason, retry_at)
-
-    def refuse(self, delivery_id: int, until: datetime, reason: str) -> None:
-        """Surely not delivered, and a person must act; it stays undelivered and is tried again at ``until``.
-
-        Nothing waits behind it.
-        """
-        with self._access.writing() as db:
-            deliveries.keep(db, self.holder, delivery_id, until, reason, refused=True)
-
-    def undelivered(self, now: datetime) -> Undelivered:
-        """The deliveries without a receipt: how many, how old, whose, and why."""
-        with self._access.reading() as db:
-            return deliveries.undelivered(db)
-
-    def recipients_of(self, alert_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Names of those whose receipt has come, and of those whose has not."""
-        with self._access.reading() as db:
-            states = deliveries.of_alert(db, alert_id)
-        sent = tuple(state.recipient for state in states if state.status is DeliveryStatus.SENT)
-        return sent, tuple(state.recipient for state in states if state.status is not DeliveryStatus.SENT)
-
     def sources(self) -> list[SourceState]:
         """The sources that a watchlist names, in the order they were first named."""
         with self._access.reading() as db:
@@ -389,3 +398,12 @@ class Store:
         """
         with self._access.reading() as db:
             return decisions.why(db, story, url)
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever its name; None where there is none."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino

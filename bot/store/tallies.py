@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, select
 from bot.core.model import Alert, Kind
 from bot.core.tallies import Telling
 from bot.store.codec import ALERT, ITEM
+from bot.store.items import name_of
 from bot.store.schema import alerts, decisions, deliveries, item_versions
 from bot.store.states import DeliveryStatus
 
@@ -21,12 +22,14 @@ MOST_TELLINGS = 60
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A sent message whose development was told again since."""
+    """A sent message whose development was told again since. ``item`` is the alert's; ``repeat``: it was sent again."""
 
     delivery: int
     alert: Alert
+    item: str
     recipient: str
     receipt: str
+    repeat: bool = False
 
 
 class Tallies:
@@ -44,14 +47,18 @@ class Tallies:
     def stale(self, now: datetime, limit: int) -> list[Stale]:
         """The sent messages that are due to be brought up to date, longest due first."""
         due = and_(deliveries.c.amend_at <= now, deliveries.c.status == DeliveryStatus.SENT.value)
-        wanted = select(deliveries.c.id, deliveries.c.recipient, deliveries.c.receipt, alerts.c.payload)
+        told = (deliveries.c.id, deliveries.c.recipient, deliveries.c.receipt, deliveries.c.repeated)
+        wanted = select(*told, alerts.c.payload, alerts.c.item)
         rows = self._db.execute(
             wanted.join(alerts, alerts.c.id == deliveries.c.alert)
             .where(due)
             .order_by(deliveries.c.amend_at)
             .limit(limit)
         )
-        return [Stale(row.id, ALERT.load(row.payload), row.recipient, row.receipt or "") for row in rows]
+        return [
+            Stale(row.id, ALERT.load(row.payload), name_of(row.item), row.recipient, row.receipt or "", row.repeated)
+            for row in rows
+        ]
 
     def amended(self, delivery: int, again_at: datetime | None) -> None:
         """It is up to date, or is tried again at ``again_at``."""

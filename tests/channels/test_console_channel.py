@@ -30,25 +30,25 @@ class Watched(io.StringIO):
 
 
 async def test_an_alert_is_a_block_that_reads_like_one() -> None:
-    """Kind, story, headline, source and time, proof, change, claim, why, link, id; new words between asterisks."""
+    """What is new, story, proof, claim, headline, source and time, link, why, id; new words between asterisks."""
     stream = io.StringIO()
     receipt = await Console(stream, width=72).send(alert(), DESK)
     assert receipt.id == "console:a12"
     assert stream.getvalue() == (
         "────────────────────────────────────────────────────────────────────────\n"
-        "🔄 UPDATE · Harbour firm kept two sets of books\n"
-        "\n"
-        "Auditors now count 10,000 false invoices\n"
-        "Coast Gazette · 3 Jul 2026, 10:15 BST (Europe/London)\n"
+        "🔄 UPDATE · number: 20,000 to 30,000 → 10,000\n"
+        "Harbour firm kept two sets of books\n"
         "\n"
         "“The auditors told the *court* that they had found *10,000* false\n"
         "invoices.”\n"
-        "number: 20,000 to 30,000 → 10,000\n"
         "The story said: “Between 20,000 and 30,000 invoices were false.”\n"
         "\n"
-        "Why: The number differs from the story's.\n"
-        "Judged on the summary only: the full text could not be read.\n"
+        "Auditors now count 10,000 false invoices\n"
+        "Coast Gazette · 3 Jul, 10:15 BST\n"
+        "\n"
         "Link: https://news.example/harbour?x=1&y=2\n"
+        "Why: The number differs from the story's.\n"
+        "Judged on the summary only.\n"
         "alert a12\n"
         "\n"
     )
@@ -90,9 +90,9 @@ async def test_a_stream_that_cannot_show_a_letter_still_gets_the_alert() -> None
     """In an ASCII locale our own signs become likenesses, foreign letters escapes; nothing fails."""
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="ascii")
-    await Console(stream).send(alert(item_title="Gerüchte → ده"), DESK)
+    await Console(stream).send(alert(item_title="Gerüchte → ده", urgent=True), DESK)
     text = raw.getvalue().decode("ascii")
-    assert "\nUPDATE - Harbour firm" in text
+    assert "\nURGENT UPDATE - number:" in text
     assert "20,000 to 30,000 -> 10,000" in text
     assert "Ger\\xfcchte -> \\u062f\\u0647" in text
 

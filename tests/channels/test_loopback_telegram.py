@@ -172,3 +172,70 @@ def test_commands_are_checked(server: TelegramServer) -> None:
     assert server.commands == good
     bad = [{"command": "Status!", "description": "x"}]
     assert "BOT_COMMAND_INVALID" in call(server, "setMyCommands", commands=json.dumps(bad))["description"]
+
+
+def test_topics_are_made_closed_and_deleted(server: TelegramServer) -> None:
+    """Only in a forum, only by who may; what is closed or gone takes nothing, nor answers to what stands in it."""
+    assert "not a forum" in call(server, "createForumTopic", chat_id=5, name="x")["description"]
+    forum = server.chat(-9, type="supergroup", is_forum=True)
+    assert "not enough rights" in call(server, "createForumTopic", chat_id=-9, name="x")["description"]
+    forum.member = "administrator"
+    for name in ("", "x" * 129, "😀" * 65):
+        assert "TOPIC_TITLE_INVALID" in call(server, "createForumTopic", chat_id=-9, name=name)["description"]
+    topic = call(server, "createForumTopic", chat_id=-9, name="x" * 128)["message_thread_id"]
+    number = call(server, "sendMessage", chat_id=-9, text="x", message_thread_id=topic)["message_id"]
+    answer = {"chat_id": -9, "text": "y", "reply_parameters": json.dumps({"message_id": number})}
+    assert call(server, "sendMessage", **answer)["message_thread_id"] == topic
+    forum.closed.add(topic)
+    for fields in ({"message_thread_id": topic, "chat_id": -9, "text": "z"}, answer):
+        assert "TOPIC_CLOSED" in call(server, "sendMessage", **fields)["description"]
+    forum.topics.discard(topic)
+    assert "thread not found" in call(server, "sendMessage", **answer)["description"]
+
+
+def test_buttons_can_be_changed_alone(server: TelegramServer) -> None:
+    """The text stays; the same buttons again are no change; what is deleted is not found."""
+    number = call(server, "sendMessage", chat_id=5, text="x", reply_markup=markup(callback_data="a"))["message_id"]
+    change = {"chat_id": 5, "message_id": number, "reply_markup": markup(callback_data="b")}
+    assert call(server, "editMessageReplyMarkup", **change)["text"] == "x"
+    assert server.messages(5)[0].buttons == (("x", "b"),)
+    assert "not modified" in call(server, "editMessageReplyMarkup", **change)["description"]
+    call(server, "deleteMessage", chat_id=5, message_id=number)
+    assert "not found" in call(server, "editMessageReplyMarkup", **change)["description"]
+
+
+def test_a_press_can_be_answered_for_a_while(server: TelegramServer) -> None:
+    """An unknown one never, an old one no more."""
+    call(server, "sendMessage", chat_id=5, text="x", reply_markup=markup(callback_data="a"))
+    server.push_press(server.messages(5)[0], 501, "a")
+    [press] = call(server, "getUpdates")
+    query = press["callback_query"]["id"]
+    assert "query is too old" in call(server, "answerCallbackQuery", callback_query_id="other")["description"]
+    assert call(server, "answerCallbackQuery", callback_query_id=query) is True
+    server.expire_presses()
+    assert "query ID is invalid" in call(server, "answerCallbackQuery", callback_query_id=query)["description"]
+
+
+def test_people_write_in_topics_and_change_what_they_wrote(server: TelegramServer) -> None:
+    """A topic's number comes with the message; an edited message is an update of its own; members are known."""
+    server.chat(-9, type="supergroup", is_forum=True, topics={7}, members={501: "member"})
+    server.push_text(-9, 501, "/why", thread=7)
+    server.push_edit(-9, 501, 4, "/why not")
+    written, edited = call(server, "getUpdates")
+    assert written["message"]["message_thread_id"] == 7
+    assert edited["edited_message"]["text"] == "/why not" and edited["edited_message"]["message_id"] == 4
+    assert call(server, "getChatMember", chat_id=-9, user_id=501)["status"] == "member"
+    assert call(server, "getChatMember", chat_id=-9, user_id=502)["status"] == "left"
+
+
+def test_thirty_a_second_in_all_are_taken(server: TelegramServer) -> None:
+    """However many chats there are."""
+    now = [0.0]
+    server.limits, server.clock = True, lambda: now[0]
+    for chat in range(100, 131):
+        server.chat(chat)
+    said = [call(server, "sendMessage", chat_id=chat, text="x") for chat in range(100, 131)]
+    assert said[-1]["parameters"] == {"retry_after": 1} and len(server.sent) == 30
+    now[0] = 1
+    call(server, "sendMessage", chat_id=130, text="x")
+    assert len(server.sent) == 31

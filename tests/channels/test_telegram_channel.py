@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from bot.channels import message_of
 from bot.channels.pace import Pace
 from bot.channels.telegram import Telegram
 from bot.core.errors import BotError, SendLater, SendRefused, SendUnknown
@@ -74,10 +75,11 @@ async def test_an_alert_arrives_with_a_button_and_no_preview(server: TelegramSer
     """One message, the item a press away, no picture of the page that pushes the text off the screen."""
     receipt = await channel.send(alert(), DESK)
     [message] = server.messages(GROUP)
-    assert receipt.id == str(message.message_id)
+    assert receipt.id == f"{GROUP}:{message.message_id}"
+    assert message_of(receipt.id) == message.message_id
     assert receipt.note == ""
     assert message.buttons == (("Open", "https://news.example/harbour?x=1&y=2"),)
-    assert message.text.startswith("🔄 UPDATE · Harbour firm kept two sets of books\n\nAuditors now count 10,000")
+    assert message.text.startswith("🔄 UPDATE · number: 20,000 to 30,000 → 10,000\nHarbour firm kept two sets of books")
     assert ("b", "10,000") in message.entities
     assert not message.preview and not message.silent and message.thread is None
 
@@ -304,7 +306,7 @@ async def test_a_later_part_that_fails_is_what_the_next_send_begins_with(
     clock.now += 60
     receipt = await channel.send(alert(item_title=title), DESK, repeat=error is SendUnknown)
     assert letters(title) in whole(server).replace(letters("(may be a repeat · alert a12)"), "")
-    assert receipt.id == ",".join(str(message.message_id) for message in server.messages(GROUP))
+    assert receipt.id == f"{GROUP}:" + ",".join(str(message.message_id) for message in server.messages(GROUP))
     second = server.texts(GROUP)[1]
     assert second.startswith("(may be a repeat · alert a12)") is (error is SendUnknown)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import socket
+from dataclasses import replace
+from datetime import time, timedelta
+from multiprocessing.synchronize import Event as EventType
 
 import pytest
-from strike_desk import HARBOUR, LEASE, MINUTE, NOW, tell, watchlist
+from strike_desk import HARBOUR, LEASE, MINUTE, NOW, alert, item, tell, watchlist
 
 from bot.core.errors import StoreError
-from bot.core.model import Delivery
-from bot.store import Store
+from bot.core.model import Delivery, Notice, QuietHours, Recipient
+from bot.store import ChatState, Store, resolved
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +31,17 @@ def send(store: Store, minutes: int = 0) -> list[Delivery]:
     taken = take(store, minutes)
     assert all(store.begin(delivery.id, NOW + minutes * MINUTE, lease=LEASE) for delivery in taken)
     return taken
+
+
+def titles(taken: list[Delivery]) -> list[str]:
+    return [d.message.item_title if hasattr(d.message, "item_title") else d.message.text for d in taken]
+
+
+def urgent(store: Store, name: str, minutes: int, recipient: str = "desk", development: str = "d1") -> None:
+    with store.write() as tx:
+        stored = tx.put_item(HARBOUR.key, item(name), "sum", NOW)
+        told = replace(alert(f"a-{name}", NOW + minutes * MINUTE), urgent=True, development=development)
+        tx.put_alert(told, stored.id, [recipient])
 
 
 def one(store: Store) -> Delivery:
@@ -132,6 +146,7 @@ def test_a_lease_that_ran_out_leaves_an_uncertain_delivery(store: Store) -> None
 
 def test_a_late_receipt_settles_and_late_doubts_do_not(store: Store, url: str) -> None:
     """Who lost the lease may still bring a receipt; his patience or doubt is no longer asked for."""
+    store.holder = "elsewhere:1:1"
     late = one(store)
     other = Store.open(url)
     other.holder = f"{socket.gethostname()}:{os.getppid()}:0"
@@ -272,7 +287,7 @@ def test_nothing_waits_behind_a_refused_one(store: Store) -> None:
     store.refuse(one(store).id, NOW + 600 * MINUTE, "refused even plain")
     with store.write() as tx:
         tell(tx, "talks", ("desk",), NOW + MINUTE)
-    assert store.undelivered(NOW).soonest == NOW + MINUTE
+    assert store.undelivered(NOW + MINUTE).soonest == NOW + MINUTE
     assert [d.message.item_title for d in take(store, 1)] == ["talks"]
 
 
@@ -284,3 +299,245 @@ def test_nothing_waits_behind_a_repeat_of_unknown_outcome(store: Store) -> None:
     with store.write() as tx:
         tell(tx, "talks", ("desk",), NOW)
     assert [d.message.item_title for d in take(store)] == ["talks"]
+
+
+def test_what_is_urgent_goes_before_what_is_older(store: Store) -> None:
+    """First all that is urgent, the oldest first; then the others."""
+    with store.write() as tx:
+        tell(tx, "first", ("desk",), NOW)
+        tell(tx, "second", ("desk",), NOW + MINUTE)
+    urgent(store, "denied", 3)
+    urgent(store, "withdrawn", 2)
+    taken = take(store, 5)
+    assert titles(taken) == ["withdrawn", "denied", "first", "second"]
+    assert [(d.urgent, d.found) for d in taken][1:3] == [(True, NOW + 3 * MINUTE), (False, NOW)]
+
+
+def test_what_is_urgent_waits_behind_nothing_that_is_not(store: Store) -> None:
+    """An ordinary one that waits for its time holds the ordinary ones; an urgent one that waits holds both."""
+    store.postpone(one(store).id, NOW + 9 * MINUTE, "no network")
+    with store.write() as tx:
+        tell(tx, "talks", ("desk",), NOW + MINUTE)
+    urgent(store, "denied", 2)
+    (denied,) = send(store, 3)
+    assert denied.message.id == "a-denied"
+    store.postpone(denied.id, NOW + 20 * MINUTE, "no network")
+    assert take(store, 10) == []
+    assert store.undelivered(NOW + 10 * MINUTE).soonest == NOW + 20 * MINUTE
+    assert titles(take(store, 20)) == ["denied", "offer", "talks"]
+
+
+def test_busy_recipients_are_left_out(store: Store) -> None:
+    """A queue that is still at work has all it can do; the others have theirs."""
+    with store.write() as tx:
+        tell(tx, "offer", ("desk", "night"))
+    taken = store.lease_deliveries(NOW, lease=LEASE, limit=9, without={"desk"})
+    assert [d.recipient for d in taken] == ["night"]
+
+
+def test_in_quiet_hours_only_what_is_urgent_is_taken(store: Store) -> None:
+    """Nothing is written down for it: when they are over, all is there as it was, the oldest first."""
+    with store.write() as tx:
+        tell(tx, "offer", ("desk", "night"))
+        tell(tx, "talks", ("night",), NOW + MINUTE)
+    urgent(store, "denied", 2, "night")
+    taken = store.lease_deliveries(NOW + 3 * MINUTE, lease=LEASE, limit=9, quiet=["night"])
+    assert [(d.recipient, t) for d, t in zip(taken, titles(taken), strict=True)] == [
+        ("desk", "offer"),
+        ("night", "denied"),
+    ]
+    assert titles(take(store, 4)) == ["offer", "talks"]
+
+
+def test_what_quiet_hours_hold_back_is_no_failure(store: Store) -> None:
+    """It is counted apart; what is urgent, was refused, or is another's, is undelivered as ever."""
+    asleep = Recipient("night", quiet=QuietHours(time(11), time(14)))
+    store.refuse(one(store).id, NOW + MINUTE, "chat not found")
+    with store.write() as tx:
+        tell(tx, "talks", ("night", "desk"))
+    urgent(store, "denied", 0, "night")
+    left = store.undelivered(NOW, [asleep, Recipient("desk")])
+    assert (left.count, left.held, left.by_recipient) == (3, 1, {"desk": 2, "night": 1})
+    later = store.undelivered(NOW + 120 * MINUTE, [asleep, Recipient("desk")])
+    assert (later.count, later.held) == (4, 0)
+    for delivery in take(store, 2):
+        store.delivered(delivery.id, "ok", NOW)
+    with store.write() as tx:
+        tell(tx, "vote", ("night",), NOW)
+    quiet = store.undelivered(NOW, [asleep])
+    assert (quiet.count, quiet.held, quiet.oldest, quiet.soonest) == (0, 1, None, None)
+
+
+def test_a_server_that_fails_is_asked_for_as_long_as_it_takes(store: Store) -> None:
+    """Each time it is marked, and never left to a person; what is not answered then still has its one repeat."""
+    delivery = one(store)
+    for hour in range(1, 40):
+        store.uncertain(delivery.id, NOW, "it answered 502", NOW + 60 * hour * MINUTE, unanswered=False)
+        (delivery,) = send(store, 60 * hour)
+        assert delivery.repeat
+    assert store.uncertain_ones() == []
+    store.uncertain(delivery.id, NOW, "no answer", NOW)
+    (delivery,) = send(store, 60 * 40)
+    store.uncertain(delivery.id, NOW, "no answer", NOW)
+    (left,) = store.uncertain_ones()
+    assert (left.id, left.recipient, left.message.id, left.reason) == (delivery.id, "desk", "a-offer", "no answer")
+    assert (store.undelivered(NOW).uncertain, store.undelivered(NOW).left) == (1, 1)
+
+
+def test_a_message_on_which_a_server_always_fails_holds_the_others_up_for_a_while(store: Store) -> None:
+    """It may be at fault itself: after some tries the others of its recipient go round it."""
+    delivery = one(store)
+    with store.write() as tx:
+        tell(tx, "talks", ("desk",), NOW + MINUTE)
+    for minute in range(2, 6):
+        store.uncertain(delivery.id, NOW, "it answered 500", NOW + minute * MINUTE, unanswered=False)
+        assert take(store, minute - 1) == []
+        assert store.undelivered(NOW + MINUTE).soonest == NOW + minute * MINUTE
+        (delivery,) = [one for one in take(store, minute) if one.message.id == "a-offer"]
+        assert store.begin(delivery.id, NOW, lease=LEASE)
+        store.release_deliveries(range(99))
+    store.uncertain(delivery.id, NOW, "it answered 500", NOW + 60 * MINUTE, unanswered=False)
+    assert store.undelivered(NOW + 7 * MINUTE).soonest == NOW + MINUTE
+    assert titles(take(store, 7)) == ["talks"]
+
+
+def test_a_person_settles_what_is_uncertain(store: Store) -> None:
+    """It arrived: told, by their word. It did not: once more from the beginning, marked."""
+    delivery = one(store)
+    store.uncertain(delivery.id, NOW, "no answer", None)
+    assert store.settle_uncertain(delivery.id, False, "Ada", NOW)
+    assert store.uncertain_ones() == []
+    (again,) = send(store)
+    assert again.repeat and not store.settle_uncertain(again.id, True, "Ada", NOW)
+    store.uncertain(again.id, NOW, "no answer", NOW)
+    (again,) = send(store)
+    store.uncertain(again.id, NOW, "no answer", NOW)
+    assert store.settle_uncertain(again.id, True, "Ada", NOW)
+    assert store.recipients_of("a-offer") == (("desk",), ())
+    assert not store.settle_uncertain(again.id, False, "Ada", NOW)
+    with pytest.raises(StoreError, match="777"):
+        store.settle_uncertain(777, True, "Ada", NOW)
+
+
+def test_a_message_of_many_begins_and_ends_as_one(store: Store) -> None:
+    """One that was lost keeps all of them; the one receipt settles all, and says afterwards who was in it."""
+    with store.write() as tx:
+        for minute, name in enumerate(("first", "second", "third", "fourth")):
+            tell(tx, name, ("desk",), NOW + minute * MINUTE)
+        tx.put_notice(Notice("n1", "a notice", NOW), "desk")
+    ids = [d.id for d in take(store, 5) if d.message.id != "n1"]
+    store.postpone(ids[3], NOW + 9 * MINUTE, "elsewhere")
+    assert not store.begin(ids, NOW, lease=LEASE)
+    store.release_deliveries(ids)
+    assert [d.id for d in take(store, 5)] == ids[:3]
+    assert store.begin(ids[:3], NOW, lease=LEASE)
+    store.uncertain(ids[:3], NOW, "no answer", NOW)
+    assert [(d.id, d.repeat) for d in send(store, 5)] == [(number, True) for number in ids[:3]]
+    store.delivered(ids[:3], "message 9", NOW)
+    store.delivered(ids[3], "message 10", NOW)
+    assert [d.id for d in store.group_of(ids[1])] == ids[:3]
+    assert [d.id for d in store.group_of(ids[3])] == [ids[3]]
+    assert store.group_of(12345) == []
+
+
+def test_a_message_goes_on_from_the_last_on_its_development(store: Store) -> None:
+    """The newest that this recipient was sent; nobody else's, and none of another development."""
+    for minute, (name, recipient, development) in enumerate(
+        [("offer", "desk", "d1"), ("raise", "desk", "d1"), ("vote", "night", "d1"), ("fire", "desk", "d2")]
+    ):
+        urgent(store, name, minute, recipient, development)
+    for delivery in send(store, 9):
+        store.delivered(delivery.id, f"receipt of {delivery.message.id}", NOW)
+    urgent(store, "signed", 10)
+    urgent(store, "burnt", 11, development="d3")
+    assert [d.reply_to for d in take(store, 12)] == ["receipt of a-raise", None]
+
+
+def test_a_flood_wait_is_its_chats_and_stays(store: Store, url: str) -> None:
+    """Written with the postponement, read by the next process; a longer one is not cut by a shorter."""
+    store.postpone(one(store).id, NOW + 9 * MINUTE, "429", chat="-100")
+    other = Store.open(url)
+    assert other.chats() == {"-100": ChatState(held_until=NOW + 9 * MINUTE)}
+    with other.write() as tx:
+        tx.chats.hold("-100", NOW + MINUTE)
+    assert other.chats()["-100"].held_until == NOW + 9 * MINUTE
+    with other.write() as tx:
+        tell(tx, "talks", ("night",))
+    night = Recipient("night", "telegram", -100, 5)
+    assert other.undelivered(NOW, [night]).soonest == NOW + 9 * MINUTE
+    other.close()
+
+
+def test_a_group_that_moved_is_addressed_by_its_new_number(store: Store) -> None:
+    """In one commit with the receipt; its topics are no more; moved twice, or in a circle, it is found."""
+    delivery = one(store)
+    with store.write() as tx:
+        tx.topics.note("desk", "strike", "-1", 7)
+        tx.topics.note("night", "strike", "-5", 8)
+    store.delivered(delivery.id, "message 1", NOW, chat="-1", moved_to="-1002")
+    desk = Recipient("desk", "telegram", -1, topics=True)
+    assert resolved(desk, store.chats()).chat == -1002
+    with store.read() as tx:
+        assert (tx.topics.of("desk", "strike", "-1"), tx.topics.of("night", "strike", "-5")) == (None, 8)
+        assert tx.topics.story_of("night", 8) == "strike"
+    with store.write() as tx:
+        tx.chats.move("-1002", "-1003")
+    assert resolved(desk, store.chats()).chat == -1003
+    assert resolved(replace(desk, chat="-1"), store.chats()).chat == -1003
+    assert resolved(replace(desk, chat="@harbour"), store.chats()).chat == "@harbour"
+    with store.write() as tx:
+        tx.chats.move("-1003", "-1")
+    assert resolved(desk, store.chats()).chat == -1
+    assert resolved(desk, {"-1": ChatState("-2"), "-2": ChatState("-1")}).chat in (-1, -2)
+
+
+def test_a_clock_that_was_set_back_keeps_nothing_longer(store: Store) -> None:
+    """What was never tried is due whatever the clock says; what waits is told by how much, and so are chats."""
+    with store.write() as tx:
+        tell(tx, "offer")
+        tell(tx, "talks", ("night",))
+        tx.chats.hold("-100", NOW + 5 * MINUTE)
+    hour = timedelta(hours=1)
+    earlier = NOW - hour
+    (offer, _) = store.lease_deliveries(earlier, lease=LEASE, limit=9)
+    store.postpone(offer.id, NOW + 9 * MINUTE, "no network")
+    store.set_back(hour, earlier)
+    assert store.undelivered(earlier).soonest == earlier + 9 * MINUTE
+    assert store.chats()["-100"].held_until == earlier + 5 * MINUTE
+    assert store.lease_deliveries(earlier + 8 * MINUTE, lease=LEASE, limit=9) != []  # the lease on talks is over too
+    assert titles(store.lease_deliveries(earlier + 9 * MINUTE, lease=LEASE, limit=9)) == ["offer"]
+
+
+def test_a_clock_that_jumps_takes_nothing_from_our_own_queues(store: Store) -> None:
+    """A day ahead, or a night asleep: what a busy recipient is being sent is neither doubted nor taken again."""
+    begun = one(store)
+    day = NOW + timedelta(days=1)
+    assert store.lease_deliveries(day, lease=LEASE, limit=9, without=["desk"]) == []
+    assert store.undelivered(day).uncertain == 0
+    store.delivered(begun.id, "message 1", day)
+    assert store.undelivered(day).count == 0
+
+
+def _begin_and_wait(url: str, ready: EventType, end: EventType) -> None:
+    store = Store.open(url)
+    begun, _ = store.lease_deliveries(NOW, lease=LEASE, limit=9)
+    store.begin(begun.id, NOW, lease=LEASE)
+    ready.set()
+    end.wait(60)
+
+
+def test_a_clock_that_jumps_takes_nothing_that_a_living_process_sends(store: Store, url: str) -> None:
+    """Another process of this host knows how its send will end; what it had only leased is taken, and begun once."""
+    with store.write() as tx:
+        tell(tx, "offer")
+        tell(tx, "talks")
+    context = multiprocessing.get_context("spawn")
+    ready, end = context.Event(), context.Event()
+    child = context.Process(target=_begin_and_wait, args=(url, ready, end))
+    child.start()
+    assert ready.wait(60)
+    assert titles(take(store, 24 * 60)) == ["talks"]
+    end.set()
+    child.join(60)
+    (offer,) = take(store, 24 * 60)
+    assert (offer.message.id, offer.repeat) == ("a-offer", True)

@@ -13,15 +13,15 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from strike_desk import HARBOUR, MINUTE, NOW, decision, item, tell, watchlist
 
 from bot.core.errors import StoreError
-from bot.core.model import Claim, Kind
+from bot.core.model import Claim, Kind, Recipient
 from bot.store import Store
 from bot.store.engine import engine_for, parse
 from bot.store.migrate import config, revision_of
-from bot.store.schema import REVISION, claims, decisions, item_versions, items, metadata, sources, stories
+from bot.store.schema import REVISION, claims, decisions, deliveries, item_versions, items, metadata, sources, stories
 
 
 @contextmanager
@@ -94,6 +94,26 @@ def test_an_old_database_keeps_what_it_learned_and_learns_more(url: str) -> None
         assert compare_metadata(MigrationContext.configure(db, opts={"compare_type": True}), metadata) == []
 
 
+def test_what_was_left_to_a_person_stays_so(url: str) -> None:
+    """Deliveries of before: what had its one repeat is not sent a third time, what had not still has it."""
+    first_schema(url)
+    with raw(url) as db:
+        db.exec_driver_sql(
+            "INSERT INTO alerts (id, story, item, version, payload, found_at) "
+            "SELECT 'n', id, 1, 1, '{}', registered_at FROM stories"
+        )
+        names = "alert, recipient, status, attempts, repeated, refused, next_at"
+        for who, status, repeated in (("a", "uncertain", True), ("b", "uncertain", False), ("c", "pending", False)):
+            values = f"'n', '{who}', '{status}', 1, {repeated}, {False}, registered_at"
+            db.exec_driver_sql(f"INSERT INTO deliveries ({names}) SELECT {values} FROM stories")
+    Store.open(url).close()
+    with raw(url) as db:
+        asked = select(deliveries.c.next_at, deliveries.c.repeated, deliveries.c.due_at).order_by(
+            deliveries.c.recipient
+        )
+        assert [tuple(row) for row in db.execute(asked)] == [(None, True, NOW), (NOW, True, NOW), (NOW, False, NOW)]
+
+
 def test_an_upgrade_that_cannot_be_finished_leaves_the_old_database(url: str) -> None:
     """Its second step finds somebody's own column in the way: the first is taken back, and nothing is lost."""
     first_schema(url)
@@ -121,6 +141,11 @@ def test_the_outbox_stays_quick_however_much_was_sent(tmp_path: Path) -> None:
 
     try:
         store.lease_deliveries(NOW, lease=MINUTE, limit=9)
+        store.set_back(MINUTE, NOW - MINUTE)
+        store.group_of(1)
+        store.uncertain_ones()
+        with store.write() as tx:
+            tx.put_overdue(Recipient("desk", fallback="night"), "night", NOW + 60 * MINUTE)
         store.lease_deliveries(NOW + 2 * MINUTE, lease=MINUTE, limit=9)
         store.undelivered(NOW)
     finally:

@@ -23,15 +23,20 @@ def upgrade() -> None:
     op.add_column("stories", sa.Column("handed_to", sa.Text()))
     op.add_column("items", sa.Column("gone_at", moment))
     op.add_column("items", sa.Column("gone_told_at", moment))
+    op.add_column("item_versions", sa.Column("emptied", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.create_index("ix_item_versions_emptied_stored_at", "item_versions", ["emptied", "stored_at"])
     op.add_column("alerts", sa.Column("development", sa.Text()))
     op.add_column("alerts", sa.Column("urgent", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_index("ix_alerts_story_development", "alerts", ["story", "development"])
     op.add_column("deliveries", sa.Column("amend_at", moment))
     op.create_index("ix_deliveries_amend_at", "deliveries", ["amend_at"])
+    op.add_column("deliveries", sa.Column("due_at", moment))
+    op.create_index("ix_deliveries_receipt", "deliveries", ["receipt"])
     op.drop_index("ix_deliveries_unsettled", "deliveries")
     op.create_index(
         "ix_deliveries_unsettled", "deliveries", ["next_at"], sqlite_where=UNSETTLED, postgresql_where=UNSETTLED
     )
+    _unsettled()
     _tables(moment)
     with op.batch_alter_table("claims") as table:
         table.alter_column("decision", existing_type=sa.Integer(), nullable=True)
@@ -39,6 +44,15 @@ def upgrade() -> None:
         table.create_foreign_key("fk_claims_rule", "rules", ["rule"], ["id"])
         table.create_index("ix_claims_rule", ["rule"])
     _developments()
+
+
+def _unsettled() -> None:
+    """What was left to a person has no time of its own any more; what is uncertain was not answered once."""
+    db = op.get_bind()
+    db.execute(sa.text("UPDATE deliveries SET next_at = NULL WHERE status = 'uncertain' AND repeated"))
+    db.execute(sa.text("UPDATE deliveries SET repeated = :yes WHERE status = 'uncertain'"), {"yes": True})
+    found = "SELECT found_at FROM alerts WHERE alerts.id = deliveries.alert"
+    db.execute(sa.text(f"UPDATE deliveries SET due_at = ({found}) WHERE status IN ('pending', 'uncertain')"))
 
 
 def _tables(moment: sa.DateTime) -> None:
