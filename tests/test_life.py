@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from bot.core.model import Alert, Delivery, Notice, Outcome, Phase, Recipient
 from bot.digest import digest_of
 from bot.life import SHOULD, should_have_been_told
 from bot.office import Office
+from bot.recall import Recall
 from bot.silence import TICK, note_tick
 from bot.store import Store
 from tests.checking import DAY, MINUTE, NOW, Bot, desk, told
@@ -318,6 +320,30 @@ def test_the_newsrooms_own_page_corrected_is_told_and_not_alerted_as_well(newsde
     assert "1,200" in one.message.text and "2,100" in one.message.text and "your own story" in one.message.text
 
 
+def test_what_another_process_has_told_is_not_told_again(newsdesk: Desk) -> None:
+    """A lease that ran out: both looked, and the second settles with what it knew before the first did."""
+    newsdesk.opens()
+    newsdesk.tells_of_the_raid()
+    (one,) = newsdesk.bot.desks
+    (source,) = one.watchlist.sources
+    concerned = [one.concerned(source.key)]
+    with newsdesk.store.read() as tx:
+        (stale,) = tx.waiting(source.key, newsdesk.bot.now + HOUR)
+    changed = replace(stale.item, text=stale.item.text.replace("14 crates", "40 crates"))
+    for after in (timedelta(), HOUR, HOUR):
+        newsdesk.bot.now += after
+        with newsdesk.store.write() as tx:
+            Recall(tx, newsdesk.bot.now).looked_at(concerned, stale, None, gone=True)
+    assert len(newsdesk.notices()) == 1
+    for _ in range(2):
+        newsdesk.bot.now += MINUTE
+        with newsdesk.store.write() as tx:
+            Recall(tx, newsdesk.bot.now).looked_at(concerned, stale, changed, gone=False)
+            Recall(tx, newsdesk.bot.now).edited(concerned[0], changed, stale.item)
+    (back,) = newsdesk.notices()
+    assert "THERE AGAIN" in back.text and "40 crates" in back.text
+
+
 # --- the lives of stories ------------------------------------------------------------------------------------------
 
 
@@ -366,6 +392,18 @@ def test_a_closed_story_is_not_checked_and_when_reopened_catches_up(newsdesk: De
     newsdesk.chores()
     (one,) = newsdesk.notices()
     assert "It was closed since" in one.text and "Nothing was checked" in one.text
+
+
+def test_a_check_by_hand_leaves_a_closed_story_alone(newsdesk: Desk) -> None:
+    """At once, and well: it is nothing to wait for."""
+    newsdesk.opens()
+    set_phase(newsdesk, Phase.CLOSED)
+    config = newsdesk.newsroom.folder / "config.toml"
+    config.write_text('database = "sqlite:///life.db"\n' + config.read_text("utf-8"), "utf-8")
+    done = newsdesk.newsroom.bot("check-now", "--json")
+    assert done.status == 0, done.err
+    (summary,) = done.of("summary")
+    assert summary["sources"] == 0 and done.of("source") == []
 
 
 def test_a_source_shared_with_a_closed_story_is_checked_for_the_other_alone(newsdesk: Desk) -> None:
