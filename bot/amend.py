@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from bot.buttons import under_alert
+from bot.buttons import done_about, under_alert
 from bot.channels import Buttons, Channel
 from bot.core.errors import SendLater, SendRefused, SendUnknown
 from bot.core.model import Recipient, Tally
 from bot.core.tallies import tally
-from bot.store import Stale, Store
+from bot.store import Stale, Store, Tx
 
 log = logging.getLogger("bot.amend")
 
@@ -38,30 +38,28 @@ class Amender:
         *,
         in_store: Callable[[Callable[[], object]], Awaitable[object]],
         clock: Callable[[], datetime],
-        keyboard: Callable[[int], Buttons] = under_alert,
     ) -> None:
         self._store, self._channels, self._resolved = store, channels, resolved
-        self._in_store, self._clock, self._keyboard = in_store, clock, keyboard
+        self._in_store, self._clock = in_store, clock
 
     async def amend(self, *, stopping: Callable[[], bool] = lambda: False) -> int:
         """One pass over what is due; how many messages were brought up to date. Raises StoreError."""
         now, done = self._clock(), 0
-        for stale, found in await self._ask(lambda: self._due(now)):
+        for stale, found, buttons in await self._ask(lambda: self._due(now)):
             if stopping():
                 break
-            again_at = await self._one(stale, found)
+            again_at = await self._one(stale, found, buttons)
             done += again_at is None
             await self._ask(partial(self._write, stale, again_at))
         return done
 
-    async def _one(self, stale: Stale, found: Tally) -> datetime | None:
+    async def _one(self, stale: Stale, found: Tally, buttons: Buttons) -> datetime | None:
         """Edit one message; when it is tried again, None where it is done with."""
         recipient = self._resolved(stale.recipient)
         channel = self._channels.get(recipient.channel) if recipient else None
         if recipient is None or channel is None or not stale.receipt or len(found.outlets) < 2:
             return None
         try:
-            buttons = self._keyboard(stale.delivery)
             await channel.amend(stale.alert, recipient, stale.receipt, tally=found, buttons=buttons)
         except SendLater as error:
             wait = AGAIN if error.retry_after_s is None else timedelta(seconds=error.retry_after_s)
@@ -74,10 +72,12 @@ class Amender:
         log.info("alert.amended", extra={"alert": stale.alert.id, "outlets": len(found.outlets)})
         return None
 
-    def _due(self, now: datetime) -> list[tuple[Stale, Tally]]:
+    def _due(self, now: datetime) -> list[tuple[Stale, Tally, Buttons]]:
         with self._store.read() as tx:
-            due = tx.tallies.stale(now, MOST)
-            return [(one, tally(tx.tallies.tellings(one.alert.story, one.alert.development))) for one in due]
+            return [
+                (one, tally(tx.tallies.tellings(one.alert.story, one.alert.development)), _under(tx, one, now))
+                for one in tx.tallies.stale(now, MOST)
+            ]
 
     def _write(self, stale: Stale, again_at: datetime | None) -> None:
         with self._store.write() as tx:
@@ -85,3 +85,10 @@ class Amender:
 
     async def _ask(self, work: Callable[[], T]) -> T:
         return await self._in_store(work)  # type: ignore[return-value]
+
+
+def _under(tx: Tx, stale: Stale, now: datetime) -> Buttons:
+    """The alert's buttons, with what was done about it by now: an edit must not take that away."""
+    told = tx.questions.told(stale.delivery)
+    done = done_about(tx, stale.alert.story, told.item_id, stale.recipient, stale.delivery, now) if told else ()
+    return under_alert(stale.delivery, done)

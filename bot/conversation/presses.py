@@ -21,6 +21,7 @@ from bot.conversation.who import Asker, enough, is_at
 from bot.core.model import Recipient
 from bot.core.rules import MUTES, Rule, RuleKind, RuleStatus, named, old_before, sentences_of, telling_names
 from bot.core.schedule import look_again_at
+from bot.life import should_have_been_told
 from bot.settings import MemberRole
 from bot.store import Tx
 from bot.store.questions import Told
@@ -87,6 +88,8 @@ async def plan(talk: Talk, pressed: Pressed) -> Plan:
     """What is to be said and done."""
     if pressed.press.deed in RULE_DEEDS:
         return await _on_rule(talk, pressed)
+    if pressed.press.deed == buttons.SHOULD:
+        return await _should(talk, pressed)
     role, own = ROLES.get(pressed.press.deed, (READER, True))
     if not (enough(pressed.asker.role, role) or (own and pressed.asker.alone)):
         return refused(words.takes(role.value))
@@ -328,6 +331,20 @@ def _done(tx: Tx, told: Told, talk: Talk) -> tuple[buttons.Done, ...]:
 
 def _under(tx: Tx, told: Told, talk: Talk) -> Buttons:
     return buttons.under_alert(told.delivery, _done(tx, told, talk))
+
+
+async def _should(talk: Talk, pressed: Pressed) -> Plan:
+    """What was kept quiet should have been told: it is told after all, once, whoever presses again."""
+    asker, number = pressed.asker, pressed.press.number
+    if not enough(asker.role, EDITOR):
+        return refused(words.takes(EDITOR.value))
+
+    async def act() -> None:
+        desks, now = talk.house.desks, talk.now
+        said = await talk.write(lambda tx: should_have_been_told(tx, desks, number, asker.name, now))
+        await talk.say(asker.place, said, reply_to=pressed.message)
+
+    return Plan(act=act)
 
 
 # --- under a rule ---------------------------------------------------------------------------------------------------
