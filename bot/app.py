@@ -89,8 +89,8 @@ class House:
             browser=browser,
             second=SecondOpinions(engine, store, self.in_store, within_s=max(A_SOURCE_S, patience)),
         )
-        office = Office(store, self.desks, settings.recipients, settings.told_of_sources, settings.keep_texts)
-        self._chores = Chores(office)
+        self.office = Office(store, self.desks, settings.recipients, settings.told_of_sources, settings.keep_texts)
+        self._chores = Chores(self.office)
         self.deliverer = Deliverer(
             store,
             channels,

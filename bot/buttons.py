@@ -29,6 +29,8 @@ SHOW = "show"
 
 SET, LEAVE, UNDO = "set", "leave", "undo"
 """What is done with a rule."""
+SHOULD = "should"
+"""The deed of a digest's and a reopened story's button, with a decision's number: it should have been told."""
 UNFOLLOW, BACK, DONE = "unfollow", "back", "done"
 """What is done with a delivery, beside the deeds of an alert: no longer follow it, ask nothing, say what was done."""
 
@@ -96,7 +98,7 @@ def read(data: str) -> Press | None:
     return Press(deed, int(number), word)
 
 
-_DEEDS = frozenset(chain(ALERT_DEEDS, (SHOW, SET, LEAVE, UNDO, UNFOLLOW, BACK, DONE)))
+_DEEDS = frozenset(chain(ALERT_DEEDS, (SHOW, SHOULD, SET, LEAVE, UNDO, UNFOLLOW, BACK, DONE)))
 
 
 DEED_OF = {

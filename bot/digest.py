@@ -25,7 +25,7 @@ from bot.core.lives import expected_line
 from bot.core.model import Notice, Outcome, Phase, Recipient
 from bot.core.plain import clock, counted
 from bot.core.relevance import ABOUT
-from bot.life import SHOULD, should_buttons
+from bot.life import SHOULD, Buttons, should_buttons
 from bot.office import Office
 from bot.settle import Desk
 from bot.silence import blind_since, gaps
@@ -46,6 +46,13 @@ def send_digests(office: Office, now: datetime) -> int:
         if recipient.digest is not None and (day := _day(office.store, recipient, now)):
             sent += _send(office, recipient, day, now)
     return sent
+
+
+def digest_with_buttons(office: Office, recipient: str, now: datetime) -> tuple[str, Buttons]:
+    """As ``digest_of``, with a button for each item that it numbers."""
+    one = {it.name: it for it in office.recipients}[recipient]
+    text, numbers, _ = _composed(office, one, now, None)
+    return text, should_buttons(numbers)
 
 
 def digest_of(office: Office, recipient: str, now: datetime, since: datetime | None = None) -> str:

@@ -17,6 +17,7 @@ from bot.core.health import WELL
 from bot.core.ledger import histories, state_after
 from bot.core.model import Claim, Decision, Outcome, Phase, State, Watchlist
 from bot.core.rules import Rule
+from bot.digest import digest_with_buttons
 from bot.store import DeliveryStatus, Trace, Tx
 from bot.store.questions import Mark, Told
 
@@ -174,6 +175,14 @@ async def since(talk: Talk, asker: Asker, words: str) -> Answer:
             f"Beside: {beside}." if beside else "",
         )
     )
+
+
+async def digest(talk: Talk, asker: Asker, words: str) -> Answer:
+    """This chat's digest, as it would come now; nothing is taken from the next one."""
+    names = asker.names or tuple(it.name for it in talk.house.settings.recipients)
+    office, now = talk.house.office, talk.now
+    text, pressed = await talk.house.in_store(lambda: digest_with_buttons(office, names[0], now))
+    return Answer(text, [[Button(said, data) for said, data in row] for row in pressed])
 
 
 def _told_line(one: Told, asker: Asker, talk: Talk) -> str:

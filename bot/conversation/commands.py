@@ -52,6 +52,7 @@ COMMANDS: dict[str, Command] = {
     "claims": Command("/claims STORY", "what it says, and what was told since", READER, asking.claims),
     "why": Command("/why LINK", "why an article was told or kept quiet", READER, asking.why),
     "since": Command("/since", "what came since you last looked", READER, asking.since),
+    "digest": Command("/digest", "the day in short, with what was kept quiet", READER, asking.digest),
     "status": Command("/status", "whether everything works", READER, asking.status),
     "rules": Command("/rules", "what the desk has told me, to be undone", READER, asking.rules),
     "mute": Command(

@@ -22,7 +22,8 @@ from bot.channels.telegram_outcome import is_too_late
 from bot.conversation import words
 from bot.conversation.commands import COMMANDS, may
 from bot.conversation.polling import Hearing, Polling
-from bot.conversation.presses import Pressed, plan, refused
+from bot.conversation.pressed import Pressed, refused
+from bot.conversation.presses import plan
 from bot.conversation.talk import Answer, Refusal, Talk
 from bot.conversation.who import Asker, Place, recognise
 from bot.core.errors import StoreError

@@ -6,21 +6,21 @@ Nothing is done for a press that came too late to be answered, since whoever pre
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from bot import buttons
-from bot.buttons import Press
 from bot.channels import Button, Buttons
-from bot.channels.place import place
 from bot.conversation import words
 from bot.conversation.asking import in_short
-from bot.conversation.proposals import ends, not_ours_until, propose
+from bot.conversation.pressed import OnAlert, Plan, Pressed, buttons_of, done_on, on_alert, refresh, refused
+from bot.conversation.proposals import not_ours_until, propose
+from bot.conversation.rule_presses import RULE_DEEDS, on_rule
 from bot.conversation.talk import Talk, rows
-from bot.conversation.who import Asker, enough, is_at
-from bot.core.model import Recipient
-from bot.core.rules import MUTES, Rule, RuleKind, RuleStatus, named, old_before, sentences_of, telling_names
+from bot.conversation.who import enough
+from bot.core.rules import Rule, RuleKind, RuleStatus, named, old_before, sentences_of, telling_names
 from bot.core.schedule import look_again_at
+from bot.life import should_have_been_told
 from bot.settings import MemberRole
 from bot.store import Tx
 from bot.store.questions import Told
@@ -34,79 +34,21 @@ SPANS = {"4h": timedelta(hours=4), "1d": timedelta(days=1), "1w": timedelta(week
 READER, EDITOR = MemberRole.READER, MemberRole.EDITOR
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a press is answered at once, and what is done then. ``loud``: the answer waits to be read."""
-
-    said: str = ""
-    act: Callable[[], Awaitable[None]] | None = None
-    loud: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A press on a button under a message: who, what, and the message's buttons as they stood."""
-
-    asker: Asker
-    press: Press
-    message: int
-    rows: Buttons = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OnAlert:
-    """A press that concerns an alert, and the recipient who had it."""
-
-    pressed: Pressed
-    told: Told
-    recipient: Recipient
-
-    @property
-    def own_message(self) -> int | None:
-        """The message that tells this alert alone, where there is one in this chat."""
-        at = place(self.told.receipt or "")
-        return at.ids[0] if at and not at.listed and at.chat == self.asker.place.chat else None
-
-    @property
-    def word(self) -> str:
-        """The answer, where it was a question."""
-        return self.pressed.press.word
-
-    @property
-    def asker(self) -> Asker:
-        """Who pressed."""
-        return self.pressed.asker
-
-
-def refused(said: str) -> Plan:
-    """Nothing is done, and this is why."""
-    return Plan(said, loud=True)
-
-
 async def plan(talk: Talk, pressed: Pressed) -> Plan:
     """What is to be said and done."""
     if pressed.press.deed in RULE_DEEDS:
-        return await _on_rule(talk, pressed)
+        return await on_rule(talk, pressed)
+    if pressed.press.deed == buttons.SHOULD:
+        return await _should(talk, pressed)
     role, own = ROLES.get(pressed.press.deed, (READER, True))
     if not (enough(pressed.asker.role, role) or (own and pressed.asker.alone)):
         return refused(words.takes(role.value))
-    on = await _on_alert(talk, pressed, pressed.press.number)
+    on = await on_alert(talk, pressed, pressed.press.number)
     if on is None:
         return refused(words.GONE)
     if talk.now - on.told.alert.found > OLD and pressed.press.deed not in LOOKING:
         return refused(words.TOO_OLD)
     return await ALERT_DEEDS[pressed.press.deed](talk, on)
-
-
-async def _on_alert(talk: Talk, pressed: Pressed, delivery: int) -> OnAlert | None:
-    """The alert of a delivery into this very chat."""
-    told, moved = await talk.read(lambda tx: (tx.questions.told(delivery), tx.questions.moved()))
-    if told is None:
-        return None
-    to = next((one for one in talk.house.settings.recipients if one.name == told.recipient), None)
-    if to is None or not is_at(to, moved, pressed.asker.place):
-        return None
-    return OnAlert(pressed, told, to)
 
 
 # --- under an alert -------------------------------------------------------------------------------------------------
@@ -223,7 +165,7 @@ async def show(talk: Talk, on: OnAlert) -> Plan:
         tx.memos.note(key, "", now)
         group = tx.questions.together(on.told.delivery)
         part = group[at : at + MOST_SHOWN]
-        return [(one, _under(tx, one, talk)) for one in part], len(group) - at - len(part), False
+        return [(one, buttons_of(tx, one, talk)) for one in part], len(group) - at - len(part), False
 
     async def act() -> None:
         for one, under in shown:
@@ -248,7 +190,7 @@ async def back(talk: Talk, on: OnAlert) -> Plan:
 
 async def done(talk: Talk, on: OnAlert) -> Plan:
     """Says what was done about an alert."""
-    found = await talk.read(lambda tx: _done(tx, on.told, talk))
+    found = await talk.read(lambda tx: done_on(tx, on.told, talk))
     said = "; ".join(f"{buttons.ALERT_DEEDS[one.deed]} by {one.by}" for one in found)
     return Plan(said[:190] or "Nothing was done about it.", lambda: refresh(talk, on), loud=True)
 
@@ -316,113 +258,15 @@ async def _then(talk: Talk, on: OnAlert, do: Callable[[Tx], None]) -> None:
     await refresh(talk, on)
 
 
-async def refresh(talk: Talk, on: OnAlert, message: int | None = None) -> None:
-    """The alert's buttons as things stand now: under the message that was pressed, or another of this alert's."""
-    under = await talk.read(lambda tx: _under(tx, on.told, talk))
-    await talk.rebutton(on.asker.place, message or on.pressed.message, under, on.told.alert.item_url)
-
-
-def _done(tx: Tx, told: Told, talk: Talk) -> tuple[buttons.Done, ...]:
-    return buttons.done_about(tx, told.alert.story, told.item_id, told.recipient, told.delivery, talk.now)
-
-
-def _under(tx: Tx, told: Told, talk: Talk) -> Buttons:
-    return buttons.under_alert(told.delivery, _done(tx, told, talk))
-
-
-# --- under a rule ---------------------------------------------------------------------------------------------------
-
-
-async def _on_rule(talk: Talk, pressed: Pressed) -> Plan:
-    """Set, leave or undo a rule."""
-    press, asker, now = pressed.press, pressed.asker, talk.now
-    rule = await talk.read(lambda tx: tx.rules.of(press.number))
-    if rule is None:
-        return refused(words.GONE)
-    own = rule.kind in MUTES and asker.alone and rule.recipient in asker.names
-    if not (enough(asker.role, EDITOR) or own):
+async def _should(talk: Talk, pressed: Pressed) -> Plan:
+    """What was kept quiet should have been told: it is told after all, once, whoever presses again."""
+    asker, number = pressed.asker, pressed.press.number
+    if not enough(asker.role, EDITOR):
         return refused(words.takes(EDITOR.value))
-    said = RULE_DEEDS[press.deed](rule, talk)
-    if said:
-        return Plan(said)
-
-    def do(tx: Tx) -> str:
-        if press.deed == buttons.SET:
-            tx.rules.set(rule.id, now, ends(rule, now))
-            return f"✓ Set · {asker.name}"
-        if press.deed == buttons.LEAVE:
-            tx.rules.leave(rule.id, asker.name, now)
-            return f"Left · {asker.name}"
-        tx.rules.undo(rule.id, asker.name, now)
-        return f"↩ Undone · {asker.name}"
 
     async def act() -> None:
-        stands = await talk.write(do)
-        await _mark(talk, pressed, rule, stands)
+        desks, now = talk.house.desks, talk.now
+        said = await talk.write(lambda tx: should_have_been_told(tx, desks, number, asker.name, now))
+        await talk.say(asker.place, said, reply_to=pressed.message)
 
-    return Plan(_NOW[press.deed], act)
-
-
-_NOW = {buttons.SET: "Set.", buttons.LEAVE: "Left as it is.", buttons.UNDO: "Undone."}
-
-
-def _settable(rule: Rule, talk: Talk) -> str:
-    if rule.status is RuleStatus.PROPOSED:
-        return ""
-    if rule.status is RuleStatus.LEFT:
-        return f"It was left, by {rule.ended_by}."
-    return f"Already set, by {rule.author_name}." if rule.holds(talk.now) else "It was set, and has ended."
-
-
-def _leavable(rule: Rule, talk: Talk) -> str:
-    if rule.status is RuleStatus.LEFT:
-        return f"Already left, by {rule.ended_by}."
-    return "" if rule.status is RuleStatus.PROPOSED else "It was set already: Undo ends it."
-
-
-def _undoable(rule: Rule, talk: Talk) -> str:
-    if rule.status is RuleStatus.UNDONE:
-        return f"Already undone, by {rule.ended_by}."
-    if rule.status in (RuleStatus.PROPOSED, RuleStatus.LEFT):
-        return "It was never set."
-    return "" if rule.holds(talk.now) else "It has ended by itself."
-
-
-RULE_DEEDS: dict[str, Callable[[Rule, Talk], str]] = {
-    buttons.SET: _settable,
-    buttons.LEAVE: _leavable,
-    buttons.UNDO: _undoable,
-}
-"""What can be done with a rule → why it cannot be done with this one; empty: it can."""
-
-
-async def _mark(talk: Talk, pressed: Pressed, rule: Rule, stands: str) -> None:
-    """Show what became of a rule: under the message that was pressed, and under the alert that it was made on."""
-    word = pressed.press.word
-    delivery = int(word) if word.isascii() and word.isdecimal() and len(word) < 19 else 0
-    on = await _on_alert(talk, pressed, delivery) if delivery else None
-    own = on.own_message if on else None
-    if on and own:
-        await refresh(talk, on, own)
-    if own != pressed.message:
-        await talk.rebutton(pressed.asker.place, pressed.message, _instead(pressed, rule, stands, delivery))
-
-
-def _instead(pressed: Pressed, rule: Rule, stands: str, delivery: int) -> Buttons:
-    """The message's buttons, with how the rule stands in the place of its own."""
-    mine = [Button(stands[:60], f"{pressed.press.deed}:{rule.id}:{delivery}")]
-    if pressed.press.deed == buttons.SET:
-        mine.append(Button("↩ Undo", buttons.undo(rule.id, delivery)))
-    out: list[list[Button]] = []
-    placed = False
-    for row in pressed.rows:
-        kept = []
-        for button in row:
-            press = buttons.read(button.data)
-            if press and press.deed in RULE_DEEDS and press.number == rule.id:
-                kept += [] if placed else mine
-                placed = True
-            else:
-                kept.append(button)
-        out += [kept] if kept else []
-    return out if placed else [mine]
+    return Plan(act=act)

@@ -21,6 +21,7 @@ from tests.conversation.room import (
     HOUR,
     NOW,
     SEARCH,
+    SECOND,
     Room,
     talking,
     until,
@@ -368,3 +369,40 @@ async def test_buttons_work_in_a_group_that_moved(newsroom: Newsroom, telegram: 
         assert "✓ Set · Ana" in room.buttons(proposed)
         await room.presses(old, ANA, f"follow:{told.delivery}")
         assert {"✓ Known · Ana", "👁 Follow · Ana"} <= set(room.buttons(old))
+
+
+async def test_what_should_have_been_told_is_told_after_all_and_once(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """By a button of the digest; a reader may not."""
+    async with talking(newsroom, telegram) as room:
+        told, message = await room.tells(OTHERS, LINK)
+        shown = await room.presses(message, ANA, f"notours:{told.delivery}:name")
+        await set_it(room, shown)
+        quiet = await room.arrives((OTHERS[0], OTHERS[1].replace("40", "90").replace("3 million", "8 million")), COPY)
+        assert quiet.decision.outcome is Outcome.RULED
+        number = 2
+        await room.presses(message, BEN, f"should:{number}")
+        assert room.popup == "That takes the role of an editor."
+        first = await room.presses(message, ANA, f"should:{number}")
+        again = await room.presses(message, CLEO, f"should:{number}")
+        assert [it.text for it in (*first, *again)] == [
+            "Told to everybody of the story, and noted.",
+            "It was told after all already, by Ana.",
+        ]
+        await room.delivers()
+        assert "90 dock workers" in telegram.texts(GROUP)[-1]
+
+
+async def test_an_alert_that_is_brought_up_to_date_keeps_what_was_done(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """Who has told it is written into the message; Known stays under it, with its way back."""
+    async with talking(newsroom, telegram) as room:
+        told, message = await room.tells(SEARCH, LINK)
+        await set_it(room, await pressing(room, message, told, "known"))
+        await room.arrives(SEARCH, COPY, source=SECOND)
+        room.now = NOW + HOUR
+        assert await room.house.amender.amend() >= 1
+        assert "✓ Known · Ana" in room.buttons(message) and "↩ Undo" in room.buttons(message)
+        assert "2 outlets" in room.current(message).text

@@ -16,6 +16,11 @@ from tests.web_server import WebServer
 
 LINK = "https://courier.example/search"
 
+SUED = (
+    "Marle dockers sue Harbour Authority",
+    "The Dock Workers Union of Marle has sued for 3 million euros, a court said.",
+)
+
 
 async def press_on(room: Room, message: Sent, words: str, person: int = ANA) -> list[Sent]:
     """Press the button of these words."""
@@ -294,3 +299,14 @@ async def test_help_names_what_the_asker_may(newsroom: Newsroom, telegram: Teleg
         assert "/since" in reader and "/pause" not in reader and "take another role" in reader
         assert "/pause STORY" in editor and "another role" not in editor
         assert "/mute" in (await room.answer(BEN, BEN, "/start")).text
+
+
+async def test_the_digest_comes_when_it_is_asked_for(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """Of this chat's recipient; readers may."""
+    async with talking(newsroom, telegram) as room:
+        await room.tells(SEARCH, LINK)
+        assert "1 alert since 31 March" in (await room.answer(GROUP, BEN, "/digest")).text
+        maybe = await room.arrives(SUED, "https://courier.example/sue")
+        assert maybe.decision.outcome is Outcome.MAYBE
+        said = await room.answer(GROUP, BEN, "/digest")
+        assert SUED[0] in said.text and next(iter(room.buttons(said).values())).startswith("should:")
