@@ -135,11 +135,15 @@ class Checker:
         settled: list[Checked] = []
         told: list[Told] = []
         waiting: dict[str, Checked] = {}
-        hurried = False
+        left, hurried = {state.key for state in leased}, False
         texts = FullTexts(self._fetcher, self._worker)
 
         async def settle(read: Sequence[Checked]) -> None:
             ended, decided = await self._settle(read)
+            # At once: what is done is due again in its time, though others of its batch take long.
+            done = {one.state.key for one in read}
+            left.difference_update(done)
+            self._in_hand -= done
             settled.extend(ended)
             told.extend(decided)
             broken = {one.state.key for one in read if one.error}
@@ -166,8 +170,7 @@ class Checker:
             hurried = True
             await settle_waiting()
 
-        keys = {state.key for state in leased}
-        self._in_hand |= keys
+        self._in_hand |= left
         try:
             async with asyncio.TaskGroup() as group:
                 tasks = [group.create_task(one(state)) for state in leased]
@@ -178,10 +181,10 @@ class Checker:
                         timer.cancel()
             await settle_waiting()
         except BaseException:
-            await asyncio.shield(self._release(leased))
+            await asyncio.shield(self._release([state for state in leased if state.key in left]))
             raise
         finally:
-            self._in_hand -= keys
+            self._in_hand -= left
         refused = [one.error.meaning for one in settled if isinstance(one.error, StoreError)]
         reports = tuple(self._report(one, told) for one in settled)
         return CheckReport(reports, tuple(told), len(refused), next(iter(refused), ""))

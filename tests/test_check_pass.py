@@ -330,5 +330,5 @@ def test_a_source_that_has_no_end_is_given_up_alone(newsroom: Newsroom, web: Web
     assert told(report) == [RAID[0]]
     assert {it.id: it.status for it in report.sources} == {"s1": "failed", "s2": "ok"}
     (state,) = [it for it in store.sources() if it.source_id == "s1"]
-    assert "no end within 4 s" in (state.error or "") and state.next_check_at == NOW + 10 * MINUTE
+    assert "no end within 4 s" in (state.error or "") and state.next_check_at == NOW + 5 * MINUTE
     assert bot.hung == 1
