@@ -135,6 +135,7 @@ class Checker:
         settled: list[Checked] = []
         told: list[Told] = []
         waiting: dict[str, Checked] = {}
+        hurried = False
         texts = FullTexts(self._fetcher, self._worker)
 
         async def settle(read: Sequence[Checked]) -> None:
@@ -165,7 +166,6 @@ class Checker:
             hurried = True
             await settle_waiting()
 
-        hurried = False
         keys = {state.key for state in leased}
         self._in_hand |= keys
         try:

@@ -123,10 +123,6 @@ class Deliverer:
         """Wait for the queues that are at work; if cancelled, they end at once, and all is settled or given back."""
         await self._wait(list(self._queues.values()))
 
-    def addressed(self, name: str) -> Recipient | None:
-        """The recipient of this name as it is addressed by now; None where the configuration has none."""
-        return self._addressed.get(name)
-
     def _lease(self) -> list[Delivery]:
         """What is due of those who are free, whose chat does not wait and, unless it is urgent, who are not asleep."""
         now, last = self._clock(), self._last
