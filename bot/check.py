@@ -69,6 +69,40 @@ class CheckReport:
     refusal: str = ""
 
 
+class _Batch:
+    """Sources that are checked at a time: what is settled, what is ``left``, and the first sights that wait for each
+    other, so that a story's first five are the newest of all; those that take long come after them.
+    """
+
+    def __init__(self, leased: Sequence[SourceState], together: bool) -> None:
+        self._order, self._together = [state.key for state in leased], together
+        self._waiting: dict[str, Checked] = {}
+        self.left = set(self._order)
+        self.settled: list[Checked] = []
+        self.told: list[Told] = []
+        self.hurried = False
+
+    def ready(self, read: Checked) -> list[Checked]:
+        """What is to be settled now that this one was read."""
+        if self._together or (read.first and not self.hurried):
+            self._waiting[read.state.key] = read
+            return []
+        return [read]
+
+    def hurry(self) -> list[Checked]:
+        """What waited for the others: from now on nothing does."""
+        self.hurried = True
+        return [self._waiting.pop(key) for key in self._order if key in self._waiting]
+
+    def end(self, ended: Sequence[Checked], told: Sequence[Told]) -> set[str]:
+        """These are settled; their keys."""
+        self.settled += ended
+        self.told += told
+        keys = {one.state.key for one in ended}
+        self.left -= keys
+        return keys
+
+
 class Checker:
     """Checks sources for the stories of its desks. ``in_store`` runs a store call on the database's one thread."""
 
@@ -128,24 +162,16 @@ class Checker:
     ) -> CheckReport:
         """Check every leased source. A story's first sights are settled together, all others as they come.
 
-        Those that take long come after them.
-
         ``together``: all are, so that what is told does not depend on which source answers first.
         """
-        settled: list[Checked] = []
-        told: list[Told] = []
-        waiting: dict[str, Checked] = {}
-        left, hurried = {state.key for state in leased}, False
-        texts = FullTexts(self._fetcher, self._worker)
+        texts, batch = FullTexts(self._fetcher, self._worker), _Batch(leased, together)
 
         async def settle(read: Sequence[Checked]) -> None:
+            if not read:
+                return
             ended, decided = await self._settle(read)
             # At once: what is done is due again in its time, though others of its batch take long.
-            done = {one.state.key for one in read}
-            left.difference_update(done)
-            self._in_hand -= done
-            settled.extend(ended)
-            told.extend(decided)
+            self._in_hand -= batch.end(ended, decided)
             broken = {one.state.key for one in read if one.error}
             for one in ended:
                 if one.error and one.state.key not in broken:
@@ -154,40 +180,30 @@ class Checker:
         async def one(state: SourceState) -> None:
             read = await self._in_time(state, texts)
             progress(self._report(read))
-            if together or (read.first and not hurried):
-                waiting[state.key] = read
-            else:
-                await settle([read])
-
-        async def settle_waiting() -> None:
-            those = [waiting.pop(state.key) for state in leased if state.key in waiting]
-            if those:
-                await settle(those)
+            await settle(batch.ready(read))
 
         async def hurry() -> None:
-            nonlocal hurried
             await asyncio.sleep(FIRST_S)
-            hurried = True
-            await settle_waiting()
+            await settle(batch.hurry())
 
-        self._in_hand |= left
+        self._in_hand |= batch.left
         try:
             async with asyncio.TaskGroup() as group:
                 tasks = [group.create_task(one(state)) for state in leased]
-                timer = None if together or not tasks else group.create_task(hurry())
-                if timer:
+                if tasks and not together:
+                    timer = group.create_task(hurry())
                     await asyncio.wait(tasks)
-                    if not hurried:
+                    if not batch.hurried:
                         timer.cancel()
-            await settle_waiting()
+            await settle(batch.hurry())
         except BaseException:
-            await asyncio.shield(self._release([state for state in leased if state.key in left]))
+            await asyncio.shield(self._release([state for state in leased if state.key in batch.left]))
             raise
         finally:
-            self._in_hand -= left
-        refused = [one.error.meaning for one in settled if isinstance(one.error, StoreError)]
-        reports = tuple(self._report(one, told) for one in settled)
-        return CheckReport(reports, tuple(told), len(refused), next(iter(refused), ""))
+            self._in_hand -= batch.left
+        refused = [one.error.meaning for one in batch.settled if isinstance(one.error, StoreError)]
+        reports = tuple(self._report(one, batch.told) for one in batch.settled)
+        return CheckReport(reports, tuple(batch.told), len(refused), next(iter(refused), ""))
 
     async def _release(self, states: Sequence[SourceState]) -> None:
         """Give back what is not settled; where even that cannot be written, the lease runs out."""
