@@ -10,7 +10,7 @@ READY := $(VENV)/.ready-run
 TOOLS := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help check-now demo test test-long lint format lock clean
+.PHONY: help check-now demo test test-long lint format lock clean test-kills test-day test-hour test-fuzz
 
 help: ## What can be asked for here
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -25,9 +25,24 @@ demo: $(READY) ## A recorded day of the first story, without network or token
 test: $(TOOLS) ## Run the tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
-# An hour of fuzzing by default, split over the targets: FUZZ_SECONDS=600 makes it ten minutes.
+# An hour of fuzzing by default, split over the targets: FUZZ_SECONDS=600 makes it ten minutes. SEED is where chance
+# begins for the kills and the simulated day.
 FUZZ_SECONDS ?= 3600
-test-long: $(TOOLS) ## What takes too long for every change: fuzzing (FUZZ_SECONDS in all)
+KILLS        ?= 500
+HOUR_MINUTES ?= 60
+SEED         ?= 1
+test-long: test-kills test-day test-hour test-fuzz ## What takes too long for every change, all of it: some three hours
+
+test-kills: $(TOOLS) ## The service killed KILLS times in a world that fails: nothing lost, nothing twice
+	@echo "== $(KILLS) kills"; $(BIN)/python tests/long/kills.py --kills $(KILLS) --seed $(SEED)
+
+test-day: $(TOOLS) ## 24 simulated hours of 500 sources and 50 stories: in time, and nothing grows
+	@echo "== a simulated day"; $(BIN)/python tests/long/day.py --seed $(SEED)
+
+test-hour: $(TOOLS) ## HOUR_MINUTES real minutes of the real service: in time, and nothing grows
+	@echo "== $(HOUR_MINUTES) real minutes"; $(BIN)/python tests/long/hour.py --minutes $(HOUR_MINUTES)
+
+test-fuzz: $(TOOLS) ## Fuzzing of all that reads others' bytes (FUZZ_SECONDS in all)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(INSTALL) 'atheris>=3' || { echo "atheris could not be installed: it has wheels for Linux and few Pythons." >&2; exit 1; }
 	@rm -rf state/fuzz && mkdir -p state/fuzz
 	@set -e; targets=$$($(BIN)/python tests/long/fuzz.py); count=$$(echo $$targets | wc -w); \

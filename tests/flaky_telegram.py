@@ -20,7 +20,7 @@ Deliver = Callable[[], Any]
 class FlakyTelegram(TelegramServer):
     """``chance_of_fault``: how many of the calls that write go wrong; 0 from the moment on at which it is set to 0."""
 
-    def __init__(self, chance: random.Random, *, chance_of_fault: float = 0.35, limits: bool = False) -> None:
+    def __init__(self, chance: random.Random, *, chance_of_fault: float = 0.4, limits: bool = False) -> None:
         super().__init__(limits=limits)
         self._http.handle_error = lambda request, address: None  # type: ignore[method-assign]
         # A client that hangs up, or dies, is what this server is for, and no news.

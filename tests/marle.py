@@ -6,6 +6,7 @@ it is used: a development that reaches nobody is a failure there.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import product
 
@@ -35,6 +36,10 @@ DEEDS = (
 )  # fmt: skip
 
 
+HISTORY = range(800, len(NAMES))
+"""Developments that are used as history only: no news of the first 800 has their names."""
+
+
 def name(number: int) -> str:
     """The word by which a development is found again."""
     return NAMES[(number * 611) % len(NAMES)]
@@ -55,9 +60,15 @@ def development(number: int) -> tuple[str, str]:
 class Outlet:
     """A rolling feed of the newest pieces on a loopback site, with an ETag, so that a poll without news is cheap."""
 
-    def __init__(self, web: WebServer, path: str, *, holds: int = 30) -> None:
+    def __init__(self, web: WebServer, path: str, *, holds: int = 30, history: Sequence[int] = ()) -> None:
+        """``history``: developments from before the story that stand there at first, and are learned in silence.
+
+        They fill what the house keeps of sentences, which is bounded: a desk's memory is measured as after weeks.
+        """
         self._web, self.path, self._holds = web, path, holds
-        self._entries: list[str] = [entry(OLD, web.url(f"{path}/old"), PUBLISHED - timedelta(days=1))]
+        before = PUBLISHED - timedelta(days=2)
+        self._entries = [entry(development(n), web.url(f"{path}/old{n}"), before) for n in history]
+        self._entries.append(entry(OLD, web.url(f"{path}/old"), PUBLISHED - timedelta(days=1)))
         self._version = 0
         self.url = self._serve()
 

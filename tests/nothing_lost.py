@@ -191,10 +191,10 @@ class Run:
             self._until(lambda: self._seen_all() or not lives(), "the first check was done")
         self.telegram.chance_of_fault = chance
 
-    def dies(self, kills: int, *, real: float = 0.05) -> None:
-        """So many lives, in a world that fails. ``real`` is the share of them that are real ``bot run`` processes."""
-        for _ in range(kills):
-            if self.chance.random() < real:
+    def dies(self, kills: int) -> None:
+        """So many lives, in a world that fails. One in ten is a real ``bot run`` process."""
+        for number in range(kills):
+            if number % 10 == 4:
                 self._real_life(self.chance.uniform(1.0, 3.5))
             else:
                 self._forked_life(self.chance.uniform(0.15, 1.8))

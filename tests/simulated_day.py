@@ -30,7 +30,7 @@ from bot.sources.worker import Worker
 from bot.store import Store
 from bot.watchlist import load_watchlists
 from tests.figures import Figures, grown, look, middle, share
-from tests.marle import Outlet, development
+from tests.marle import HISTORY, Outlet, development
 from tests.newsroom import GARDEN, Newsroom
 from tests.telegram_server import TelegramServer
 from tests.web_server import WebServer
@@ -48,11 +48,13 @@ class Plan:
     hours: float = 24
     stories: int = 50
     sources: int = 500
-    news: int = 6
+    news: int = 2
     noise: int = 400
     """How many pieces on anything else appear."""
     intervals: tuple[timedelta, ...] = (timedelta(minutes=15), timedelta(minutes=20), timedelta(minutes=30))
     chats: int = 10
+    history: bool = True
+    """Whether the house begins as after weeks, with all that it keeps of sentences filled."""
     warm_up: timedelta = timedelta(hours=1)
 
     @property
@@ -69,7 +71,7 @@ def serve(wire: Connection, plan: Plan) -> None:
     outlets: list[Outlet] = []
     seen = 0
     with WebServer() as web, TelegramServer() as telegram:
-        outlets = [Outlet(web, f"/s{number}.xml") for number in range(plan.sources)]
+        outlets = [Outlet(web, f"/s{n}.xml", history=history(plan, n)) for n in range(plan.sources)]
         for number in range(plan.chats):
             telegram.chat(501 + number)
         wire.send(([one.url for one in outlets], telegram.base_url, telegram.token))
@@ -89,6 +91,12 @@ def serve(wire: Connection, plan: Plan) -> None:
             web.requests.clear()
             telegram.calls.clear()
             wire.send([(one.chat, one.raw + "".join(target for _, target in one.buttons)) for one in sent])
+
+
+def history(plan: Plan, outlet: int) -> Sequence[int]:
+    """What stands at an outlet at first: a share of it at one outlet of each story."""
+    each = plan.sources // plan.stories
+    return HISTORY[outlet // each :: plan.stories] if plan.history and outlet % each == 0 else ()
 
 
 @dataclass(frozen=True)

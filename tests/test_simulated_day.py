@@ -15,6 +15,7 @@ SMALL = Plan(
     noise=10,
     intervals=(timedelta(minutes=2), timedelta(minutes=3)),
     chats=3,
+    history=False,
     warm_up=timedelta(minutes=10),
 )
 

@@ -16,6 +16,7 @@ import tempfile
 import time
 import urllib.request
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,14 +24,14 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.figures import Figures, grown, look, middle, share  # noqa: E402
-from tests.marle import Outlet, development, name  # noqa: E402
+from tests.marle import HISTORY, Outlet, development, name  # noqa: E402
 from tests.newsroom import Newsroom  # noqa: E402
 from tests.telegram_server import TelegramServer  # noqa: E402
 from tests.test_service import free_port  # noqa: E402
 from tests.web_server import WebServer  # noqa: E402
 
 STORIES, SOURCES_EACH, INTERVAL_S = 3, 10, 30
-NEWS_EVERY_S, LOOK_EVERY_S = 40.0, 10.0
+NEWS_EVERY_S, LOOK_EVERY_S = 90.0, 10.0
 CHATS = {"desk": 501, "night": 502, "group": -1001}
 WARM_UP = 1 / 6
 """The part of the run after which memory has to stay: ten minutes of an hour."""
@@ -50,7 +51,10 @@ class Hour:
     ) -> None:
         self.newsroom, self.telegram, self.seconds, self.chance = newsroom, telegram, seconds, chance
         self.port, self.web = free_port(), web
-        self.outlets = [[Outlet(web, f"/{story}-{n}.xml") for n in range(SOURCES_EACH)] for story in range(STORIES)]
+        self.outlets = [
+            [Outlet(web, f"/{story}-{n}.xml", history=_history(story) if n == 0 else ()) for n in range(SOURCES_EACH)]
+            for story in range(STORIES)
+        ]
         self.published: dict[str, float] = {}
         self.arrived: dict[tuple[str, str], float] = {}
         self.looks: list[tuple[float, Figures]] = []
@@ -163,6 +167,10 @@ class Hour:
         faults += [f"SIGTERM ended it with {code}"] if code else []
         print("well" if not faults else "NOT WELL: " + "; ".join(faults), flush=True)
         return 1 if faults else 0
+
+
+def _history(story: int) -> Sequence[int]:
+    return HISTORY[story::STORIES]
 
 
 if __name__ == "__main__":
