@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.figures import Figures, grown, look, middle, share  # noqa: E402
-from tests.marle import HISTORY, Outlet, development, name  # noqa: E402
+from tests.marle import HISTORY, Outlet, development  # noqa: E402
 from tests.newsroom import Newsroom  # noqa: E402
 from tests.telegram_server import TelegramServer  # noqa: E402
 from tests.test_service import free_port  # noqa: E402
@@ -106,8 +107,8 @@ class Hour:
         """A development of one story at one of its outlets, another one's trouble, and yet another's recovery."""
         outlets = self.outlets[number % STORIES]
         moment = datetime.now(UTC)
-        self.chance.choice(outlets).publishes(development(number), f"n{number}", moment)
-        self.published[name(number)] = now
+        self.chance.choice(outlets).publishes(development(number), f"n{number:05d}", moment)
+        self.published[f"n{number:05d}"] = now
         everywhere = [one for group in self.outlets for one in group]
         if number % 3 == 0:
             for one in everywhere:
@@ -129,15 +130,14 @@ class Hour:
             print(f"{at:6.0f} s: {figures}", flush=True)
 
     def _receive(self, now: float) -> None:
+        """Found by the address to which a message leads: its text may quote what was told before."""
         for who, chat in CHATS.items():
-            texts = self.telegram.texts(chat)
-            for text in texts[self.seen[who] :]:
-                for word in self.published:
-                    if word in text:
-                        if (who, word) in self.arrived:
-                            self.seen["repeats"] += 1
-                        self.arrived.setdefault((who, word), now)
-            self.seen[who] = len(texts)
+            messages = self.telegram.messages(chat)
+            for one in messages[self.seen[who] :]:
+                for slug in set(re.findall(r"\.xml/(n\d{5})", one.raw + " ".join(target for _, target in one.buttons))):
+                    self.seen["repeats"] += (who, slug) in self.arrived
+                    self.arrived.setdefault((who, slug), now)
+            self.seen[who] = len(messages)
 
     def _judge(self, code: int) -> int:
         waits = [at - self.published[word] for (_, word), at in self.arrived.items()]
