@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.office import Office
 
@@ -15,9 +15,17 @@ AT_ONCE = 5
 """Transactions in one go: a desk of 500 sources brings ten thousand items a day, and this takes 140,000."""
 
 
+MEMOS = ("stranger:", "edited:", "shown:")
+"""What was said once to somebody: after a month nobody remembers it."""
+MONTH = timedelta(days=30)
+
+
 def forget_texts(office: Office, now: datetime) -> int:
-    """Empty what is older than ``[keep] texts``; how many versions."""
+    """Empty what is older than ``[keep] texts``, and forget what was said once; how many versions."""
     before, done = now - office.keep_texts, 0
+    with office.store.write() as tx:
+        for prefix in MEMOS:
+            tx.memos.forget(prefix, now - MONTH)
     for _ in range(AT_ONCE):
         with office.store.write() as tx:
             some = tx.forget_texts(before, BATCH)

@@ -31,6 +31,7 @@ __all__ = ["Checked", "Desk", "Found", "Ledgers", "Page", "Read", "Settling", "T
 FIRST_ALERTS = 5
 """How many items a story is told of at the first check of its sources (contract: First sight)."""
 
+WARNED = "told of the change by a notice of its own"
 TALLY_WAIT = timedelta(minutes=2)
 """Copies come in waves: a message is brought up to date once for a wave."""
 
@@ -160,8 +161,8 @@ class Settling:
         warned = self._warn(desk, items, told)
         for one in told:  # in this order they are delivered: a reporter reads the oldest first
             if one.alert:
-                rest = [name for name in desk.recipients if name not in warned.get(one.item.id, ())]
-                self._tx.put_alert(one.alert, one.item.id, rest, self._muted(desk, one))
+                kept = dict.fromkeys(warned.get(one.item.id, ()), WARNED)
+                self._tx.put_alert(one.alert, one.item.id, desk.recipients, {**kept, **self._muted(desk, one)})
         for development in dict.fromkeys(one.decision.development for one in told):
             if development:
                 self._tx.tallies.touch(story, development, self._now, self._now + TALLY_WAIT)

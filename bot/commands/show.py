@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # what is shown is made by rooms that take a second to import
     from bot.store import SourceState, StoryState, Trace
 
 MOST_QUIET = 10
+QUIET = (Outcome.REPEAT, Outcome.MAYBE, Outcome.RULED, Outcome.PAUSED)
+"""On the story, and not told."""
 
 STYLE = {
     Kind.NEW: "bold green",
@@ -56,7 +58,7 @@ def now_summary(report: NowReport, *, dry_run: bool) -> str:
     failed = sum(it.status == "failed" for it in report.check.sources)
     learned = sum(it.decision.outcome is Outcome.LEARNED for it in told)
     held = sum(it.decision.outcome is Outcome.HELD for it in told)
-    quiet = sum(it.decision.outcome in (Outcome.REPEAT, Outcome.MAYBE) for it in told)
+    quiet = sum(it.decision.outcome in QUIET for it in told)
     parts = [f"{_count(len(report.check.sources), 'source')} checked, {failed} failed"]
     parts.append(f"{_count(sum(it.alert is not None for it in told), 'alert')}")
     if quiet:
@@ -77,7 +79,7 @@ def now_summary(report: NowReport, *, dry_run: bool) -> str:
 
 def kept_quiet(report: NowReport) -> str:
     """What was on the story and not told, with its reason; the newest ten."""
-    rows = [it for it in report.check.told if it.decision.outcome in (Outcome.REPEAT, Outcome.MAYBE)]
+    rows = [it for it in report.check.told if it.decision.outcome in QUIET]
     lines = [f"  · {clean(it.item.title)} ({it.source_id}): {clean(it.decision.reason)}" for it in rows[-MOST_QUIET:]]
     if len(rows) > MOST_QUIET:
         lines.insert(0, f"  · and {len(rows) - MOST_QUIET} more before these")

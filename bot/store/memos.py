@@ -44,3 +44,8 @@ class Memos:
     def drop(self, key: str) -> None:
         """Forget it."""
         self._db.execute(memos.delete().where(memos.c.key == key))
+
+    def forget(self, prefix: str, before: datetime) -> None:
+        """Forget all whose key begins so and that were noted before then."""
+        here = memos.c.key.startswith(prefix, autoescape=True)
+        self._db.execute(memos.delete().where(here, memos.c.at < before))
