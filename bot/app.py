@@ -292,7 +292,7 @@ def open_channels(settings: Settings, out: TextIO) -> dict[str, Channel]:
         "telegram": lambda: CHANNELS["telegram"](_token(settings), base_url=settings.telegram.base_url),
     }
     kinds = {recipient.channel for recipient in settings.recipients}
-    if settings.telegram.token and settings.members:  # they are answered there, though no alert goes there
+    if settings.telegram.token:  # whoever writes /start there needs the numbers before there is a recipient or a member
         kinds.add("telegram")
     return {kind: arguments[kind]() for kind in sorted(kinds)}
 
