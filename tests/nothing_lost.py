@@ -11,18 +11,15 @@ import json
 import os
 import random
 import re
-import signal
 import subprocess
-import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, create_engine, make_url, text
 
@@ -31,6 +28,7 @@ from bot.store import Store
 from tests.flaky_telegram import FlakyTelegram
 from tests.marle import Outlet, development
 from tests.newsroom import Newsroom
+from tests.nursery import Nursery
 from tests.service_nursery import NO_DATABASE
 from tests.web_server import WebServer
 
@@ -88,51 +86,6 @@ class Figures:
             f"{self.marks} messages marked, of {self.doubts} sends in doubt; {self.uncertain} left to a person as "
             f"uncertain, of which {self.uncertain_taken} had arrived; {self.seconds:.0f} s"
         )
-
-
-class Nursery:
-    """The program that brings up services, and the life that is under way in it."""
-
-    def __init__(self, folder: Path, log: Any) -> None:
-        self._program = subprocess.Popen(
-            [sys.executable, "-m", "tests.service_nursery", str(folder)],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
-        )  # fmt: skip
-        self.says("ready")
-
-    def says(self, expected: str = "") -> str:
-        """Its next line."""
-        assert self._program.stdout
-        line = self._program.stdout.readline().strip()
-        assert line, "the nursery ended"
-        assert not expected or line == expected, line
-        return line
-
-    @contextmanager
-    def life(self, **order: Any) -> Iterator[Callable[[], bool]]:
-        """A service, killed at the end of the block; gives whether it still lives."""
-        assert self._program.stdin
-        self._program.stdin.write(json.dumps(order) + "\n")
-        self._program.stdin.flush()
-        pid = int(self.says())
-        try:
-            yield lambda: _lives(pid)
-        finally:
-            with suppress(ProcessLookupError):  # it is a child of the nursery: its number is not given again before
-                os.kill(pid, signal.SIGKILL)
-            self.status = int(self.says())
-
-    def close(self) -> None:
-        """No more lives."""
-        self._program.kill()
-        self._program.wait()
-
-
-def _lives(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
 
 
 class Run:

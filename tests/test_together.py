@@ -25,7 +25,7 @@ from bot.watchlist import load_watchlists
 from tests.kill_harness import Inline
 from tests.marle import Outlet, development
 from tests.newsroom import Newsroom
-from tests.nothing_lost import Nursery
+from tests.nursery import Nursery
 from tests.telegram_server import Refused, TelegramServer, refuses
 from tests.test_service import running, until
 from tests.web_server import WebServer
