@@ -15,11 +15,15 @@ from bot.core import kill_notices
 from bot.core.decide import Judge
 from bot.core.kill_notices import Subject
 from bot.core.kills import Fate, Standing, fate, stated
-from bot.core.model import Item, Notice
+from bot.core.model import Evidence, Item, Kind, Notice, Slot
 from bot.core.schedule import GONE_AGAIN
 from bot.store import StoredItem, ToldAlert, Tx
 
 log = logging.getLogger("bot.recall")
+
+
+FIGURES = frozenset((Slot.NUMBER, Slot.MONEY, Slot.PERCENT, Slot.DURATION))
+"""What grows as a story goes on; another name, place or day is another fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +67,20 @@ class Recall:
         self._tx, self._now = tx, now
         self._warned: dict[tuple[str, str], frozenset[str]] = {}
 
-    def edited(self, of: Concerned, item: Item, before: Item | None, *, evidence: Iterable[str] = ()) -> frozenset[str]:
+    def edited(
+        self, of: Concerned, item: Item, before: Item | None, *, evidence: Sequence[Evidence] = ()
+    ) -> frozenset[str]:
         """Tell of an edit that takes back or corrects what was told; who is told, and needs no alert beside it.
 
-        ``before``: as it read until now, None where that was not known; ``evidence``: with what the edit is alerted.
+        ``before``: as it read until now, None where that was not known; ``evidence``: with what the edit is alerted. A
+        figure that has moved on, and is alerted as such, is news like any other: a toll that rises is no correction.
         """
         if (case := self._case(of, item)) is None:
             return frozenset()
         found = self._fate(case, before)
-        if found:
+        if found and not _moved_on(found, evidence):
             shown = {one.now for one in found.lost} | {one.told for one in found.back} | {found.note}
-            also = [text for text in dict.fromkeys(evidence) if text not in shown]
+            also = [text for text in dict.fromkeys(proof.text for proof in evidence) if text not in shown]
             self._tell(case, "edit", kill_notices.edited(case.subject, found, also))
         return self._warned.get((item.id, of.judge.story.id), frozenset())
 
@@ -137,3 +144,13 @@ class Recall:
         place = (case.item.id, story)
         self._warned[place] = self._warned.get(place, frozenset()) | frozenset(names)
         log.info("recall.told", extra={"story": story, "item": case.item.id, "what": what, "recipients": len(names)})
+
+
+def _moved_on(found: Fate, evidence: Sequence[Evidence]) -> bool:
+    """Whether all that an edit did to what was told is told as an update of a figure, with both figures."""
+    updates = {
+        proof.text
+        for proof in evidence
+        if proof.kind is Kind.UPDATE and proof.changes and all(change.slot in FIGURES for change in proof.changes)
+    }
+    return not found.back and not found.note and all(one.now in updates for one in found.lost)

@@ -121,7 +121,8 @@ class Service:
 
     async def _tick(self) -> None:
         now = self._last_tick = self._house.clock()
-        self._start("lease", self._lease)
+        if self._may_lease(now):
+            self._start("lease", self._lease)
         self._start("deliver", self._deliver)
         self._start("amend", self._amend)
         self._start("chores", self._house.do_chores)  # before the note: the last tick before this start is still there
@@ -134,14 +135,21 @@ class Service:
         if _is_due(self._summed, SUMMED, now):
             self._sum_up(now)
 
+    def _may_lease(self, now: datetime) -> bool:
+        """What cannot be written would be fetched again and again: sites pay nothing for our full disk.
+
+        Asked before the pass begins: one that began and did nothing would count as mended.
+        """
+        return self._room > 0 and not (self._refused and not _is_due(self._leased, PAUSE, now))
+
+    @property
+    def _room(self) -> int:
+        return IN_HAND - len(self._house.checker.busy)
+
     async def _lease(self) -> None:
         """Take what is due, as far as there is room, and check it beside what is in hand."""
-        now, room = self._house.clock(), IN_HAND - len(self._house.checker.busy)
-        # What cannot be written would be fetched again and again: sites pay nothing for our full disk.
-        if room <= 0 or (self._refused and not _is_due(self._leased, PAUSE, now)):
-            return
-        self._leased = now
-        leased = await self._house.checker.lease(keys=None, due_only=True, limit=min(CHECKS_A_TICK, room))
+        self._leased = self._house.clock()
+        leased = await self._house.checker.lease(keys=None, due_only=True, limit=min(CHECKS_A_TICK, self._room))
         if leased:
             self._spawn("check", self._check(leased))
 

@@ -177,7 +177,7 @@ class Settling:
                 desk.concerned(one.source_key),
                 one.stored.item,
                 one.before.item if one.before else None,
-                evidence=[proof.text for proof in proofs.get(one.stored.id, ())],
+                evidence=proofs.get(one.stored.id, ()),
             )
             for one in items
             if one.fresh and one.stored.version > 1

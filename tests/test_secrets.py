@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.newsroom import OLD, PUBLISHED, RAID, Newsroom, entry, feed
-from tests.telegram_server import TelegramServer
+from tests.telegram_server import TelegramServer, refuses
 from tests.test_service import CHAT, free_port, healthy, running, until
 from tests.web_server import WebServer
 
@@ -81,14 +81,14 @@ def test_no_secret_is_in_anything_that_a_service_or_a_command_writes_says_or_ans
         web.serves("/broken.xml", "<nothing"),
     )
     said: list[str | bytes] = []
-    planted.chats[CHAT].gone = "Forbidden: bot was blocked by the user"
+    odd = refuses(400, "Bad Request: there is something odd about this message")
+    planted.fail(odd, odd, odd)
     with running(newsroom) as process:
         until(lambda: healthy(port))
         until(lambda: len(web.asked("/feed.xml")) >= 2)
         web.serves("/feed.xml", feed(entry(RAID, web.url("/raid"), PUBLISHED + timedelta(days=1))))
         log = newsroom.folder / "log.txt"
         until(lambda: "heartbeat.failed" in log.read_text() and "delivery.refused" in log.read_text())
-        planted.chats[CHAT].gone = None
         right = path.read_text()
         path.write_text(right.replace('role = "actor"', 'role = "actr"', 1))
         until(lambda: "reload.refused" in log.read_text())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 from xml.sax.saxutils import escape
 
 from bot.demo.stream import Outlet, Piece, Stream
@@ -24,6 +26,11 @@ class Site(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Answer)
         self.stream = stream
         self.days_gone = 0
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A reader that ends before it has heard the answer is no fault, and nothing for a person to read."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def base(self) -> str:
