@@ -8,6 +8,7 @@ BotError
 ├── SendRefused                           a channel will not take it until a person acts: keep it, tell the desk
 └── StoreError
     ├── StoreBusy                         another process holds the database: wait or refuse
+    ├── StoreTaken                        another process holds what this one held: this one must end
     └── StoreUnusable                     the database cannot be opened or written: nothing can be done
 """
 
@@ -130,6 +131,10 @@ class StoreError(BotError):
 
 class StoreBusy(StoreError):
     """Another process holds the database; the text names it."""
+
+
+class StoreTaken(StoreError):
+    """Another process holds what this one held: it must end."""
 
 
 class StoreUnusable(StoreError):
