@@ -107,6 +107,7 @@ class House:
             settings.recipients,
             in_store=self.in_store,
             clock=clock,
+            judges={desk.watchlist.story.id: desk.judge for desk in self.desks},
             buttons=bool(settings.members),
         )
 

@@ -18,7 +18,10 @@ from tests.store.strike_desk import HARBOUR, LEASE, NOW, decision, item, tell, w
 
 MINUTE = timedelta(minutes=1)
 ELSEWHERE = "https://gazette.example/offer"
-WORDS = "At the terminal they say that nobody would sign, and that talks are over for this week at least."
+WORDS = (
+    "The port of Marle waits. The offer of 4 percent, dockers reject, it is said at the terminal, and talks are over."
+)
+ELSE = "The harbour's cafe was full on Tuesday, and nobody spoke of anything but the weather and the fair."
 
 
 class Wire(Console):
@@ -55,9 +58,9 @@ class Desk:
             store.begin(one.id, NOW, lease=LEASE)
             store.delivered(one.id, Receipt("77").id, NOW)
 
-    def told_again(self, url: str = ELSEWHERE) -> None:
+    def told_again(self, url: str = ELSEWHERE, words: str = WORDS) -> None:
         with self.store.write() as tx:
-            stored = tx.put_item(HARBOUR.key, item("gazette", WORDS, url=url, keys=(f"url:{url}",)), url, self.now)
+            stored = tx.put_item(HARBOUR.key, item("gazette", words, url=url, keys=(f"url:{url}",)), url, self.now)
             tx.put_decision(decision(stored, Outcome.REPEAT, learned=()), stored.version, self.now)
             tx.tallies.touch("strike", "d1", self.now, self.now)
 
@@ -68,7 +71,9 @@ class Desk:
         clock: Callable[[], datetime] = lambda: self.now  # noqa: E731
         told = [Recipient(name) for name in names or ("desk",)]
         channels = {"console": self.wire}
-        return await Amender(self.store, channels, told, in_store=in_store, clock=clock, buttons=True).amend()
+        return await Amender(
+            self.store, channels, told, in_store=in_store, clock=clock, judges={}, buttons=True
+        ).amend()
 
 
 @pytest.fixture
@@ -86,6 +91,13 @@ async def test_who_told_it_since_is_written_into_the_message_once(desk: Desk) ->
     assert (name, receipt) == ("desk", "77")
     assert tally == Tally(("harbour.example", "gazette.example"), 2)
     assert buttons == under_alert(1)
+
+
+async def test_an_item_of_the_same_thread_that_tells_something_else_is_no_witness(desk: Desk) -> None:
+    """A thread holds more than one fact: who told another of them has not told this one."""
+    desk.told_again(words=ELSE)
+    await desk.amend()
+    assert desk.wire.amended == []
 
 
 async def test_one_outlet_alone_is_no_news(desk: Desk) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
 from bot.core.model import Alert, Kind
 from bot.core.tallies import Telling
 from bot.store.codec import ALERT, ITEM
-from bot.store.items import name_of
+from bot.store.items import name_of, number_of
 from bot.store.schema import alerts, decisions, deliveries, item_versions
 from bot.store.states import DeliveryStatus
 
@@ -64,8 +64,10 @@ class Tallies:
         """It is up to date, or is tried again at ``again_at``."""
         self._db.execute(deliveries.update().where(deliveries.c.id == delivery).values(amend_at=again_at))
 
-    def tellings(self, story: str, development: str) -> list[Telling]:
-        """The items that tell a development, in the order of telling; of each, its last version."""
+    def tellings(self, story: str, development: str, item: str | None = None) -> list[Telling]:
+        """The items that tell a development, in the order of telling; of each, its last version. From ``item`` on, if
+        given, which is then the first.
+        """
         version = item_versions.c
         this = and_(version.item == decisions.c.item, version.version == decisions.c.version)
         of = and_(decisions.c.story == story, decisions.c.development == development)
@@ -75,8 +77,12 @@ class Tallies:
             same, later.c.development == development, later.c.version > decisions.c.version
         )
         wanted = select(version.payload, decisions.c.kind).join(item_versions, this).where(of, ~newer.exists())
+        if item is not None:
+            number = number_of(item)
+            began = select(func.min(decisions.c.id)).where(of, decisions.c.item == number).scalar_subquery()
+            wanted = wanted.where(decisions.c.id >= began)
         found = []
         for row in self._db.execute(wanted.order_by(decisions.c.id).limit(MOST_TELLINGS)):
-            item = ITEM.load(row.payload)
-            found.append(Telling(item.url, item.title, item.text, Kind(row.kind)))
+            said = ITEM.load(row.payload)
+            found.append(Telling(said.url, said.title, said.text, Kind(row.kind)))
         return found
