@@ -485,6 +485,40 @@ async def test_a_group_that_is_refused_goes_one_by_one(outbox: Outbox) -> None:
     assert outbox.store.undelivered(outbox.now).reasons == (("desk", "too odd"),)
 
 
+@pytest.mark.parametrize("error", [SendLater, SendRefused])
+async def test_what_arrived_in_part_is_a_repeat_from_then_on_and_nothing_else_is(
+    outbox: Outbox, error: type[SendLater | SendRefused]
+) -> None:
+    """The channel's memory of it ends with the process: whoever comes after a restart must mark it."""
+    names = outbox.many(7)
+    gone = {"gone": True} if error is SendRefused else {}
+    failure = error("full", partial=["a-n03", "a-n04"], **gone)
+    assert await outbox.deliverer(desk=Wire(n03=raises(failure))).deliver() == DeliverReport(sent=3, kept=4)
+    desk = Wire()
+    assert (await outbox.later(outbox.deliverer(desk=desk), 20 * MINUTE)).sent == 4
+    assert desk.told == [("desk", name, name in ("n03", "n04")) for name in names[3:]]
+
+
+async def test_a_refused_group_whose_chat_is_held_meanwhile_is_neither_stuck_nor_doubted(outbox: Outbox) -> None:
+    """Nothing of it was sent: it is due as soon as the chat is open, and is no repeat."""
+    names = outbox.many(9)
+
+    async def is_refused_while_another_is_told_to_wait() -> None:
+        outbox.holds("offer", recipients=("other",))
+        await deliverer.deliver()
+        raise SendRefused("too odd")
+
+    wire = Wire(n03=is_refused_while_another_is_told_to_wait, offer=raises(SendLater("flood", retry_after_s=9)))
+    people = [Recipient("desk", "wire", 7), Recipient("other", "wire", 7)]
+    deliverer = outbox.deliverer(*people, wire=wire)
+    assert (await deliverer.deliver()).sent == 3
+    wire.does.clear()
+    wire.told.clear()
+    await outbox.later(deliverer, 10 * SECOND)
+    told = [(title, repeat) for who, title, repeat in wire.told if who == "desk"]
+    assert told == [*((name, False) for name in names[3:6]), (" + ".join(names[6:]), False)]
+
+
 def test_what_goes_into_a_message_with_what() -> None:
     """Notices and what is urgent go alone; what may have arrived goes with what may have; each story by itself."""
 

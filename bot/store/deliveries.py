@@ -194,6 +194,12 @@ def begin(db: Connection, holder: str, which: Collection[int], now: datetime, un
     return True
 
 
+def not_begun(db: Connection, holder: str, which: Collection[int]) -> None:
+    """Take the note back that they are being sent: they surely were not, and the lease is kept."""
+    mine = and_(deliveries.c.id.in_(which), UNSETTLED, deliveries.c.lease_by == holder)
+    db.execute(deliveries.update().where(mine).values(sending_at=None))
+
+
 def release(db: Connection, holder: str, which: Collection[int]) -> None:
     """Give back own leases on what was not begun: it is as it was before, and due at once."""
     for part in chunks(which):
@@ -234,13 +240,23 @@ def delivered(db: Connection, which: Collection[int], receipt: str, now: datetim
     _all(db, which, done.values(**told, receipt=receipt, settled_at=now))
 
 
-def keep(db: Connection, holder: str, which: Collection[int], until: datetime, reason: str, *, refused: bool) -> None:
+def keep(
+    db: Connection,
+    holder: str,
+    which: Collection[int],
+    until: datetime,
+    reason: str,
+    *,
+    refused: bool,
+    partial: Collection[int] = (),
+) -> None:
     """Surely not delivered this time: as it was before, due again at ``until``. An uncertain one keeps its repeat.
 
-    What is newer for the recipient waits behind it, unless it was ``refused``.
+    What is newer for the recipient waits behind it, unless it was ``refused``. ``partial``: those that arrived in part.
     """
     tried = case((deliveries.c.attempts == 0, 1), else_=deliveries.c.attempts)
-    kept = {**_unleased(deliveries.c.status, until, reason), "refused": refused, "attempts": tried}
+    status = case((deliveries.c.id.in_(partial), UNCERTAIN), else_=deliveries.c.status)
+    kept = {**_unleased(status, until, reason), "refused": refused, "attempts": tried}
     _all(db, which, _mine(holder, which).values(**kept))
 
 

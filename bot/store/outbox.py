@@ -53,6 +53,11 @@ class Outbox:
         with self._access.writing() as db:
             return deliveries.begin(db, self.holder, _all(which), now, now + lease)
 
+    def not_begun(self, which: Which) -> None:
+        """Surely not delivered, and to be begun again, each by itself; it stays leased."""
+        with self._access.writing() as db:
+            deliveries.not_begun(db, self.holder, _all(which))
+
     def release_deliveries(self, delivery_ids: Collection[int]) -> None:
         """Give back own leases on deliveries that were not begun; they are due again at once."""
         with self._access.writing() as db:
@@ -69,13 +74,16 @@ class Outbox:
             if chat is not None and moved_to is not None:
                 Chats(db).move(chat, moved_to)
 
-    def postpone(self, which: Which, until: datetime, reason: str, *, chat: str | None = None) -> None:
+    def postpone(
+        self, which: Which, until: datetime, reason: str, *, chat: str | None = None, partial: Collection[int] = ()
+    ) -> None:
         """Surely not delivered; due again at ``until``, and what is newer for its recipient not before it.
 
-        ``chat``: the one that wants nothing before then, whoever asks.
+        ``chat``: the one that wants nothing before then, whoever asks. ``partial``: those of which a part has arrived
+        all the same; they are repeats from now on.
         """
         with self._access.writing() as db:
-            deliveries.keep(db, self.holder, _all(which), until, reason, refused=False)
+            deliveries.keep(db, self.holder, _all(which), until, reason, refused=False, partial=partial)
             if chat is not None:
                 Chats(db).hold(chat, until)
 
@@ -91,14 +99,22 @@ class Outbox:
             deliveries.doubt(db, self.holder, _all(which), reason, retry_at, unanswered=unanswered)
 
     def refuse(
-        self, which: Which, until: datetime, reason: str, *, now: datetime | None = None, gone: str | None = None
+        self,
+        which: Which,
+        until: datetime,
+        reason: str,
+        *,
+        now: datetime | None = None,
+        gone: str | None = None,
+        partial: Collection[int] = (),
     ) -> None:
         """Surely not delivered, and a person must act; it stays undelivered and is tried again at ``until``.
 
         Nothing waits behind it, unless a whole chat is ``gone`` (as of ``now``): then nothing is sent there until then.
+        ``partial`` as in ``postpone``.
         """
         with self._access.writing() as db:
-            deliveries.keep(db, self.holder, _all(which), until, reason, refused=True)
+            deliveries.keep(db, self.holder, _all(which), until, reason, refused=True, partial=partial)
             if gone is not None and now is not None:
                 Chats(db).refuse(gone, now, reason, until)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, case, not_, select
@@ -17,6 +17,8 @@ from bot.store.deliveries import MESSAGE, UNCERTAIN, UNSETTLED, as_delivery, due
 from bot.store.schema import alerts, deliveries
 from bot.store.states import DeliveryState, DeliveryStatus, Doubtful, Undelivered
 
+BEING_SENT = timedelta(seconds=0.5)
+"""What is being sent is looked at again so soon."""
 REFUSAL = "refused@"
 """How the ids of notices begin that are about a recipient which refuses us: they concern nobody else."""
 
@@ -53,14 +55,17 @@ def _held_chats(db: Connection, now: datetime, recipients: Sequence[Recipient]) 
     """Recipient → until when its chat wants nothing."""
     known = Chats(db).known()
     states = ((one.name, known.get(str(resolved(one, known).chat))) for one in recipients)
-    return {name: state.held_until for name, state in states if state and state.held_until and state.held_until > now}
+    return {name: until for name, state in states if state and (until := state.waits(now))}
 
 
 def _turns(queue: Iterable[Row[Any]], now: datetime, held: dict[str, datetime]) -> Iterable[datetime]:
     """When each is really its recipient's turn, in the order in which they are told: none before what is before it."""
     behind: dict[str, datetime] = {}
     for row in queue:
-        if row.lease_by is not None or not row.again:
+        if row.lease_by is not None:  # somebody is sending it, and then what became of it is known
+            yield now + BEING_SENT
+            continue
+        if not row.again:
             continue
         due = row.next_at if row.attempts else min(row.next_at, now)
         turn = max(due, behind.get(row.recipient, due), held.get(row.recipient, due))

@@ -43,8 +43,8 @@ def test_a_sent_message_is_due_when_its_development_is_told_again(store: Store) 
         ("night", f"m{due[1].delivery}", "a-offer"),
     ]
     with store.write() as tx:
-        tx.tallies.amended(due[0].delivery, None)
-        tx.tallies.amended(due[1].delivery, NOW + DAY)
+        tx.tallies.amended(due[0], None)
+        tx.tallies.amended(due[1], NOW + DAY)
     with store.read() as tx:
         assert tx.tallies.stale(NOW + MINUTE, 9) == []
         assert [one.recipient for one in tx.tallies.stale(NOW + DAY, 9)] == ["night"]
