@@ -18,7 +18,7 @@ from bot.channels import CHANNELS, Channel
 from bot.check import Checker, CheckReport, SourceReport
 from bot.chores import Chores
 from bot.core.decide import Judge
-from bot.core.errors import StoreBusy
+from bot.core.errors import StoreBusy, StoreError
 from bot.core.model import Phase, Recipient, Source, Watchlist
 from bot.deliver import Deliverer
 from bot.office import Office
@@ -242,7 +242,8 @@ async def open_house(
     browser, guests = open_browser(settings, fetcher)
     house = House(settings, watchlists, store, fetcher, worker, channels, engine=engine, browser=browser)
     try:
-        await house.remind_channels()
+        with suppress(StoreError):  # the deliverer asks before it sends
+            await house.remind_channels()
         yield house
     finally:
         for channel in channels.values():

@@ -268,9 +268,22 @@ def doubt(
     _all(db, which, _mine(holder, which).values(**(_unanswered(retry_at, reason) if unanswered else values)))
 
 
-def judge(db: Connection, delivery: int, now: datetime, reason: str, *, arrived: bool) -> bool:
-    """What a person says of an uncertain one that nobody is sending: it arrived, or it is sent again."""
-    doubtful = and_(deliveries.c.id == delivery, deliveries.c.status == UNCERTAIN, deliveries.c.lease_by.is_(None))
+def judge(
+    db: Connection,
+    delivery: int,
+    now: datetime,
+    reason: str,
+    *,
+    arrived: bool,
+    known: Collection[str] | None = None,
+) -> bool:
+    """What a person says of an uncertain one that nobody is sending: it arrived, or it is sent again.
+
+    That it arrived, also of one that is for none of the recipients ``known``.
+    """
+    for_nobody = deliveries.c.recipient.not_in(known) if arrived and known is not None else false()
+    open_to_it = and_(UNSETTLED, or_(deliveries.c.status == UNCERTAIN, for_nobody))
+    doubtful = and_(deliveries.c.id == delivery, open_to_it, deliveries.c.lease_by.is_(None))
     again = {**_unleased(UNCERTAIN, now, reason), "repeated": False, "attempts": 0}
     told = {**_unleased(DeliveryStatus.SENT.value, None, reason), "settled_at": now}
     deed = deliveries.update().where(doubtful).values(**(told if arrived else again))

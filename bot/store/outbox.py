@@ -118,14 +118,17 @@ class Outbox:
             if gone is not None and now is not None:
                 Chats(db).refuse(gone, now, reason, until)
 
-    def settle_uncertain(self, delivery_id: int, arrived: bool, by: str, now: datetime) -> bool:
+    def settle_uncertain(
+        self, delivery_id: int, arrived: bool, by: str, now: datetime, *, known: Collection[str] | None = None
+    ) -> bool:
         """A person says that an uncertain one arrived, or has it sent again, marked as a repeat.
 
-        False: it is not uncertain any more, or is just being sent. Raises StoreError where there is no such delivery.
+        ``known``: all recipients that there are; one for somebody else is settled in the same way, so that it waits no
+        more. False: it is not uncertain any more, or is just being sent. Raises StoreError where there is no such one.
         """
         reason = f"{by} says that it arrived" if arrived else f"{by} has it sent again"
         with self._access.writing() as db:
-            return deliveries.judge(db, delivery_id, now, reason, arrived=arrived)
+            return deliveries.judge(db, delivery_id, now, reason, arrived=arrived, known=known)
 
     def set_back(self, by: timedelta, now: datetime) -> None:
         """The clock, which shows ``now``, was set back ``by`` so much: nothing waits the longer for it."""
@@ -138,7 +141,7 @@ class Outbox:
         With the ``recipients``, what their quiet hours hold back is told apart, and chats that wait count.
         """
         with self._access.reading() as db:
-            return undelivered.undelivered(db, now, recipients)
+            return undelivered.undelivered(db, self.holder, now, recipients)
 
     def uncertain_ones(self) -> list[Doubtful]:
         """What twice had no answer and is a person's to judge, oldest first."""
