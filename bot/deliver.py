@@ -17,9 +17,9 @@ from itertools import groupby
 from typing import TypeVar
 
 from bot.channels import Channel, Receipt
-from bot.core.bursts import Parcel, parcels
+from bot.core.bursts import Parcel, among, development, parcels
 from bot.core.errors import SendLater, SendRefused, SendUnknown, StoreBusy, StoreError, StoreUnusable
-from bot.core.model import Alert, Delivery, Recipient
+from bot.core.model import Delivery, Recipient
 from bot.core.quiet import is_quiet
 from bot.core.schedule import PATIENCE, retry_at
 from bot.posting import MOVED, Poster
@@ -264,7 +264,7 @@ class Deliverer:
         if isinstance(error, SendRefused):
             if len(parcel) > 1 and not error.gone:
                 return await self._one_by_one(parcel, queue)
-            await self._refuse(parcel, str(error), recipient if error.gone else None, _arrived(parcel, error))
+            await self._refuse(parcel, str(error), recipient if error.gone else None, among(parcel, error.partial))
             # The next one is tried: the refusal may be for this alert alone, and would keep all others for ever.
             return not error.gone
         if isinstance(error, SendUnknown):
@@ -290,7 +290,7 @@ class Deliverer:
         chat = None if recipient.chat is None else str(recipient.chat)
         moved_to = receipt.note.removeprefix(MOVED) if receipt.note.startswith(MOVED) else None
         self._receipts[parcel] = _Taken(receipt.id, self._clock(), chat, moved_to)
-        queue.latest |= {key: receipt.id for key in map(_development, parcel) if key}
+        queue.latest |= {key: receipt.id for key in map(development, parcel) if key}
         try:
             await self._settle(lambda: self._write_receipt(parcel))
             await self._poster.learn(parcel, recipient, receipt.note)
@@ -335,7 +335,7 @@ class Deliverer:
         named = error.retry_after_s
         until = retry_at(self._clock(), parcel[0].attempts, jitter=self._jitter(), retry_after_s=named)
         chat = None if named is None or recipient.chat is None else str(recipient.chat)
-        await self._postpone(parcel, until, str(error), chat, _arrived(parcel, error))
+        await self._postpone(parcel, until, str(error), chat, among(parcel, error.partial))
 
     async def _postpone(
         self, parcel: Parcel, until: datetime, reason: str, chat: str | None = None, partial: Collection[int] = ()
@@ -387,11 +387,6 @@ def _ids(parcel: Collection[Delivery]) -> list[int]:
     return [one.id for one in parcel]
 
 
-def _arrived(parcel: Parcel, error: SendLater | SendRefused) -> list[int]:
-    """Those of which a part is there all the same."""
-    return [one.id for one in parcel if one.message.id in error.partial]
-
-
 def _named(parcel: Parcel) -> dict[str, object]:
     """What a line of the log says of a message."""
     first = parcel[0]
@@ -399,12 +394,7 @@ def _named(parcel: Parcel) -> dict[str, object]:
     return {"alert": first.message.id, "recipient": first.recipient, **many}
 
 
-def _development(one: Delivery) -> tuple[str, str] | None:
-    alert = one.message
-    return (alert.story, alert.development) if isinstance(alert, Alert) and alert.development else None
-
-
 def _reply_to(parcel: Parcel, queue: _Queue) -> str | None:
     """The receipt of what the recipient was told last of the same development, by this queue or before."""
-    key = _development(parcel[0])
+    key = development(parcel[0])
     return (queue.latest.get(key) if key else None) or parcel[0].reply_to

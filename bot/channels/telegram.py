@@ -99,7 +99,8 @@ class Telegram:
                 post.doubtful = isinstance(error, SendUnknown)
                 if post.ids and len(self._unfinished) < _MOST_UNFINISHED:
                     self._unfinished[key] = post
-                raise _in_part(error, [alert] if post.ids else [])
+                _in_part(error, [alert] if post.ids else [])
+                raise
 
     async def send_group(
         self, alerts: Sequence[Alert], recipient: Recipient, *, repeat: bool = False, buttons: Buttons = ()
@@ -117,7 +118,8 @@ class Telegram:
                     note = (await self._deliver(post)).note
                 except BotError as error:
                     arrived = [alert for alert in alerts if alert.id in there]
-                    raise _in_part(error, [*arrived, *(some if post.ids else ())])
+                    _in_part(error, [*arrived, *(some if post.ids else ())])
+                    raise
                 chat, first = post.chat, next(iter(post.place.ids), 0)
                 there |= dict.fromkeys((alert.id for alert in some), first)
                 numbers |= dict.fromkeys(post.place.ids)
@@ -364,11 +366,10 @@ class Telegram:
         return chat
 
 
-def _in_part(error: BotError, arrived: Sequence[Alert]) -> BotError:
-    """The error, with what has arrived all the same."""
+def _in_part(error: BotError, arrived: Sequence[Alert]) -> None:
+    """Have the error say what has arrived all the same."""
     if isinstance(error, SendLater | SendRefused):
         error.partial |= {alert.id for alert in arrived}
-    return error
 
 
 def _address(recipient: Recipient) -> Address:
