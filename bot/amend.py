@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
@@ -33,12 +33,16 @@ AGAIN = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A message that is due, to whom (None: nobody of that name any more), and the items of its development since."""
+    """A message that is due, to whom (None: nobody of that name any more), and the items of its development since.
+
+    ``held_until``: its chat wants nothing before then.
+    """
 
     stale: Stale
     recipient: Recipient | None
     tellings: Sequence[Telling]
     buttons: Buttons
+    held_until: datetime | None = None
 
 
 class Amender:
@@ -80,6 +84,8 @@ class Amender:
         found = await asyncio.to_thread(self._tally, stale.alert, job.tellings)
         if len(found.outlets) < 2:
             return None
+        if job.held_until:
+            return job.held_until
         try:
             await channel.amend(
                 stale.alert, recipient, stale.receipt, tally=found, buttons=job.buttons, repeat=stale.repeat
@@ -92,6 +98,10 @@ class Amender:
         except SendRefused as error:
             log.warning("alert.not_amended", extra={"alert": stale.alert.id, "reason": str(error)})
             return None
+        except Exception:
+            # A fault of ours, or of a library: asked again it would stop all the others as well.
+            log.exception("alert.not_amended", extra={"alert": stale.alert.id})
+            return None
         log.info("alert.amended", extra={"alert": stale.alert.id, "outlets": len(found.outlets)})
         return None
 
@@ -99,7 +109,9 @@ class Amender:
         with self._store.read() as tx:
             known = tx.chats.known()
             named = {name: resolved(one, known) for name, one in self._recipients.items()}
-            return [self._job(tx, one, named.get(one.recipient), now) for one in tx.tallies.stale(now, MOST)]
+            held = {chat: until for chat, state in known.items() if (until := state.waits(now))}
+            jobs = [self._job(tx, one, named.get(one.recipient), now) for one in tx.tallies.stale(now, MOST)]
+        return [replace(one, held_until=held.get(str(one.recipient.chat))) if one.recipient else one for one in jobs]
 
     def _job(self, tx: Tx, stale: Stale, recipient: Recipient | None, now: datetime) -> _Job:
         alert = stale.alert
@@ -121,7 +133,7 @@ class Amender:
 
     def _write(self, stale: Stale, again_at: datetime | None) -> None:
         with self._store.write() as tx:
-            tx.tallies.amended(stale.delivery, again_at)
+            tx.tallies.amended(stale, again_at)
 
     async def _ask(self, work: Callable[[], T]) -> T:
         return await self._in_store(work)  # type: ignore[return-value]

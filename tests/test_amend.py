@@ -64,12 +64,12 @@ class Desk:
             tx.put_decision(decision(stored, Outcome.REPEAT, learned=()), stored.version, self.now)
             tx.tallies.touch("strike", "d1", self.now, self.now)
 
-    async def amend(self, *names: str) -> int:
+    async def amend(self, *people: str | Recipient) -> int:
         async def in_store(work: Callable[[], object]) -> object:
             return work()
 
         clock: Callable[[], datetime] = lambda: self.now  # noqa: E731
-        told = [Recipient(name) for name in names or ("desk",)]
+        told = [Recipient(one) if isinstance(one, str) else one for one in people or ("desk",)]
         channels = {"console": self.wire}
         return await Amender(
             self.store, channels, told, in_store=in_store, clock=clock, judges={}, buttons=True
@@ -123,6 +123,30 @@ async def test_what_cannot_be_written_now_is_written_later(desk: Desk, failure: 
     desk.now += timedelta(seconds=1)
     await desk.amend()
     assert len(desk.wire.amended) == 1
+
+
+async def test_a_chat_that_waits_is_not_asked_to_change_anything(desk: Desk) -> None:
+    """A flood wait is for whoever writes there: the message is brought up to date when it is over."""
+    desk.told_again()
+    with desk.store.write() as tx:
+        tx.chats.hold("7", NOW + MINUTE)
+    people = [Recipient("desk", chat=7)]
+    assert await desk.amend(*people) == 0
+    desk.now += MINUTE - timedelta(seconds=1)
+    assert await desk.amend(*people) == 0
+    assert desk.wire.amended == []
+    desk.now += timedelta(seconds=1)
+    assert await desk.amend(*people) == 1
+
+
+async def test_a_message_that_breaks_its_channel_keeps_no_other(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    """The fault is logged and the message left as it is."""
+    desk.told_again()
+    desk.wire.fails = ValueError("odd")
+    assert await desk.amend() == 1
+    assert [record.message for record in caplog.records if record.exc_info] == ["alert.not_amended"]
+    desk.wire.fails = None
+    assert await desk.amend() == 0
 
 
 async def test_a_message_that_cannot_be_changed_is_left_as_it_is(desk: Desk) -> None:
