@@ -190,6 +190,21 @@ def test_a_notice_says_what_was_told_what_it_says_now_where_and_which_alert() ->
         assert wanted in text
 
 
+def test_what_is_new_stands_before_the_losses_and_what_is_left_out_is_counted() -> None:
+    """Four long losses fill a message: what is nowhere else is not cut by them."""
+    losses = tuple(Loss(f"Told {n} " + "word " * 78, f"Now {n} " + "word " * 78) for n in range(4))
+    about = Subject("Story", "Title", "source", "https://courier.example/raid", ())
+    arrested = "The treasurer was arrested."
+    text = kill_notices.edited(about, Fate(losses), [arrested])
+    assert kill_notices.shows(text, arrested) and len(text) <= LONGEST + 100
+    many = [f"The treasurer was arrested {n} times." for n in range(7)]
+    text = kill_notices.edited(about, Fate(losses), many)
+    assert [kill_notices.shows(text, one) for one in many] == [True] * 4 + [False] * 3 and "and 3 more" in text
+    text = kill_notices.edited(about, Fate(back=losses + losses[:1]))
+    assert "more" in text
+    assert not kill_notices.shows(kill_notices.edited(about, Fate(), ["word " * 90]), "word " * 90)
+
+
 @given(st.lists(st.text(max_size=3_000), max_size=9), st.text(max_size=3_000))
 def test_no_notice_is_longer_than_a_message(sentences: list[str], note: str) -> None:
     """Whatever is quoted; the link is always there."""
