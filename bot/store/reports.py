@@ -93,14 +93,15 @@ class Reports:
         return self._db.scalar(found.where(mine, alerts.c.story.is_not(None), alerts.c.found_at >= since)) or 0
 
     def kept(self, of: Collection[str], outcome: Outcome, since: datetime, limit: int) -> list[Kept]:
-        """What was last decided so since then, the newest first; not what was told after all."""
+        """What was decided so since then, the newest first, each item by the last such decision; not what was told
+        after all.
+        """
         here = and_(decisions.c.story.in_(of), decisions.c.outcome == outcome.name, decisions.c.decided_at >= since)
-        told = exists().where(*_same(alerts.c))
-        rows = _kept().where(here, decided.last_decision(), ~told).order_by(decisions.c.id.desc()).limit(limit)
+        rows = _kept().where(here, decided.still_kept()).order_by(decisions.c.id.desc()).limit(limit)
         return [_one(row) for row in self._db.execute(rows)]
 
     def some(self, of: Collection[str], outcome: Outcome, since: datetime, most: int) -> list[Kept]:
-        """As ``kept``, but of many only some, spread evenly over the time, and in no order."""
+        """What was last decided so, of many only some, spread evenly over the time, and in no order."""
         first, last = self._first_since(since), self._db.scalar(select(func.max(decisions.c.id))) or 0
         step = max(1, (last - first) // (SPREAD * most))
         look = select(decisions.c.id, decisions.c.story, decisions.c.outcome)
@@ -127,10 +128,10 @@ class Reports:
         return low
 
     def how_many(self, of: Collection[str], outcome: Outcome, since: datetime) -> int:
-        """As ``kept``, counted, by last decisions."""
+        """As ``kept``, counted."""
         here = and_(decisions.c.story.in_(of), decisions.c.outcome == outcome.name, decisions.c.decided_at >= since)
-        counting = select(func.count()).select_from(decisions).where(here, decided.last_decision())
-        return self._db.scalar(counting.where(~exists().where(*_same(alerts.c)))) or 0
+        counting = select(func.count()).select_from(decisions).where(here, decided.still_kept())
+        return self._db.scalar(counting) or 0
 
     def muted(self, recipient: str, since: datetime, limit: int) -> tuple[list[Muted], int]:
         """The newest alerts that mutes kept from a recipient since then, and how many there were."""
@@ -143,8 +144,12 @@ class Reports:
         return [Muted(ALERT.load(row.payload), row.reason or "") for row in self._db.execute(rows)], count
 
     def covered(self, story: str, since: datetime) -> bool:
-        """Whether anything on the story came since then, told or not, from anywhere but the newsroom's own page."""
-        on_it = and_(decisions.c.kind != Kind.IRRELEVANT.value, decisions.c.outcome != Outcome.IRRELEVANT.name)
+        """Whether anything on the story came since then, told or not, from anywhere but the newsroom's own page.
+
+        What stood there already when a source was first seen did not come.
+        """
+        none = decisions.c.outcome.in_([Outcome.IRRELEVANT.name, Outcome.LEARNED.name])
+        on_it = and_(decisions.c.kind != Kind.IRRELEVANT.value, ~none)
         others = and_(items.c.id == decisions.c.item, items.c.source == sources.c.id)
         found = exists().where(
             decisions.c.story == story,

@@ -98,8 +98,8 @@ def test_who_was_told_of_an_item_are_all_but_those_from_whom_it_was_kept(store: 
         assert tx.reports.alerts_for("desk", NOW) == 1 and tx.reports.alerts_for("desk", NOW + MINUTE) == 0
 
 
-def test_what_was_kept_quiet_is_listed_by_its_last_decision_until_it_is_told(store: Store) -> None:
-    """The newest first; an item that was decided on again is what it is now."""
+def test_what_was_kept_quiet_is_listed_once_until_it_is_told_whatever_was_edited_since(store: Store) -> None:
+    """The newest first; the sample is of what an item is now."""
     with store.write() as tx:
         ids = []
         for n, outcome in enumerate((Outcome.MAYBE, Outcome.MAYBE, Outcome.REPEAT, Outcome.MAYBE)):
@@ -110,9 +110,9 @@ def test_what_was_kept_quiet_is_listed_by_its_last_decision_until_it_is_told(sto
         tx.put_decision(replace(decision(stored, Outcome.REPEAT), item=ids[1]), 2, NOW + HOUR)
     with store.write() as tx:
         maybe = tx.reports.kept(["strike"], Outcome.MAYBE, NOW, 9)
-        assert [one.item.title for one in maybe] == ["n3", "n0"]
-        assert tx.reports.how_many(["strike"], Outcome.MAYBE, NOW) == 2
-        assert tx.reports.how_many(["strike"], Outcome.MAYBE, NOW + MINUTE) == 1
+        assert [(one.item.title, one.version) for one in maybe] == [("n3", 1), ("n1", 1), ("n0", 1)]
+        assert tx.reports.how_many(["strike"], Outcome.MAYBE, NOW) == 3
+        assert tx.reports.how_many(["strike"], Outcome.MAYBE, NOW + MINUTE) == 2
         assert tx.reports.kept(["fire"], Outcome.MAYBE, NOW, 9) == []
         assert tx.reports.looked_at(["strike", "fire"], NOW) == 4
         assert len(tx.reports.some(["strike"], Outcome.MAYBE, NOW, 9)) == 2
@@ -121,7 +121,13 @@ def test_what_was_kept_quiet_is_listed_by_its_last_decision_until_it_is_told(sto
         tx.reports.learn("strike", one.number, (Claim("x#1", "Told after all.", development="d7"),), NOW)
         tx.put_alert(alert("late"), ids[3], ("desk",))
         assert tx.reports.is_told("late") and not tx.reports.is_told("never")
-        assert [one.item.title for one in tx.reports.kept(["strike"], Outcome.MAYBE, NOW, 9)] == ["n0"]
+        assert [one.item.title for one in tx.reports.kept(["strike"], Outcome.MAYBE, NOW, 9)] == ["n1", "n0"]
+        tx.put_item(HARBOUR.key, item("n0", "Another text."), "2", NOW)
+        tx.put_decision(replace(decision(stored, Outcome.MAYBE), item=ids[0]), 2, NOW + HOUR)
+        again = tx.reports.kept(["strike"], Outcome.MAYBE, NOW, 9)
+        assert [(one.item.title, one.version) for one in again] == [("n0", 2), ("n1", 1)]
+        tx.put_alert(alert("later"), ids[1], ("desk",))
+        assert tx.reports.how_many(["strike"], Outcome.MAYBE, NOW) == 1, "an alert on a later version has told it"
         assert [one.text for one in tx.ledger("strike")] == ["Told after all."]
         assert tx.reports.decision(10**6) is None
 
@@ -137,6 +143,8 @@ def test_coverage_is_what_is_on_the_story_from_elsewhere(store: Store) -> None:
         tx.put_decision(replace(decision(far, Outcome.IRRELEVANT), kind=Kind.IRRELEVANT), 1, NOW)
         old = tx.put_item(HARBOUR.key, item("old"), "1", NOW)
         tx.put_decision(decision(old, Outcome.REPEAT), 1, NOW - HOUR)
+        learned = tx.put_item(HARBOUR.key, item("learned"), "1", NOW)
+        tx.put_decision(decision(learned, Outcome.LEARNED), 1, NOW)
         assert not tx.reports.covered("strike", NOW)
         assert tx.reports.covered("strike", NOW - HOUR)
 
