@@ -81,8 +81,9 @@ class Recall:
         """Tell of an edit that takes back or corrects what was told; who is told, and needs no alert beside it, since
         the notice shows them all that the alert would.
 
-        ``before``: as it read until now, None where that was not known; ``evidence``: with what the edit is alerted, and
-        ``more``, how much that leaves unquoted. A figure that has moved on, and is alerted as such, is news like any other: a toll that rises is no correction.
+        ``before``: as it read until now, None where that was not known; ``evidence``: with what the edit is alerted,
+        and ``more``, how much that leaves unquoted. A figure that has moved on, and is alerted as such, is news like
+        any other: a toll that rises is no correction.
         """
         if (case := self._case(of, item)) is None:
             return frozenset()
@@ -138,7 +139,7 @@ class Recall:
         except Exception:  # a fault of ours in one text must not keep its source from being settled
             log.exception("recall.broke", extra={"story": story.id, "item": case.item.id})
             return Fate()
-        if found:
+        if after != known:
             self._tx.memos.note(key, after.dump(), self._now)
         return found
 

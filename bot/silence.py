@@ -98,7 +98,8 @@ def _tell(tx: Tx, desk: Desk, one: Expected, now: datetime) -> int:
     tx.memos.note(_key(desk, one), "told", now)
     states = [state for state in tx.sources() if state.key in desk.source_ids]
     troubled = [desk.source_ids[it.key] for it in states if it.health.condition not in WELL]
-    looking = [*gaps(tx), *(Gap(*span) for span in tx.lives.closed(story.id)), *([Gap(morning(one), began)] if began > morning(one) else [])]
+    closed = [Gap(*span) for span in tx.lives.closed(story.id)]
+    looking = [*gaps(tx), *closed, *([Gap(morning(one), began)] if began > morning(one) else [])]
     text = nothing_came(story.title or story.id, one, now, looking, len(states), troubled)
     for name in desk.recipients:
         tx.put_notice(Notice(f"{_key(desk, one)}@{name}", text, now), name)
