@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from bot.chores import CHORES, Chores
-from bot.core.model import Alert, Delivery, Notice, Outcome, Phase, Recipient
+from bot.core.lives import Missed, reopened
+from bot.core.model import Alert, Claim, Delivery, Notice, Outcome, Phase, QuietHours, Recipient
+from bot.core.plain import LONGEST
 from bot.digest import digest_of
 from bot.life import SHOULD, should_have_been_told
 from bot.office import Office
@@ -464,6 +466,43 @@ def test_what_was_kept_while_a_story_was_paused_outlives_a_cosmetic_edit(newsdes
     assert RAID[0] in one.text and newsdesk.link in one.text and one.buttons
 
 
+def test_all_that_was_kept_is_listed_in_as_many_notices_as_it_takes_each_with_its_own_buttons(newsdesk: Desk) -> None:
+    """Twenty items with long titles: none is cut, and every number has the button of its own item."""
+    newsdesk.opens()
+    set_phase(newsdesk, Phase.PAUSED)
+    links = [f"https://courier.example/{'harbour-' * 12}{n}" for n in range(20)]
+    titles = [
+        f"{RAID[0]} in the early morning as the dockers stood at the gates and looked on, part {n}" for n in range(20)
+    ]
+    newsdesk.feed(*(entry((title, RAID[1]), link, NOW) for title, link in zip(titles, links, strict=True)))
+    newsdesk.check(HOUR)
+    set_phase(newsdesk, Phase.OPEN)
+    newsdesk.chores(MINUTE)
+    notices = newsdesk.notices()
+    assert len(notices) > 1 and "Kept quiet meanwhile: 20" in notices[0].text
+    listed = []
+    for one in notices:
+        lines = re.findall(r"^(\d+)\. .*\n  (\S+)$", one.text, re.MULTILINE)
+        buttons = [button for row in one.buttons for button in row]
+        assert [int(place) for place, _ in lines] == [*range(1, len(buttons) + 1)] and len(one.text) <= LONGEST
+        for (_, link), (_, data) in zip(lines, buttons, strict=True):
+            with newsdesk.store.read() as tx:
+                kept = tx.reports.decision(int(data.removeprefix(SHOULD)))
+            assert kept is not None and kept.item.url == link
+            listed.append(link)
+    assert sorted(listed) == sorted(links)
+
+
+def test_of_more_than_can_be_listed_the_number_is_true() -> None:
+    """It is counted apart, and nothing is promised that no command has."""
+    missed = [Missed(n, f"Title {n}", f"https://courier.example/{n}", "s1", NOW) for n in range(40)]
+    pages = reopened("Strike", "Ana", NOW, Phase.PAUSED, missed, 300)
+    assert [one.number for _, shown in pages for one in shown] == [*range(40)]
+    assert "Kept quiet meanwhile: 300, listed are the newest 40" in pages[0][0] and "/since" not in pages[0][0]
+    ((text, shown),) = reopened("Strike", None, NOW, Phase.PAUSED, [], 0)
+    assert not shown and "Nothing that would have been told came" in text
+
+
 def test_a_closed_story_is_not_checked_and_when_reopened_catches_up(newsdesk: Desk) -> None:
     """Its source is not leased; reopened, it is due at once, and what is listed is told as after any absence."""
     newsdesk.opens()
@@ -742,6 +781,33 @@ def test_a_digest_names_what_was_nearly_told_and_a_button_tells_it_after_all_onc
     assert "1 of 1 sampled should have been told" in digest_of(newsdesk.office, "console", newsdesk.bot.now)
     with pytest.raises(KeyError):
         digest_of(newsdesk.office, "nobody", newsdesk.bot.now)
+
+
+def test_what_quiet_hours_hold_is_not_undelivered_in_a_digest(newsdesk: Desk) -> None:
+    """By the same numbers as any other face."""
+    newsdesk.opens()
+    newsdesk.feed(entry(RAID, newsdesk.link, newsdesk.bot.now))
+    assert newsdesk.check(HOUR) == [RAID[0]]
+    assert "Undelivered:" in digest_of(newsdesk.office, "console", newsdesk.bot.now)
+    hour = newsdesk.bot.now.hour
+    newsdesk.recipients = (Recipient("console", quiet=QuietHours(time(hour), time((hour + 2) % 24))),)
+    assert "Undelivered:" not in digest_of(newsdesk.office, "console", newsdesk.bot.now)
+
+
+def test_what_is_told_after_all_takes_no_number_that_something_has(newsdesk: Desk) -> None:
+    """Numbers have holes where a rule was undone: a count of what is known is a number that is taken."""
+    newsdesk.opens()
+    set_phase(newsdesk, Phase.PAUSED)
+    newsdesk.feed(entry(RAID, newsdesk.link, newsdesk.bot.now))
+    newsdesk.check(HOUR)
+    with newsdesk.store.write() as tx:
+        (kept,) = tx.reports.kept(["strike"], Outcome.PAUSED, NOW, 9)
+        known = Claim(f"{kept.decision.item}#1", "The talks had collapsed.", date="2026-03-30", development="d4")
+        tx.reports.learn("strike", kept.number, [known], NOW)
+        should_have_been_told(tx, newsdesk.bot.desks, kept.number, "Ana", newsdesk.bot.now)
+        claims = tx.ledger("strike")
+    assert [one.id.rpartition("#")[2] for one in claims] == [str(n) for n in range(1, 1 + len(claims))]
+    assert len(claims) > 1 and {one.development for one in claims[1:]} == {"d5"}
 
 
 def test_a_button_of_a_decision_that_is_gone_says_so(newsdesk: Desk) -> None:

@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, select
 
 from bot.core.errors import StoreError
-from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome, SourceKind
+from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome, Recipient, SourceKind
 from bot.store import decisions as decided
+from bot.store import undelivered
 from bot.store.access import chunks
 from bot.store.codec import ALERT, DECISION, ITEM
 from bot.store.items import number_of
 from bot.store.schema import alerts, decisions, deliveries, item_versions, items, sources, stories
-from bot.store.states import DeliveryStatus
+from bot.store.states import DeliveryStatus, Undelivered
 
 SPREAD = 4
 """How many decisions are looked at for one that is wanted: most are on what is about something else."""
@@ -173,21 +174,9 @@ class Reports:
         """What was decided on is known from now on, though it was not told when it was decided."""
         decided.learn(self._db, story, number, claims, now)
 
-    def undelivered(self) -> dict[str, tuple[int, int, datetime]]:
-        """Recipient → how many deliveries have no receipt, how many of these are in doubt, the oldest one's moment."""
-        open_ones = deliveries.c.status.in_([DeliveryStatus.PENDING.value, DeliveryStatus.UNCERTAIN.value])
-        rows = self._db.execute(
-            select(deliveries.c.recipient, deliveries.c.status, func.count(), func.min(alerts.c.found_at))
-            .join(alerts, deliveries.c.alert == alerts.c.id)
-            .where(open_ones)
-            .group_by(deliveries.c.recipient, deliveries.c.status)
-        ).all()
-        found: dict[str, tuple[int, int, datetime]] = {}
-        for name, status, number, oldest in rows:
-            count, doubt, since = found.get(name, (0, 0, oldest))
-            doubt += number if status == DeliveryStatus.UNCERTAIN.value else 0
-            found[name] = (count + number, doubt, min(since, oldest))
-        return found
+    def undelivered(self, now: datetime, recipients: Sequence[Recipient]) -> Undelivered:
+        """What has no receipt; what nothing but quiet hours hold back is counted apart."""
+        return undelivered.undelivered(self._db, now, recipients)
 
     def title(self, story: str) -> str:
         """A story's title as it was last registered. Raises StoreError where it never was."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from strike_desk import HARBOUR, LEASE, MINUTE, NOW, UNION, alert, decision, item, tell, watchlist
 
 from bot.core.errors import StoreError
-from bot.core.model import Claim, Kind, Notice, Outcome, Phase, Source, SourceKind
+from bot.core.model import Claim, Kind, Notice, Outcome, Phase, QuietHours, Recipient, Source, SourceKind
 from bot.store import Store
 
 HOUR = 60 * MINUTE
@@ -149,12 +150,18 @@ def test_coverage_is_what_is_on_the_story_from_elsewhere(store: Store) -> None:
         assert tx.reports.covered("strike", NOW - HOUR)
 
 
-def test_what_is_undelivered_is_counted_by_recipient(store: Store) -> None:
-    """Notices too, with the oldest moment."""
+def test_what_is_undelivered_is_counted_by_recipient_but_for_what_quiet_hours_hold(store: Store) -> None:
+    """Notices too, with the oldest moment; the numbers are those that everybody else is told."""
     with store.write() as tx:
         tell(tx, "offer", ("desk", "second"))
         tx.put_notice(Notice("n", "text", NOW - HOUR), "desk")
-        assert tx.reports.undelivered() == {"desk": (2, 0, NOW - HOUR), "second": (1, 0, NOW)}
+    sleeper = Recipient("desk", quiet=QuietHours(time(0), time(23, 59)))
+    with store.read() as tx:
+        all_of_it = tx.reports.undelivered(NOW, [Recipient("desk")])
+        awake = tx.reports.undelivered(NOW, [sleeper])
+    assert (all_of_it.by_recipient, all_of_it.held, all_of_it.oldest) == ({"desk": 2, "second": 1}, 0, NOW - HOUR)
+    assert (awake.by_recipient, awake.held, awake.oldest) == ({"second": 1}, 2, NOW)
+    assert awake == store.undelivered(NOW, [sleeper])
 
 
 def test_memos_are_found_by_how_their_keys_begin(store: Store) -> None:
