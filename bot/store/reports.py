@@ -56,8 +56,8 @@ class Muted:
 class Reports:
     """The questions of digests, summaries and kill notices, in one transaction."""
 
-    def __init__(self, db: Connection) -> None:
-        self._db = db
+    def __init__(self, db: Connection, holder: str) -> None:
+        self._db, self._holder = db, holder
 
     def alerts_on(self, item_id: str, story: str) -> list[ToldAlert]:
         """Every alert on an item for a story, oldest first, with those from whom no mute keeps it."""
@@ -176,7 +176,7 @@ class Reports:
 
     def undelivered(self, now: datetime, recipients: Sequence[Recipient]) -> Undelivered:
         """What has no receipt; what nothing but quiet hours hold back is counted apart."""
-        return undelivered.undelivered(self._db, now, recipients)
+        return undelivered.undelivered(self._db, self._holder, now, recipients)
 
     def title(self, story: str) -> str:
         """A story's title as it was last registered. Raises StoreError where it never was."""

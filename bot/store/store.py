@@ -51,7 +51,7 @@ class Tx:
     @property
     def reports(self) -> Reports:
         """Who was told of what, and what was kept quiet."""
-        return Reports(self._db)
+        return Reports(self._db, self._holder)
 
     @property
     def memos(self) -> Memos:
