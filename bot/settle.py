@@ -224,11 +224,15 @@ class Settling:
         return self._by_rule(desk, decision, item), item
 
     def _by_rule(self, desk: Desk, decision: Decision, item: Item) -> Decision:
-        """What would be told, unless a rule of the desk's keeps it quiet."""
+        """What would be told, unless a rule of the desk's keeps it quiet. What is urgent no rule keeps quiet: one press
+        on an item about the union must not cost the union's own denial."""
         if not decision.alert:
             return decision
         rule = silencing(self._holding(), item, decision.terms, desk.watchlist, self._now)
-        return ruled(decision, rule) if rule else decision
+        return decision if rule is None or self._is_urgent(desk, decision) else ruled(decision, rule)
+
+    def _is_urgent(self, desk: Desk, decision: Decision) -> bool:
+        return is_urgent(decision, desk.watchlist, desk.judge.names)
 
     def _muted(self, desk: Desk, one: Told) -> dict[str, str]:
         """From whom of the story's recipients an alert is kept, and why."""
@@ -278,7 +282,7 @@ class Settling:
                 source=source_id,
                 found=self._now,
                 edited=one.before is not None,
-                urgent=is_urgent(decision, desk.watchlist, desk.judge.names),
+                urgent=self._is_urgent(desk, decision),
             )
         return Told(decision, item, source_id, one.source_key, one.fresh, alert)
 

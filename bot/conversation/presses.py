@@ -18,7 +18,7 @@ from bot.conversation.proposals import not_ours_until, propose
 from bot.conversation.rule_presses import RULE_DEEDS, on_rule
 from bot.conversation.talk import Talk, rows
 from bot.conversation.who import enough
-from bot.core.rules import Rule, RuleKind, RuleStatus, named, old_before, sentences_of, telling_names
+from bot.core.rules import Rule, RuleKind, RuleStatus, alone, old_before, sentences_of, telling_names
 from bot.core.schedule import look_again_at
 from bot.life import should_have_been_told
 from bot.settings import MemberRole
@@ -73,11 +73,10 @@ async def not_ours(talk: Talk, on: OnAlert) -> Plan:
     rule = replace(rule, expires=not_ours_until(talk.now))
     match on.word:
         case "name":
-            names = named(told.decision.terms, watchlist)
-            if len(names) != 1:
-                listed = " and ".join(names) or "nobody the story watches"
-                return refused(f"It names {listed}, so a rule about one name would not keep it out. Try Another story.")
-            return await _proposing(talk, on, replace(rule, subject=names[0]))
+            name, why_not = alone(told.decision.terms, watchlist)
+            if name is None:
+                return refused(f"{words.short(why_not, 160)} Try Another story.")
+            return await _proposing(talk, on, replace(rule, subject=name))
         case "words":
             found = telling_names(told.item, watchlist, desk.judge.names)
             if not found:

@@ -189,6 +189,24 @@ def named(terms: Collection[str], watchlist: Watchlist) -> list[str]:
 _WHO = (Role.ACTOR, Role.SUBJECT)
 
 
+def alone(terms: Collection[str], watchlist: Watchlist) -> tuple[str | None, str]:
+    """The one name that a rule ALONE can be made of, or None and why not.
+
+    Only a person has namesakes; and where the story watches nobody else, all its news is by that name alone.
+    """
+    names = named(terms, watchlist)
+    if len(names) != 1:
+        listed = " and ".join(names) or "nobody the story watches"
+        return None, f"It names {listed}, so a rule about one name would not keep it out."
+    name = names[0]
+    if next(term for term in watchlist.terms if term.name == name).kind is not TermKind.PERSON:
+        return None, f"{name} is no person, and much of the story's own news names nobody else."
+    beside = (TermKind.PERSON, TermKind.ORGANIZATION)
+    if not any(term.kind in beside and term.name != name for term in watchlist.terms):
+        return None, f"The story watches nobody beside {name}, so this would keep all its news quiet."
+    return name, ""
+
+
 def telling_names(item: Item, watchlist: Watchlist, names: Callable[[str], list[tuple[int, int, str]]]) -> list[str]:
     """The names by which an item of another story is known again, the rarest and most repeated first: those that no
     claim, term or title of the story has. Other words would keep out too much."""

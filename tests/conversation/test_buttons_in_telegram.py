@@ -36,6 +36,13 @@ OTHERS = (
     "About 40 dock workers at the port of Marle have won 3 million euros in the Vidora lottery, Ruben Castellan of the "
     "lottery said. The Dock Workers Union of Marle offered congratulations to Castellan.",
 )
+OTTO = '\n[[term]]\nname = "Otto Lindqvist"\nkind = "person"\nrole = "actor"\n'
+NAMESAKE = (
+    "Otto Lindqvist strikes gold in lottery at Marle",
+    "About 40 friends of Otto Lindqvist at the port of Marle have won 3 million euros in the Vidora lottery, Ruben "
+    "Castellan of the lottery said. Otto Lindqvist has called a strike of luck at the port of Marle.",
+)
+ANOTHER_NAMESAKE = (NAMESAKE[0], NAMESAKE[1].replace("40", "90").replace("3 million", "8 million"))
 SUED = (
     "Marle dockers sue Harbour Authority",
     "The Dock Workers Union of Marle has sued the Harbour Authority for 3 million euros in unpaid overtime, a court in "
@@ -123,31 +130,50 @@ async def test_a_proposal_that_was_not_answered_can_be_asked_for_again(
 
 async def test_not_ours_asks_which_and_a_name_alone_is_kept_out(newsroom: Newsroom, telegram: TelegramServer) -> None:
     """Wrong person: what names nobody else of the story is no alert for thirty days, and says by which rule."""
-    async with talking(newsroom, telegram) as room:
-        told, message = await room.tells(OTHERS, LINK)
+    async with talking(newsroom, telegram, more=OTTO) as room:
+        told, message = await room.tells(NAMESAKE, LINK)
         assert await pressing(room, message, told, "notours") == []
         assert set(room.buttons(message)) == {"Open", "Wrong person", "Another story", "Old", "‹ Back"}
         shown = await room.presses(message, ANA, room.buttons(message)["Wrong person"])
-        assert "To be no alert: not by the name Dock Workers Union of Marle alone." in shown[0].text
+        assert "To be no alert: not by the name Otto Lindqvist alone." in shown[0].text
         assert "It holds for" in shown[0].text and "kept quiet 1 of the 1 alert" in shown[0].text
         await set_it(room, shown)
         assert "✗ Not ours · Ana" in room.buttons(message)
-        again = (OTHERS[0], OTHERS[1].replace("40", "90").replace("3 million", "8 million"))
-        quiet = await room.arrives(again, COPY)
+        quiet = await room.arrives(ANOTHER_NAMESAKE, COPY)
         assert quiet.decision.outcome is Outcome.RULED and not quiet.decision.learned
-        assert quiet.decision.reason.startswith("kept quiet by rule 1 (not by the name Dock Workers Union of Marle")
+        assert quiet.decision.reason.startswith("kept quiet by rule 1 (not by the name Otto Lindqvist alone")
         assert "by Ana, until 01 May 2026" in quiet.decision.reason and quiet.decision.evidence
         room.now = NOW + 8 * DAY
         assert (await room.arrives(SEARCH, "https://courier.example/s2")).decision.alert
         assert (await room.outcomes())[Outcome.RULED] == 1
 
 
+async def test_what_is_urgent_no_rule_keeps_quiet(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """A rule about a name, set by one press: the denial of whoever has it is told all the same."""
+    async with talking(newsroom, telegram, more=OTTO) as room:
+        told, message = await room.tells(NAMESAKE, LINK)
+        shown = await room.presses(message, ANA, f"notours:{told.delivery}:name")
+        assert "What is urgent is told all the same." in shown[0].text
+        await set_it(room, shown)
+        denial = "Otto Lindqvist denied that the dock workers have called a strike for 16 March."
+        said = await room.arrives(("Lindqvist denies Marle strike", denial), COPY)
+        assert said.alert and said.alert.urgent and "Dock Workers" not in str(said.decision.terms)
+
+
 async def test_wrong_person_is_refused_where_it_would_not_help(newsroom: Newsroom, telegram: TelegramServer) -> None:
-    """It names two of the story's: then a rule of one name would keep nothing out."""
+    """It names two of the story's: then a rule of one name would keep nothing out. Or it names no person: who acts in
+    the story is alone in much of its news."""
     async with talking(newsroom, telegram) as room:
         told, message = await room.tells(SEARCH, LINK)
         assert await room.presses(message, ANA, f"notours:{told.delivery}:name") == []
         assert room.popup.startswith("It names Dock Workers Union of Marle and Harbour Authority, so a rule")
+        room.now = NOW + 8 * DAY
+        told, message = await room.tells(OTHERS, COPY)
+        assert await room.presses(message, ANA, f"notours:{told.delivery}:name") == []
+        assert room.popup.startswith("Dock Workers Union of Marle is no person, and much of the story's own news")
+        assert room.popup.endswith("Try Another story.")
+        with room.house.store.read() as tx:
+            assert tx.rules.listed() == []
 
 
 async def test_another_story_is_known_again_by_its_own_names(newsroom: Newsroom, telegram: TelegramServer) -> None:
@@ -375,11 +401,11 @@ async def test_what_should_have_been_told_is_told_after_all_and_once(
     newsroom: Newsroom, telegram: TelegramServer
 ) -> None:
     """By a button of the digest; a reader may not."""
-    async with talking(newsroom, telegram) as room:
-        told, message = await room.tells(OTHERS, LINK)
+    async with talking(newsroom, telegram, more=OTTO) as room:
+        told, message = await room.tells(NAMESAKE, LINK)
         shown = await room.presses(message, ANA, f"notours:{told.delivery}:name")
         await set_it(room, shown)
-        quiet = await room.arrives((OTHERS[0], OTHERS[1].replace("40", "90").replace("3 million", "8 million")), COPY)
+        quiet = await room.arrives(ANOTHER_NAMESAKE, COPY)
         assert quiet.decision.outcome is Outcome.RULED
         number = 2
         await room.presses(message, BEN, f"should:{number}")
@@ -391,7 +417,7 @@ async def test_what_should_have_been_told_is_told_after_all_and_once(
             "It was told after all already, by Ana.",
         ]
         await room.delivers()
-        assert "90 dock workers" in telegram.texts(GROUP)[-1]
+        assert "90 friends" in telegram.texts(GROUP)[-1]
 
 
 async def test_an_alert_that_is_brought_up_to_date_keeps_what_was_done(

@@ -18,6 +18,7 @@ from bot.core.rules import (
     Rule,
     RuleKind,
     RuleStatus,
+    alone,
     claims_of,
     concerns,
     known_alone,
@@ -111,11 +112,24 @@ def test_mutes_silence_no_item_and_other_rules_mute_no_chat(
 
 def test_a_name_alone_is_somebody_else_and_with_others_it_is_not() -> None:
     """Places do not count: they are in every story of the town."""
-    alone = rule(RuleKind.ALONE, "Ida Brandt")
-    assert concerns(alone, item("x"), ["Ida Brandt", "Marle"], WATCHLIST)
-    assert not concerns(alone, item("x"), ["Ida Brandt", "Dock Workers Union"], WATCHLIST)
-    assert not concerns(alone, item("x"), ["Marle"], WATCHLIST)
+    one = rule(RuleKind.ALONE, "Ida Brandt")
+    assert concerns(one, item("x"), ["Ida Brandt", "Marle"], WATCHLIST)
+    assert not concerns(one, item("x"), ["Ida Brandt", "Dock Workers Union"], WATCHLIST)
+    assert not concerns(one, item("x"), ["Marle"], WATCHLIST)
     assert named(["Marle", "Ida Brandt"], WATCHLIST) == ["Ida Brandt"]
+
+
+def test_a_rule_by_a_name_alone_is_for_persons_with_others_beside_them() -> None:
+    """Who has no namesake, and who is all that a story watches, would have the story's own news kept quiet."""
+    assert alone(["Ida Brandt", "Marle"], WATCHLIST) == ("Ida Brandt", "")
+    assert alone(["Dock Workers Union"], WATCHLIST)[0] is None
+    assert alone(["Ida Brandt", "Dock Workers Union"], WATCHLIST)[0] is None
+    assert alone(["Marle"], WATCHLIST)[0] is None
+    lonely = replace(WATCHLIST, terms=WATCHLIST.terms[1:])
+    assert alone(["Ida Brandt"], lonely) == (
+        None,
+        "The story watches nobody beside Ida Brandt, so this would keep all its news quiet.",
+    )
 
 
 @pytest.mark.parametrize(
