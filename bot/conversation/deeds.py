@@ -9,6 +9,7 @@ from bot.check import SourceReport
 from bot.conversation.asking import in_force, open_claims, seen_key, undo_buttons
 from bot.conversation.proposals import propose, stands
 from bot.conversation.talk import Answer, Refusal, Talk, rows
+from bot.conversation.undone import Quieted, kept_by, told_of
 from bot.conversation.who import Asker
 from bot.conversation.words import bullets, count, short, span, when
 from bot.core.errors import BotError
@@ -83,14 +84,17 @@ async def unmute(talk: Talk, asker: Asker, words: str) -> Answer:
     if number and not (number.isascii() and number.isdecimal() and len(number) < 10):
         raise Refusal("Which one? Send /unmute and the number of the mute; /unmute alone shows them.")
 
-    def end(tx: Tx) -> list[Rule] | Rule:
+    def end(tx: Tx) -> tuple[list[Rule], Rule | None, list[Quieted]]:
         mine = [one for one in tx.rules.holding(now) if one.kind in MUTES and one.recipient in asker.names]
         wanted = next((one for one in mine if number and one.id == int(number)), None)
-        return (tx.rules.undo(wanted.id, asker.name, now) or wanted) if wanted else mine
+        if wanted:
+            tx.rules.undo(wanted.id, asker.name, now)
+        return mine, wanted, kept_by(tx, wanted) if wanted else []
 
-    found = await talk.write(end)
-    if isinstance(found, Rule):
-        return Answer(f"No longer muted here: {in_words(found)}.")
+    found, ended, kept = await talk.write(end)
+    if ended:
+        said = f"No longer muted here: {in_words(ended)}."
+        return told_of(said, kept, asker, now) if kept else Answer(f"{said} Nothing came while it was.")
     if not found:
         return Answer("Nothing is muted in this chat.")
     head = f"No mute of this chat has the number {number}. These are in force:" if number else "Muted in this chat:"

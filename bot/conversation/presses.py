@@ -22,7 +22,7 @@ from bot.core.rules import Rule, RuleKind, RuleStatus, alone, old_before, senten
 from bot.core.schedule import look_again_at
 from bot.life import should_have_been_told
 from bot.settings import MemberRole
-from bot.store import Tx
+from bot.store import DeliveryStatus, Tx
 from bot.store.questions import Told
 
 OLD = timedelta(days=60)
@@ -40,6 +40,8 @@ async def plan(talk: Talk, pressed: Pressed) -> Plan:
         return await on_rule(talk, pressed)
     if pressed.press.deed == buttons.SHOULD:
         return await _should(talk, pressed)
+    if pressed.press.deed == buttons.TELL:
+        return await _tell(talk, pressed)
     role, own = ROLES.get(pressed.press.deed, (READER, True))
     if not (enough(pressed.asker.role, role) or (own and pressed.asker.alone)):
         return refused(words.takes(role.value))
@@ -269,3 +271,20 @@ async def _should(talk: Talk, pressed: Pressed) -> Plan:
         await talk.say(asker.place, said, reply_to=pressed.message)
 
     return Plan(act=act)
+
+
+async def _tell(talk: Talk, pressed: Pressed) -> Plan:
+    """What a mute kept back is told to its recipient after all, once."""
+    asker, number, now = pressed.asker, pressed.press.number, talk.now
+    told = await talk.read(lambda tx: tx.questions.told(number))
+    if not enough(asker.role, EDITOR) and not (asker.alone and told and told.recipient in asker.names):
+        return refused(words.takes(EDITOR.value))
+    if told is None:
+        return refused(words.GONE)
+    if told.status is not DeliveryStatus.MUTED:
+        return Plan("It was told after all already.")
+
+    async def act() -> None:
+        await talk.write(lambda tx: tx.tell_after_all(number, now))
+
+    return Plan(f"It is told to {told.recipient} now.", act)

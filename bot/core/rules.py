@@ -142,13 +142,23 @@ def ruled(decision: Decision, rule: Rule) -> Decision:
         outcome=Outcome.RULED,
         development=None,
         learned=(),
-        reason=f"kept quiet by rule {rule.id} ({in_words(rule)}, {by_and_until(rule)}); it said: {decision.reason}",
+        reason=f"{ruled_by(rule)}{in_words(rule)}, {by_and_until(rule)}); it said: {decision.reason}",
     )
+
+
+def ruled_by(rule: Rule) -> str:
+    """How the reason of a decision begins that a rule changed: by this it is found again."""
+    return f"kept quiet by rule {rule.id} ("
 
 
 def muted_because(rule: Rule) -> str:
     """Why a delivery was kept from its recipient."""
-    return f"muted by rule {rule.id} ({in_words(rule)}, {by_and_until(rule)})"
+    return f"{muted_by(rule)}{in_words(rule)}, {by_and_until(rule)})"
+
+
+def muted_by(rule: Rule) -> str:
+    """How the reason of a delivery begins that a mute kept back."""
+    return f"muted by rule {rule.id} ("
 
 
 def in_words(rule: Rule) -> str:

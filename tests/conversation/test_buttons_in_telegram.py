@@ -432,3 +432,68 @@ async def test_an_alert_that_is_brought_up_to_date_keeps_what_was_done(
         assert await room.house.amender.amend() >= 1
         assert "✓ Known · Ana" in room.buttons(message) and "↩ Undo" in room.buttons(message)
         assert "2 outlets" in room.current(message).text
+
+
+async def test_what_a_rule_kept_quiet_is_shown_when_it_is_undone_and_can_be_told(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """Undoing alone brings nothing back: each has a button, and is told once."""
+    async with talking(newsroom, telegram, more=OTTO) as room:
+        told, message = await room.tells(NAMESAKE, LINK)
+        proposed = await set_it(room, await room.presses(message, ANA, f"notours:{told.delivery}:name"))
+        await room.arrives(ANOTHER_NAMESAKE, COPY)
+        room.now = NOW + HOUR
+        (said,) = await room.presses(proposed, ANA, room.buttons(proposed)["↩ Undo"])
+        assert said.text.startswith("Rule 1 is undone. While it held it kept quiet 1 item, the newest first:")
+        assert f"1. {NAMESAKE[0]} (s1, 09:00 BST)\n{COPY}" in said.text and said.reply_to == proposed.message_id
+        (first,) = await room.presses(said, ANA, room.buttons(said)["should: 1"])
+        assert first.text == "Told to everybody of the story, and noted."
+        await room.delivers()
+        assert "90 friends" in telegram.texts(GROUP)[-1] and "90 friends" in telegram.texts(BEN)[-1]
+
+
+async def test_what_the_desk_knew_kept_quiet_is_shown_when_it_knows_it_no_more(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """What only repeated the sentence that was taken back; a rule that kept nothing quiet says nothing."""
+    async with talking(newsroom, telegram) as room:
+        rule = await set_it(room, await room.says(ANA, ANA, f"/known strike {SEARCH[1]}"))
+        await room.arrives(SEARCH, LINK)
+        (said,) = await room.presses(rule, ANA, "undo:1:0")
+        assert "kept quiet 1 item" in said.text and LINK in said.text
+        await room.presses(said, ANA, room.buttons(said)["should: 1"])
+        await room.delivers()
+        assert SEARCH[0] in telegram.texts(GROUP)[-1]
+        other = await set_it(room, await room.says(ANA, ANA, "/known strike Tulips came early to the gardens."))
+        assert await room.presses(other, ANA, "undo:2:0") == []
+
+
+async def test_what_was_muted_is_shown_when_it_is_muted_no_more_and_told_to_whom_it_was_kept_from(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """By the button, or by /unmute; a reader in a chat of their own may. The newest ten, and how many more."""
+    async with talking(newsroom, telegram) as room:
+        rule = await set_it(room, await room.says(BEN, BEN, "/mute story strike for 1w"), BEN)
+        await room.arrives(SEARCH, LINK)
+        await room.delivers()
+        room.now = NOW + HOUR
+        before = len(telegram.messages(GROUP))
+        (said,) = await room.presses(rule, BEN, room.buttons(rule)["↩ Undo"])
+        assert f"1. {SEARCH[0]} (s1, 08:00 UTC)\n{LINK}" in said.text
+        await room.presses(said, EVE, room.buttons(said)["should: 1"])
+        assert "members only" in room.popup
+        for popup in ("It is told to ben now.", "It was told after all already."):
+            await room.presses(said, BEN, room.buttons(said)["should: 1"])
+            assert room.popup == popup
+        await room.delivers()
+        assert sum("Prosecutors" in text for text in telegram.texts(BEN)) == 1
+        assert len(telegram.messages(GROUP)) == before, "nobody else had it muted"
+        await set_it(room, await room.says(BEN, BEN, "/mute story strike for 1w"), BEN)
+        assert (await room.answer(BEN, BEN, "/unmute 2")).text.endswith("Nothing came while it was.")
+        await set_it(room, await room.says(BEN, BEN, "/mute story strike for 1w"), BEN)
+        await room.arrives(GROWS, COPY)
+        said = await room.answer(BEN, BEN, "/unmute 3")
+        assert said.text.startswith("No longer muted here: story strike. While it held it kept quiet 1 item")
+        await room.presses(said, BEN, room.buttons(said)["should: 1"])
+        await room.delivers()
+        assert "2,400" in telegram.texts(BEN)[-1]
