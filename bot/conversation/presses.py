@@ -159,14 +159,20 @@ async def show(talk: Talk, on: OnAlert) -> Plan:
     at = int(on.word) if on.word.isascii() and on.word.isdecimal() and len(on.word) < 6 else 0
     key, now = f"shown:{on.told.delivery}:{at}", talk.now
 
-    def look(tx: Tx) -> tuple[list[tuple[Told, Buttons]], int, bool]:
-        memo = tx.memos.of(key)
-        if memo and now - memo.at < ASKED:
-            return [], 0, True
-        tx.memos.note(key, "", now)
+    def look(tx: Tx) -> tuple[list[tuple[Told, Buttons]], int]:
         group = tx.questions.together(on.told.delivery)
         part = group[at : at + MOST_SHOWN]
-        return [(one, buttons_of(tx, one, talk)) for one in part], len(group) - at - len(part), False
+        return [(one, buttons_of(tx, one, talk)) for one in part], len(group) - at - len(part)
+
+    def is_shown(tx: Tx) -> bool:
+        memo = tx.memos.of(key)
+        return memo is not None and now - memo.at < ASKED
+
+    def first(tx: Tx) -> bool:
+        if is_shown(tx):
+            return False
+        tx.memos.note(key, "", now)
+        return True
 
     async def act() -> None:
         for one, under in shown:
@@ -178,10 +184,13 @@ async def show(talk: Talk, on: OnAlert) -> Plan:
             await talk.say(on.asker.place, f"{words.count(left, 'more alert')} in that message.", buttons=((more,),))
 
     async def beside() -> None:
-        talk.spawn(act())
+        if await talk.write(first):  # only now: a press that came too late to be answered shows nothing
+            talk.spawn(act())
 
-    shown, left, again = await talk.write(look)
-    return Plan("Already shown, above.") if again else Plan(act=beside)
+    if await talk.read(is_shown):
+        return Plan("Already shown, above.")
+    shown, left = await talk.read(look)
+    return Plan(act=beside)
 
 
 async def back(talk: Talk, on: OnAlert) -> Plan:

@@ -358,7 +358,8 @@ async def test_in_a_forum_the_buttons_answer_in_their_topic(newsroom: Newsroom, 
 
 
 async def test_a_list_of_alerts_is_shown_one_by_one(newsroom: Newsroom, telegram: TelegramServer) -> None:
-    """Each with its own buttons; once, though it is pressed twice."""
+    """Each with its own buttons; once, though it is pressed twice. A press that came too late shows nothing, and can be
+    made again."""
     async with talking(newsroom, telegram) as room:
         await room.arrives(SEARCH, LINK)
         await room.arrives(GROWS, COPY)
@@ -369,6 +370,11 @@ async def test_a_list_of_alerts_is_shown_one_by_one(newsroom: Newsroom, telegram
             room.house.store.begin(one.id, room.now, lease=HOUR)
             room.house.store.delivered(one.id, receipt.id if one.recipient == "desk" else "x", room.now)
         listed = telegram.messages(GROUP)[-1]
+        late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+        telegram.fail(refuses(400, late), method="answerCallbackQuery")
+        await room.presses(listed, BEN, f"show:{told[0].delivery}")
+        assert "Please press again" in telegram.messages(GROUP)[-1].text
+        telegram.sent.pop()
         await room.presses(listed, BEN, f"show:{told[0].delivery}")
         await until(lambda: len(telegram.messages(GROUP)) == 3)
         await room.presses(listed, BEN, f"show:{told[0].delivery}")
