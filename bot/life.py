@@ -161,7 +161,7 @@ def _after_all(tx: Tx, desk: Desk, one: Kept, by: str, now: datetime) -> Decisio
     kind = Kind.NEW if was.kind in (Kind.REPEAT, Kind.IRRELEVANT) else was.kind
     proofs = was.evidence or (Evidence(one.item.title or one.item.text[:200], kind),)
     learned = tx.ledger(was.story)
-    development = was.development or _next(learned)
+    development = was.development or f"d{tx.rules.last_development(was.story) + 1}"
     day = (one.item.published or now).date().isoformat()
     claims = tuple(
         Claim(
@@ -174,9 +174,3 @@ def _after_all(tx: Tx, desk: Desk, one: Kept, by: str, now: datetime) -> Decisio
     return replace(
         was, outcome=Outcome.ALERT, kind=kind, reason=reason, development=development, evidence=proofs, learned=claims
     )
-
-
-def _next(learned: Sequence[Claim]) -> str:
-    """The name of the next new fact, as ``Ledger.next_development`` has it."""
-    numbers = (int(one.development.removeprefix("d")) for one in learned if one.development)
-    return f"d{max(numbers, default=0) + 1}"

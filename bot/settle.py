@@ -47,11 +47,15 @@ class Ledgers:
     def __init__(self) -> None:
         self._held: dict[str, Ledger] = {}
 
-    def at(self, judge: Judge, learned: Sequence[Claim]) -> Ledger:
-        """The ledger with just these learned claims, which mostly only grow at their end."""
+    def at(self, judge: Judge, learned: Sequence[Claim], given: Callable[[], int] = lambda: 0) -> Ledger:
+        """The ledger with just these learned claims, which mostly only grow at their end.
+
+        ``given``: the highest number that a development of the story ever had; asked where the ledger is begun.
+        """
         held = self._held.get(judge.story.id)
         if held is None or not held.begins(learned):
             held = self._held[judge.story.id] = judge.ledger()
+            held.given(given())
         held.learn(learned[held.size :])
         return held
 
@@ -258,7 +262,9 @@ class Settling:
         """The story's ledger as it stands in this transaction."""
         story = desk.watchlist.story.id
         if story not in self._current:
-            self._current[story] = self._ledgers.at(desk.judge, self._tx.ledger(story))
+            self._current[story] = self._ledgers.at(
+                desk.judge, self._tx.ledger(story), lambda: self._tx.rules.last_development(story)
+            )
         return self._current[story]
 
     def _tell(self, desk: Desk, one: Found, decision: Decision, item: Item, *, first_sight: bool = False) -> Told:

@@ -8,8 +8,24 @@ import pytest
 
 from bot.core.errors import Cause
 from bot.core.model import Outcome, Phase
+from bot.core.tallies import tally
 from bot.store import DeliveryStatus
-from tests.conversation.room import ANA, BEN, DAY, FORUM, GROUP, GROWS, NOW, PEOPLE, SEARCH, Room, talking, until
+from tests.conversation.room import (
+    ANA,
+    BEN,
+    DAY,
+    FEED,
+    FORUM,
+    GROUP,
+    GROWS,
+    NOW,
+    PEOPLE,
+    SEARCH,
+    SECOND,
+    Room,
+    talking,
+    until,
+)
 from tests.newsroom import GARDEN, OLD, Newsroom
 from tests.telegram_server import Sent, TelegramServer
 from tests.web_server import WebServer
@@ -366,3 +382,21 @@ async def test_whoever_asked_for_a_check_is_answered_whatever_breaks(
             await until(lambda number=number: len(telegram.texts(ANA)) == 2 * number)  # type: ignore[misc]
             assert "Something went wrong on my side" in telegram.texts(ANA)[-1]
         room.house.watchlists.pop()
+
+
+async def test_a_development_of_a_rule_that_was_undone_is_no_other_facts(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """Whoever told that again would be counted as telling this."""
+    async with talking(newsroom, telegram) as room:
+        said = await room.answer(ANA, ANA, f"/known strike {SEARCH[1]}")
+        await press_on(room, said, "✓ Set it")
+        for place, source in enumerate((FEED, SECOND)):
+            again = await room.arrives(SEARCH, f"https://other{place}.example/search", source=source)
+            assert again.decision.development == "d1"
+        await press_on(room, said, "↩ Undo")
+        told, _ = await room.tells(GROWS, LINK)
+        assert told.decision.development == "d2"
+        with room.house.store.read() as tx:
+            counted = tally(tx.tallies.tellings("strike", "d2"))
+            assert counted is None or len(counted.outlets) == 1
