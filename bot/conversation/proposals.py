@@ -105,9 +105,9 @@ _WOULD = {
     RuleKind.MUTE_STORY: "To be muted in this chat:",
     RuleKind.MUTE_SOURCE: "To be muted in this chat:",
     RuleKind.MUTE_TERM: "To be muted in this chat:",
-    RuleKind.ALONE: "To be no alert:",
-    RuleKind.WITHOUT: "To be no alert:",
-    RuleKind.BEFORE: "To be no alert:",
+    RuleKind.ALONE: "To be kept quiet:",
+    RuleKind.WITHOUT: "To be kept quiet:",
+    RuleKind.BEFORE: "To be kept quiet:",
     RuleKind.KNOWN: "To be",
 }
 

@@ -171,12 +171,12 @@ def in_words(rule: Rule) -> str:
         case RuleKind.MUTE_TERM:
             return f"term {rule.subject}" + (f" in {rule.story}" if rule.story else "")
         case RuleKind.ALONE:
-            return f"not by the name {rule.subject} alone"
+            return f"what names {rule.subject} and nobody else of the story"
         case RuleKind.WITHOUT:
-            few = "any two of " if len(rule.lines) > TOGETHER else ""
-            return f"not with {few}" + ", ".join(f"“{word}”" for word in rule.lines)
+            few = "any two of " if len(rule.lines) > TOGETHER else "both " if len(rule.lines) == TOGETHER else ""
+            return f"what has {few}" + ", ".join(f"“{word}”" for word in rule.lines)
         case RuleKind.BEFORE:
-            return f"not what is dated before {rule.subject}"
+            return f"what is dated before {rule.subject}"
         case RuleKind.KNOWN:
             return "known: " + " ".join(f"“{line}”" for line in rule.lines)
 

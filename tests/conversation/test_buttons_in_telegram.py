@@ -135,13 +135,13 @@ async def test_not_ours_asks_which_and_a_name_alone_is_kept_out(newsroom: Newsro
         assert await pressing(room, message, told, "notours") == []
         assert set(room.buttons(message)) == {"Open", "Wrong person", "Another story", "Old", "‹ Back"}
         shown = await room.presses(message, ANA, room.buttons(message)["Wrong person"])
-        assert "To be no alert: not by the name Otto Lindqvist alone." in shown[0].text
+        assert "To be kept quiet: what names Otto Lindqvist and nobody else of the story." in shown[0].text
         assert "It holds for" in shown[0].text and "kept quiet 1 of the 1 alert" in shown[0].text
         await set_it(room, shown)
         assert "✗ Not ours · Ana" in room.buttons(message)
         quiet = await room.arrives(ANOTHER_NAMESAKE, COPY)
         assert quiet.decision.outcome is Outcome.RULED and not quiet.decision.learned
-        assert quiet.decision.reason.startswith("kept quiet by rule 1 (not by the name Otto Lindqvist alone")
+        assert quiet.decision.reason.startswith("kept quiet by rule 1 (what names Otto Lindqvist and nobody else")
         assert "by Ana, until 01 May 2026" in quiet.decision.reason and quiet.decision.evidence
         room.now = NOW + 8 * DAY
         assert (await room.arrives(SEARCH, "https://courier.example/s2")).decision.alert
@@ -181,11 +181,11 @@ async def test_another_story_is_known_again_by_its_own_names(newsroom: Newsroom,
     async with talking(newsroom, telegram) as room:
         told, message = await room.tells(OTHERS, LINK)
         shown = await room.presses(message, ANA, f"notours:{told.delivery}:words")
-        assert "not with any two of" in shown[0].text
+        assert "what has any two of" in shown[0].text
         assert "Castellan" in shown[0].text and "Vidora" in shown[0].text and "“Marle" not in shown[0].text
         await set_it(room, shown)
         quiet = await room.arrives((OTHERS[0], OTHERS[1].replace("40", "90").replace("3 million", "8 million")), COPY)
-        assert quiet.decision.outcome is Outcome.RULED and "not with any two of" in quiet.decision.reason
+        assert quiet.decision.outcome is Outcome.RULED and "what has any two of" in quiet.decision.reason
         room.now = NOW + 8 * DAY
         assert (await room.arrives(SUED, "https://courier.example/sue")).decision.alert, "only one of the words"
         assert (await room.arrives(GROWS, "https://courier.example/grows")).decision.alert
@@ -199,7 +199,7 @@ async def test_old_is_kept_out_by_its_day(newsroom: Newsroom, telegram: Telegram
         assert "so a rule by date would keep out news" in room.popup
         told, message = await room.tells(GROWS, COPY, published=NOW - 20 * DAY)
         shown = await room.presses(message, ANA, f"notours:{told.delivery}:old")
-        assert "To be no alert: not what is dated before 2026-03-13." in shown[0].text
+        assert "To be kept quiet: what is dated before 2026-03-13." in shown[0].text
         assert "kept quiet 1 of the 2 alerts" in shown[0].text
         await set_it(room, shown)
         old = await room.arrives(SUED, "https://courier.example/sue", published=NOW - 25 * DAY)

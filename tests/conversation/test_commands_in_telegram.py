@@ -313,7 +313,7 @@ async def test_help_names_what_the_asker_may(newsroom: Newsroom, telegram: Teleg
     async with talking(newsroom, telegram) as room:
         reader, editor = [(await room.answer(GROUP, who, "/help")).text for who in (BEN, ANA)]
         assert "/since" in reader and "/pause" not in reader and "take another role" in reader
-        assert "/pause STORY" in editor and "another role" not in editor
+        assert "/pause STORY" in editor and "another role" not in editor and "short name" in editor
         assert "/mute" in (await room.answer(BEN, BEN, "/start")).text
 
 

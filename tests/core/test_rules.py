@@ -167,8 +167,8 @@ def test_what_a_rule_kept_quiet_says_which_rule_by_whom_and_until_when() -> None
     assert quiet.outcome is Outcome.RULED and not quiet.alert and quiet.development is None and quiet.learned == ()
     assert quiet.evidence == told.evidence and quiet.kind is Kind.NEW
     assert quiet.reason == (
-        "kept quiet by rule 7 (not by the name Ida Brandt alone, by Ana, until 02 Jul 2026 12:00 UTC); "
-        "it said: new: 'raid'"
+        "kept quiet by rule 7 (what names Ida Brandt and nobody else of the story, by Ana, until 02 Jul 2026 12:00 "
+        "UTC); it said: new: 'raid'"
     )
     assert muted_because(rule(RuleKind.MUTE_SOURCE, "s1", recipient="desk")) == (
         "muted by rule 7 (source s1 in strike, by Ana)"
