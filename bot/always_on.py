@@ -38,16 +38,18 @@ Load = Callable[[], tuple[Settings, Sequence[Watchlist]]]
 
 
 class AlwaysOn:
-    """Serves, reloads and stops. ``load`` reads the files anew, and raises what is wrong in them."""
+    """Serves, reloads and stops. ``load`` reads the files anew, and raises what is wrong in them; ``used`` is their
+    digest from before ``first`` was read: what changes while the bot starts is seen.
+    """
 
-    def __init__(self, store: Store, first: Loaded, load: Load) -> None:
+    def __init__(self, store: Store, first: Loaded, load: Load, used: str) -> None:
         self._store, self._now, self._load = store, first, load
         self._next: Loaded | None = None
         self._service: Service | None = None
         self._web: Web | None = None
         self._stopping = False
         self._asked = asyncio.Event()
-        self._used = self._refused = ""
+        self._used, self._refused = used, ""
         self._started = datetime.now(UTC)
 
     async def run(self) -> None:
@@ -56,7 +58,6 @@ class AlwaysOn:
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, self._stop)
         loop.add_signal_handler(signal.SIGHUP, self._asked.set)
-        self._used = digest_of(self._now.settings)
         await self._answer_at(_bound(self._now.settings))
         ready = False
         try:
@@ -81,8 +82,8 @@ class AlwaysOn:
         """One house, until it is to stop or another is to take its place."""
         async with open_house(self._now.settings, self._now.watchlists, self._store) as house:
             self._service = Service(house, ready=ready, started=self._started)
-            if ready:  # what the last house was cut off from leasing is free again at once, not at the lease's end
-                await self._release(house)
+            if ready:
+                await self._take_over(house)
             watching = asyncio.create_task(self._watch(house))
             try:
                 if not self._stopping:
@@ -96,10 +97,13 @@ class AlwaysOn:
                 self._stopping = True
                 await self._service.say_goodbye()
 
-    async def _release(self, house: House) -> None:
+    async def _take_over(self, house: House) -> None:
+        """What the last house was cut off from leasing is free again at once, not at the lease's end; and the sources
+        are ours, whatever a check by hand that it still made has registered."""
         try:
+            await house.register()
             await house.release()
-        except StoreError as error:  # the leases end by themselves
+        except StoreError as error:  # the leases end by themselves, and the sources were registered before
             log.error("reload.release_failed", extra={"error": str(error)})
 
     async def _watch(self, house: House) -> None:
@@ -191,7 +195,8 @@ class AlwaysOn:
     async def _notify(self, house: House, name: str, text: str) -> None:
         """Through the outbox, to those who are told of the bot's own troubles."""
         now, settings = house.clock(), house.settings
-        names = settings.told_of_sources or [it.name for it in settings.recipients]
+        told = settings.told_of_sources
+        names = [it.name for it in settings.recipients] if told is None else told
 
         def put() -> None:
             with self._store.write() as tx:
@@ -214,6 +219,6 @@ def _short(fault: str) -> str:
     return f"{place.rpartition('/')[2]}{mark}{rest}"
 
 
-async def run_service(store: Store, first: Loaded, load: Load) -> None:
-    """Run until SIGTERM or SIGINT."""
-    await AlwaysOn(store, first, load).run()
+async def run_service(store: Store, first: Loaded, load: Load, used: str) -> None:
+    """Run until SIGTERM or SIGINT. Raises StoreTaken where another ``bot run`` took the database over."""
+    await AlwaysOn(store, first, load, used).run()

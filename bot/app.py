@@ -18,7 +18,7 @@ from bot.channels import CHANNELS, Channel
 from bot.check import Checker, CheckReport, SourceReport
 from bot.chores import Chores
 from bot.core.decide import Judge
-from bot.core.errors import StoreBusy
+from bot.core.errors import StoreBusy, StoreError
 from bot.core.model import Phase, Recipient, Source, Watchlist
 from bot.deliver import Deliverer
 from bot.office import Office
@@ -107,12 +107,23 @@ class House:
             settings.recipients,
             in_store=self.in_store,
             clock=clock,
+            judges={desk.watchlist.story.id: desk.judge for desk in self.desks},
             buttons=bool(settings.members),
         )
 
     async def in_store(self, work: Callable[[], T]) -> T:
         """Run a store call on the database's one thread."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    async def remind_channels(self) -> None:
+        """Tell the channels what the chats asked for before this process began: to wait, and where they are now."""
+        now = self.clock()
+        for chat, state in (await self.in_store(self.store.chats)).items():
+            for channel in self.channels.values():
+                if state.moved_to:
+                    channel.moved(chat, state.moved_to)
+                if not state.refused_at and (until := state.waits(now)):
+                    channel.hold(chat, (until - now).total_seconds())
 
     def close_thread(self) -> None:
         """Let the last store call end."""
@@ -232,6 +243,8 @@ async def open_house(
     browser, guests = open_browser(settings, fetcher)
     house = House(settings, watchlists, store, fetcher, worker, channels, engine=engine, browser=browser)
     try:
+        with suppress(StoreError):  # the deliverer asks before it sends
+            await house.remind_channels()
         yield house
     finally:
         for channel in channels.values():

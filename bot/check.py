@@ -180,7 +180,11 @@ class Checker:
         async def one(state: SourceState) -> None:
             read = await self._in_time(state, texts)
             progress(self._report(read))
-            await settle(batch.ready(read))
+            if isinstance(read.error, StoreError):  # it says nothing of the source: given back, and leased again soon
+                await self._release([state])
+                self._in_hand -= batch.end([read], [])
+            else:
+                await settle(batch.ready(read))
 
         async def hurry() -> None:
             await asyncio.sleep(FIRST_S)

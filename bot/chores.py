@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.core.errors import StoreError
 from bot.digest import send_digests
-from bot.fallback import fall_back, tell_of_refusals
+from bot.fallback import fall_back, tell_of_nobody, tell_of_refusals
 from bot.health import tell_of_sources
 from bot.life import live_on
 from bot.office import Office
@@ -30,6 +30,7 @@ CHORES: dict[str, tuple[timedelta, Chore]] = {
     "tick": (TICK_EVERY, note_tick),  # first: the others ask it when we were not looking
     "sources": (MINUTE, tell_of_sources),
     "refusals": (MINUTE, tell_of_refusals),
+    "nobody": (MINUTE, tell_of_nobody),
     "fallback": (MINUTE, fall_back),
     "life": (SOON, live_on),
     "silence": (MINUTE, tell_of_silence),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,12 +17,12 @@ from itertools import groupby
 from typing import TypeVar
 
 from bot.channels import Channel, Receipt
-from bot.core.bursts import Parcel, parcels
+from bot.core.bursts import Parcel, among, development, parcels
 from bot.core.errors import SendLater, SendRefused, SendUnknown, StoreBusy, StoreError, StoreUnusable
-from bot.core.model import Alert, Delivery, Recipient
+from bot.core.model import Delivery, Recipient
 from bot.core.quiet import is_quiet
 from bot.core.schedule import PATIENCE, retry_at
-from bot.posting import Poster
+from bot.posting import MOVED, Poster
 from bot.store import ChatState, Store, resolved
 
 log = logging.getLogger("bot.deliver")
@@ -39,8 +40,6 @@ REFUSED_RETRY = timedelta(minutes=10)
 """A refusal stands until a person acts; looking again now and then sends what is kept as soon as they did."""
 STEP_BACK = timedelta(seconds=2)
 """A clock that was set back by less is only being slowed down."""
-MOVED = "migrated:"
-"""How a receipt's note begins that names the chat's new number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class Deliverer:
         """
         async with self._leasing:
             await self._write_receipts()
-            due = await self._ask(self._lease)
+            due = await self._leased()
             started = [
                 self._start(name, list(group), stopping) for name, group in groupby(due, key=lambda one: one.recipient)
             ]
@@ -121,7 +120,22 @@ class Deliverer:
 
     async def finish(self) -> None:
         """Wait for the queues that are at work; if cancelled, they end at once, and all is settled or given back."""
-        await self._wait(list(self._queues.values()))
+        try:
+            await self._wait(list(self._queues.values()))
+        finally:
+            # Nobody comes after: a receipt that is not written now is lost, and its alert told twice.
+            with suppress(StoreError):
+                await asyncio.shield(self._write_receipts())
+
+    async def _leased(self) -> list[Delivery]:
+        """What is due, leased; given back at once where the pass is cut just then."""
+        leasing = asyncio.ensure_future(self._ask(self._lease))
+        try:
+            return await asyncio.shield(leasing)
+        except asyncio.CancelledError:
+            with suppress(StoreError):
+                await self._release({one.id for one in await leasing})
+            raise
 
     def _lease(self) -> list[Delivery]:
         """What is due of those who are free, whose chat does not wait and, unless it is urgent, who are not asleep."""
@@ -132,7 +146,7 @@ class Deliverer:
         self._last = now
         known = self._store.chats()
         self._addressed = {name: resolved(one, known) for name, one in self._recipients.items()}
-        held = self._held = {chat for chat, state in known.items() if state.held_until and state.held_until > now}
+        held = self._held = {chat for chat, state in known.items() if state.waits(now)}
         waiting = {name for name, one in self._addressed.items() if str(one.chat) in held}
         quiet = [name for name, one in self._recipients.items() if is_quiet(one, now)]
         without = waiting.union(self._queues)
@@ -168,14 +182,24 @@ class Deliverer:
         try:
             recipient = self._addressed.get(name)
             if recipient is None:
-                await self._refuse(tuple(queue.deliveries), f"no recipient is called '{name}' in the configuration")
-                queue.open.clear()
-                return
+                return await self._strand(name, queue)
             for parcel in parcels(queue.deliveries, by_story=recipient.topics):
                 if stopping() or not await self._send(parcel, queue):
                     return
         finally:
             await self._release(queue.open)
+
+    async def _strand(self, name: str, queue: _Queue) -> None:
+        """What is for nobody stays, and is looked at again all at once: one line of the log, not one for each."""
+        now, ids, reason = (
+            self._clock(),
+            _ids(queue.deliveries),
+            f"no recipient is called '{name}' in the configuration",
+        )
+        until = now + REFUSED_RETRY - (now - datetime.min.replace(tzinfo=now.tzinfo)) % REFUSED_RETRY
+        await self._settle(lambda: self._store.refuse(ids, until, reason))
+        queue.open.clear()
+        log.error("delivery.nobody", extra={"recipient": name, "deliveries": len(ids), "reason": reason})
 
     async def _release(self, open_ones: set[int]) -> None:
         """Give back what was not begun, so that whoever delivers next has it at once and without a doubt."""
@@ -239,8 +263,8 @@ class Deliverer:
             return False
         if isinstance(error, SendRefused):
             if len(parcel) > 1 and not error.gone:
-                return await self._one_by_one(parcel, queue, str(error))
-            await self._refuse(parcel, str(error), recipient if error.gone else None)
+                return await self._one_by_one(parcel, queue)
+            await self._refuse(parcel, str(error), recipient if error.gone else None, among(parcel, error.partial))
             # The next one is tried: the refusal may be for this alert alone, and would keep all others for ever.
             return not error.gone
         if isinstance(error, SendUnknown):
@@ -250,13 +274,13 @@ class Deliverer:
         await self._doubt(parcel, f"the channel did not answer within {self._limit_s:g} s")
         return False
 
-    async def _one_by_one(self, parcel: Parcel, queue: _Queue, reason: str) -> bool:
+    async def _one_by_one(self, parcel: Parcel, queue: _Queue) -> bool:
         """A message of many was refused, perhaps for one of them: the others are not to wait with it."""
-        for place, one in enumerate(parcel):
+        ids = _ids(parcel)
+        queue.open.update(ids)
+        await self._settle(lambda: self._store.not_begun(ids))
+        for one in parcel:
             if not await self._send((one,), queue):
-                rest = parcel[place + 1 :]
-                if rest:
-                    await self._postpone(rest, self._clock(), reason)
                 return False
         return True
 
@@ -266,7 +290,7 @@ class Deliverer:
         chat = None if recipient.chat is None else str(recipient.chat)
         moved_to = receipt.note.removeprefix(MOVED) if receipt.note.startswith(MOVED) else None
         self._receipts[parcel] = _Taken(receipt.id, self._clock(), chat, moved_to)
-        queue.latest |= {key: receipt.id for key in map(_development, parcel) if key}
+        queue.latest |= {key: receipt.id for key in map(development, parcel) if key}
         try:
             await self._settle(lambda: self._write_receipt(parcel))
             await self._poster.learn(parcel, recipient, receipt.note)
@@ -311,18 +335,23 @@ class Deliverer:
         named = error.retry_after_s
         until = retry_at(self._clock(), parcel[0].attempts, jitter=self._jitter(), retry_after_s=named)
         chat = None if named is None or recipient.chat is None else str(recipient.chat)
-        await self._postpone(parcel, until, str(error), chat)
+        await self._postpone(parcel, until, str(error), chat, among(parcel, error.partial))
 
-    async def _postpone(self, parcel: Parcel, until: datetime, reason: str, chat: str | None = None) -> None:
+    async def _postpone(
+        self, parcel: Parcel, until: datetime, reason: str, chat: str | None = None, partial: Collection[int] = ()
+    ) -> None:
         ids = _ids(parcel)
-        await self._settle(lambda: self._store.postpone(ids, until, reason, chat=chat), chat)
+        await self._settle(lambda: self._store.postpone(ids, until, reason, chat=chat, partial=partial), chat)
         log.info("delivery.postponed", extra={**_named(parcel), "until": until.isoformat(), "reason": reason})
 
-    async def _refuse(self, parcel: Parcel, reason: str, gone: Recipient | None = None) -> None:
+    async def _refuse(
+        self, parcel: Parcel, reason: str, gone: Recipient | None = None, partial: Collection[int] = ()
+    ) -> None:
         """``gone``: the whole chat of this recipient takes nothing."""
         now, ids = self._clock(), _ids(parcel)
         chat = None if gone is None or gone.chat is None else str(gone.chat)
-        await self._settle(lambda: self._store.refuse(ids, now + REFUSED_RETRY, reason, now=now, gone=chat), chat)
+        until = now + REFUSED_RETRY
+        await self._settle(lambda: self._store.refuse(ids, until, reason, now=now, gone=chat, partial=partial), chat)
         log.error("delivery.refused", extra={**_named(parcel), "reason": reason})
 
     def _is_held(self, recipient: Recipient) -> bool:
@@ -365,12 +394,7 @@ def _named(parcel: Parcel) -> dict[str, object]:
     return {"alert": first.message.id, "recipient": first.recipient, **many}
 
 
-def _development(one: Delivery) -> tuple[str, str] | None:
-    alert = one.message
-    return (alert.story, alert.development) if isinstance(alert, Alert) and alert.development else None
-
-
 def _reply_to(parcel: Parcel, queue: _Queue) -> str | None:
     """The receipt of what the recipient was told last of the same development, by this queue or before."""
-    key = _development(parcel[0])
+    key = development(parcel[0])
     return (queue.latest.get(key) if key else None) or parcel[0].reply_to

@@ -29,6 +29,7 @@ from bot.life import SHOULD, Buttons, should_buttons
 from bot.office import Office
 from bot.settle import Desk
 from bot.silence import blind_since, gaps
+from bot.standing import undelivered_in_words
 from bot.store import Kept, SourceState, Store, Tx
 
 log = logging.getLogger("bot.digest")
@@ -128,7 +129,7 @@ def _facts(tx: Tx, office: Office, recipient: Recipient, now: datetime, since: d
         audit=_audit(tx, recipient.name, now),
         away=blind_since(gaps(tx), since),
         troubled=[_trouble(state, desks) for state in troubled],
-        undelivered=_undelivered(tx),
+        undelivered=_undelivered(tx, office, now),
         resting=[line for desk in desks if (line := _resting(tx, desk, phases, since))],
         expected=_expected(followed, now),
         expiring=_expiring(followed, now),
@@ -168,11 +169,11 @@ def _trouble(state: SourceState, desks: Sequence[Desk]) -> str:
     return f"{names[0]}: {state.health.condition.value}{since}"
 
 
-def _undelivered(tx: Tx) -> list[str]:
-    return [
-        f"{name}: {count}" + (f", {doubt} in doubt" if doubt else "") + f", the oldest of {clock(oldest)}"
-        for name, (count, doubt, oldest) in sorted(tx.reports.undelivered().items())
-    ]
+def _undelivered(tx: Tx, office: Office, now: datetime) -> list[str]:
+    """In the words and numbers of every other face: what waits for the end of quiet hours is not late."""
+    what = tx.reports.undelivered(now, office.recipients)
+    by = [f"{name}: {count}" for name, count in sorted(what.by_recipient.items())]
+    return [undelivered_in_words(what, now), *by] if what.count else []
 
 
 def _resting(tx: Tx, desk: Desk, phases: dict[str, Phase], since: datetime) -> str:

@@ -10,6 +10,9 @@ from bot.core.model import Notice, Recipient
 from bot.office import Office
 from bot.store import REFUSAL, ChatState, Tx, resolved
 
+NOBODY = "nobody:"
+"""How the keys of the memos begin that say of which unknown name the desk was told."""
+
 log = logging.getLogger("bot.fallback")
 
 
@@ -33,6 +36,38 @@ def tell_of_refusals(office: Office, now: datetime) -> int:
     with office.store.write() as tx:
         known = tx.chats.known()
         return sum(_tell(tx, office, known, chat, now) for chat, state in known.items() if _untold(state))
+
+
+def tell_of_nobody(office: Office, now: datetime) -> int:
+    """The desk is told once of a name that deliveries wait for and that the files do not know; how many notices."""
+    there = {it.name for it in office.recipients}
+    waiting = {name: number for name, number in office.store.undelivered(now).by_recipient.items() if name not in there}
+    with office.store.read() as tx:
+        told = tx.memos.under(NOBODY)
+    if waiting.keys() <= told.keys() and not told.keys() & there:
+        return 0
+    with office.store.write() as tx:
+        for name in told.keys() & there:  # if it goes once more, that is news
+            tx.memos.drop(NOBODY + name)
+        return sum(_tell_of(tx, office, name, waiting[name], now) for name in sorted(waiting.keys() - told.keys()))
+
+
+def _tell_of(tx: Tx, office: Office, name: str, number: int, now: datetime) -> int:
+    names = office.told_of_sources
+    if names is None:  # whose stories these were is not known any more
+        names = [it.name for it in office.recipients]
+    if not names:
+        return 0
+    wait = "delivery waits" if number == 1 else "deliveries wait"
+    text = (
+        f"{number} {wait} for '{name}', and no recipient is called so in the configuration any more.\n"
+        "Give the name back, or look at bot outbox and settle each with bot outbox --arrived ID."
+    )
+    for one in names:
+        tx.put_notice(Notice(f"{REFUSAL}{now.isoformat()}@nobody:{name}@{one}", text, now, urgent=True), one)
+    tx.memos.note(NOBODY + name, "told", now)
+    log.warning("nobody.told", extra={"about": name, "recipients": names, "deliveries": number})
+    return len(names)
 
 
 def _untold(state: ChatState) -> bool:

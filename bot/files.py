@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -59,7 +60,7 @@ def digest_of(settings: Settings) -> str:
             content = path.read_bytes()
         except OSError:
             content = b"\0"
-        whole.update(f"{path}\0{len(content)}\0".encode() + content)
+        whole.update(os.fsencode(path) + f"\0{len(content)}\0".encode() + content)  # a name may be no UTF-8
     return whole.hexdigest()
 
 

@@ -78,12 +78,15 @@ def _welcome(tx: Tx, desk: Desk, now: datetime) -> int:
     if away is None or tx.lives.phase(story.id) is not Phase.OPEN:
         return 0
     tx.memos.drop(AWAY + story.id)
-    kept = tx.reports.kept([story.id], Outcome.PAUSED, away.at, 200)
+    kept = tx.reports.kept([story.id], Outcome.PAUSED, away.at, MOST_MISSED)
     missed = [Missed(one.number, one.item.title, one.item.url, _source(desk, one), one.at) for one in reversed(kept)]
     by = tx.lives.of(story.id).by
-    text = reopened(story.title or story.id, by, away.at, Phase(away.value), missed)
-    _tell(tx, desk, "open", text, now, should_buttons([one.number for one in missed[:MOST_MISSED]]))
-    log.info("story.reopened", extra={"story": story.id, "missed": len(missed)})
+    count = tx.reports.how_many([story.id], Outcome.PAUSED, away.at)
+    pages = reopened(story.title or story.id, by, away.at, Phase(away.value), missed, count)
+    for place, (text, shown) in enumerate(pages):
+        what = f"open-{place}" if place else "open"
+        _tell(tx, desk, what, text, now, should_buttons([one.number for one in shown]))
+    log.info("story.reopened", extra={"story": story.id, "missed": count})
     return 1
 
 
@@ -160,15 +163,21 @@ def _after_all(tx: Tx, desk: Desk, one: Kept, by: str, now: datetime) -> Decisio
     was = one.decision
     kind = Kind.NEW if was.kind in (Kind.REPEAT, Kind.IRRELEVANT) else was.kind
     proofs = was.evidence or (Evidence(one.item.title or one.item.text[:200], kind),)
+<<<<<<< HEAD
     learned = tx.ledger(was.story)
     development = was.development or f"d{tx.rules.last_development(was.story) + 1}"
+=======
+    ledger = desk.judge.ledger()
+    ledger.learn(tx.ledger(was.story))
+    development = was.development or ledger.next_development()
+>>>>>>> main
     day = (one.item.published or now).date().isoformat()
     claims = tuple(
         Claim(
             f"{was.item}#{place}", it.text, _source(desk, one), day, development,
             it.claim if it.kind in STATES else None, it.kind if it.claim and it.kind in STATES else None,
         )
-        for place, it in enumerate(proofs, len(learned))
+        for place, it in enumerate(proofs, ledger.next_number)
     )  # fmt: skip
     reason = f"told after all by {by}; it was {was.outcome.value}: {was.reason}"
     return replace(

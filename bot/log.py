@@ -42,7 +42,8 @@ def hide(secrets: Iterable[str]) -> None:
 
 
 def _spellings(secret: str) -> set[str]:
-    return {secret, quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1], repr(secret)[1:-1]}
+    written = {json.dumps(secret, ensure_ascii=plain)[1:-1] for plain in (True, False)}
+    return {secret, quote(secret, safe=""), quote_plus(secret), repr(secret)[1:-1], *written}
 
 
 def without_secrets(text: str) -> str:

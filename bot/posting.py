@@ -12,7 +12,7 @@ from typing import TypeVar
 from bot.buttons import under_alert, under_group
 from bot.channels import Button, Channel, Receipt
 from bot.core.bursts import Parcel
-from bot.core.errors import SendRefused, SendUnknown
+from bot.core.errors import SendLater, SendRefused, SendUnknown
 from bot.core.model import Alert, Notice, Recipient
 from bot.store import Store
 
@@ -20,6 +20,8 @@ log = logging.getLogger("bot.deliver")
 
 T = TypeVar("T")
 
+MOVED = "migrated:"
+"""How a receipt's note begins that names the chat's new number."""
 NO_TOPIC_FOR = timedelta(hours=1)
 """How long a forum that gives us no topic is not asked for one."""
 
@@ -67,12 +69,18 @@ class Poster:
         return await channel.send(first.message, recipient, repeat=repeat, reply_to=reply_to, buttons=buttons)
 
     async def learn(self, parcel: Parcel, recipient: Recipient, note: str) -> None:
-        """Forget a topic that the channel says is gone: the story's next alert makes a new one."""
-        alert = parcel[0].message
-        gone = recipient.thread is not None and note.startswith(f"topic {recipient.thread}:")
-        if gone and recipient.topics and isinstance(alert, Alert):
-            story = alert.story
-            await self._ask(lambda: self._forget(recipient.name, story))
+        """Forget a topic that the channel says is gone: the story's next alert makes a new one.
+
+        One in a group that has moved was made where the group is now: it is kept under that number.
+        """
+        alert, thread = parcel[0].message, recipient.thread
+        if thread is None or not recipient.topics or not isinstance(alert, Alert):
+            return
+        name, story = recipient.name, alert.story
+        if note.startswith(f"topic {thread}:"):
+            await self._ask(lambda: self._forget(name, story))
+        elif note.startswith(MOVED):
+            await self._ask(lambda: self._note(name, story, note.removeprefix(MOVED), thread))
 
     async def _open(self, alert: Alert, recipient: Recipient) -> int | None:
         """A new topic for the story; None, said once, where there can be none: the chat itself takes the alert."""
@@ -86,6 +94,13 @@ class Poster:
         except (SendRefused, SendUnknown, TimeoutError) as error:
             if refused is None:
                 log.error("topic.refused", extra={"recipient": recipient.name, "reason": str(error)})
+            self._no_topic[recipient.name] = now
+            return None
+        except SendLater:
+            raise
+        except Exception:
+            # A fault of ours, or of a library: the alert itself has nothing to do with it.
+            log.exception("topic.failed", extra={"recipient": recipient.name})
             self._no_topic[recipient.name] = now
             return None
         self._no_topic.pop(recipient.name, None)

@@ -60,20 +60,30 @@ class _Case:
         return [proof.text for one in alike for proof in one.alert.evidence]
 
 
+@dataclass(frozen=True, slots=True)
+class _Warned:
+    """A notice of this transaction, and who gets it."""
+
+    text: str
+    names: frozenset[str]
+
+
 class Recall:
     """Looks, within one transaction, at what became of what was told."""
 
     def __init__(self, tx: Tx, now: datetime) -> None:
         self._tx, self._now = tx, now
-        self._warned: dict[tuple[str, str], frozenset[str]] = {}
+        self._warned: dict[tuple[str, str], list[_Warned]] = {}
 
     def edited(
-        self, of: Concerned, item: Item, before: Item | None, *, evidence: Sequence[Evidence] = ()
+        self, of: Concerned, item: Item, before: Item | None, *, evidence: Sequence[Evidence] = (), more: int = 0
     ) -> frozenset[str]:
-        """Tell of an edit that takes back or corrects what was told; who is told, and needs no alert beside it.
+        """Tell of an edit that takes back or corrects what was told; who is told, and needs no alert beside it, since
+        the notice shows them all that the alert would.
 
-        ``before``: as it read until now, None where that was not known; ``evidence``: with what the edit is alerted. A
-        figure that has moved on, and is alerted as such, is news like any other: a toll that rises is no correction.
+        ``before``: as it read until now, None where that was not known; ``evidence``: with what the edit is alerted,
+        and ``more``, how much that leaves unquoted. A figure that has moved on, and is alerted as such, is news like
+        any other: a toll that rises is no correction.
         """
         if (case := self._case(of, item)) is None:
             return frozenset()
@@ -82,7 +92,10 @@ class Recall:
             shown = {one.now for one in found.lost} | {one.told for one in found.back} | {found.note}
             also = [text for text in dict.fromkeys(proof.text for proof in evidence) if text not in shown]
             self._tell(case, "edit", kill_notices.edited(case.subject, found, also))
-        return self._warned.get((item.id, of.judge.story.id), frozenset())
+        texts = [proof.text for proof in evidence]
+        warned = self._warned.get((item.id, of.judge.story.id), ()) if not more else ()
+        whole = (one.names for one in warned if all(kill_notices.shows(one.text, text) for text in texts))
+        return frozenset[str]().union(*whole)
 
     def looked_at(self, of: Iterable[Concerned], stored: StoredItem, now_there: Item | None, *, gone: bool) -> None:
         """A told page was looked at: it is ``gone``, or there, with a text that is new (``now_there``) or is not.
@@ -126,7 +139,7 @@ class Recall:
         except Exception:  # a fault of ours in one text must not keep its source from being settled
             log.exception("recall.broke", extra={"story": story.id, "item": case.item.id})
             return Fate()
-        if found:
+        if after != known:
             self._tx.memos.note(key, after.dump(), self._now)
         return found
 
@@ -141,8 +154,7 @@ class Recall:
         for name in dict.fromkeys(names):
             identity = f"{what}:{case.item.id}@{story}@{self._now.isoformat()}@{name}"
             self._tx.put_notice(Notice(identity, text, self._now, urgent=True), name)
-        place = (case.item.id, story)
-        self._warned[place] = self._warned.get(place, frozenset()) | frozenset(names)
+        self._warned.setdefault((case.item.id, story), []).append(_Warned(text, frozenset(names)))
         log.info("recall.told", extra={"story": story, "item": case.item.id, "what": what, "recipients": len(names)})
 
 

@@ -35,7 +35,7 @@ def _found(settings: Settings) -> Iterator[str]:
 def _of_address(url: str, *, whole: bool) -> Iterator[str]:
     """The password, and values of the query; ``whole``: the path may be a key as well, and so its long parts are."""
     parts = urlsplit(url)
-    yield unquote(parts.password or "")
+    yield from (parts.password or "", unquote(parts.password or ""))
     yield from (value for name, value in parse_qsl(parts.query) if whole or name == "password")
     if whole:
         yield url

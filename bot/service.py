@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import House, problems_of
-from bot.core.errors import StoreError
+from bot.core.errors import StoreError, StoreTaken
 from bot.heartbeat import Heartbeat
 from bot.signs import note_end, note_start, note_tick
 from bot.standing import standing
@@ -58,6 +58,7 @@ class Service:
         self._asking: asyncio.Task[None] | None = None
         self._stop = asyncio.Event()
         self._conversation: Conversation | None = None
+        self._taken: StoreTaken | None = None
         self._last_tick = house.clock() if ready else None  # the house before it ticked until now
         self._noted: datetime | None = None
         self._leased: datetime | None = None
@@ -104,6 +105,8 @@ class Service:
             if self._heart:
                 await self._heart.aclose()
             log.info("service.stopped")
+        if self._taken:
+            raise self._taken
 
     async def _problems(self) -> None:
         """Beside the passes: a platform that is slow to answer holds up neither the news nor the stop."""
@@ -206,9 +209,14 @@ class Service:
         try:
             async with asyncio.timeout(limit_s) as limit:
                 await work
+        except StoreTaken as error:
+            self._taken = error
+            self._breaks(name, "service.taken", str(error))
+            self.stop()
         except StoreError as error:
-            self._refused.add(name)
-            self._unwritable.failed(error.meaning, self._house.clock())
+            if name in PASSES:  # whatever else was refused may be asked again in an hour, and is no sign
+                self._refused.add(name)
+                self._unwritable.failed(error.meaning, self._house.clock())
             self._breaks(name, "pass.broke", str(error))
         except Exception as error:
             if isinstance(error, TimeoutError) and limit.expired():

@@ -173,15 +173,16 @@ class Settling:
         return told
 
     def _warn(self, desk: Desk, items: Sequence[Found], told: Sequence[Told]) -> dict[str, frozenset[str]]:
-        """Tell of edits that take back what was told. Item → who is told, and is not sent the same edit's alert too:
-        what they knew is not so any more, and that is the news."""
-        proofs = {one.item.id: one.decision.evidence for one in told if one.alert}
+        """Tell of edits that take back what was told. Item → who is told all of the edit by that, and is not sent its
+        alert too: what they knew is not so any more, and that is the news."""
+        alerts = {one.item.id: one.alert for one in told if one.alert}
         return {
             one.stored.id: self._recall.edited(
                 desk.concerned(one.source_key),
                 one.stored.item,
                 one.before.item if one.before else None,
-                evidence=proofs.get(one.stored.id, ()),
+                evidence=alerts[one.stored.id].evidence if one.stored.id in alerts else (),
+                more=alerts[one.stored.id].more if one.stored.id in alerts else 0,
             )
             for one in items
             if one.fresh and one.stored.version > 1

@@ -44,8 +44,10 @@ def note_start(store: Store, started: datetime, now: datetime) -> None:
 
 
 def note_tick(store: Store, now: datetime) -> None:
-    """Write that it ticks, which proves that the memory can be written. Raises StoreUnusable where it would be lost."""
+    """Write that it ticks, which proves that the memory can be written. Raises StoreUnusable where it would be lost,
+    StoreTaken where another service has taken its place."""
     store.check_place()
+    store.check_hold()
     with store.write() as tx:
         if who := tx.memos.of(SERVICE):
             tx.memos.note(SERVICE, who.value, now)

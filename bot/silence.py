@@ -20,7 +20,8 @@ TICK = "tick"
 TICK_EVERY = timedelta(seconds=10)
 GAP = "gap:"
 SETTLED = timedelta(minutes=30)
-"""After an absence, what came meanwhile is read for so long before silence is told."""
+"""After an absence, and after a story is opened again, what came meanwhile is read for so long before silence is
+told."""
 KEPT = timedelta(days=60)
 """How long it is remembered when we were not looking."""
 
@@ -65,21 +66,26 @@ def tell_of_silence(office: Office, now: datetime) -> int:
     """A notice for everything that was expected and whose day is over without a word; how many."""
     over = [(desk, one) for desk in office.desks for one in desk.watchlist.expected if is_over(one, now)]
     with office.store.read() as tx:  # most of the time there is nothing, and nobody need wait for that
-        due = [(desk, one) for desk, one in over if _is_due(tx, desk, one)]
+        due = [(desk, one) for desk, one in over if _is_due(tx, desk, one, now)]
         just_back = due and any(now - SETTLED < one.end for one in gaps(tx))
     if not due or just_back:
         return 0
     with office.store.write() as tx:
-        return sum(_tell(tx, desk, one, now) for desk, one in due if _is_due(tx, desk, one))
+        return sum(_tell(tx, desk, one, now) for desk, one in due if _is_due(tx, desk, one, now))
 
 
 def _key(desk: Desk, one: Expected) -> str:
     return f"expected:{desk.watchlist.story.id}:{one.id}:{one.date.isoformat()}"
 
 
-def _is_due(tx: Tx, desk: Desk, one: Expected) -> bool:
-    """A story that is paused or closed waits for nothing; what it expected is looked at when it is open again."""
-    return tx.lives.phase(desk.watchlist.story.id) is Phase.OPEN and tx.memos.of(_key(desk, one)) is None
+def _is_due(tx: Tx, desk: Desk, one: Expected, now: datetime) -> bool:
+    """A story that is paused or closed waits for nothing; what it expected is looked at when it is open again, and
+    what came meanwhile is read.
+    """
+    if tx.memos.of(_key(desk, one)) is not None:
+        return False
+    life = tx.lives.of(desk.watchlist.story.id)
+    return life.phase is Phase.OPEN and (life.since is None or now >= life.since + SETTLED)
 
 
 def _tell(tx: Tx, desk: Desk, one: Expected, now: datetime) -> int:
@@ -92,7 +98,8 @@ def _tell(tx: Tx, desk: Desk, one: Expected, now: datetime) -> int:
     tx.memos.note(_key(desk, one), "told", now)
     states = [state for state in tx.sources() if state.key in desk.source_ids]
     troubled = [desk.source_ids[it.key] for it in states if it.health.condition not in WELL]
-    looking = [*gaps(tx), *([Gap(morning(one), began)] if began > morning(one) else [])]
+    closed = [Gap(*span) for span in tx.lives.closed(story.id)]
+    looking = [*gaps(tx), *closed, *([Gap(morning(one), began)] if began > morning(one) else [])]
     text = nothing_came(story.title or story.id, one, now, looking, len(states), troubled)
     for name in desk.recipients:
         tx.put_notice(Notice(f"{_key(desk, one)}@{name}", text, now), name)

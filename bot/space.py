@@ -38,7 +38,8 @@ def tell_of_space(office: Office, now: datetime, usage: Callable[[Path], tuple[i
         told = tx.memos.of(MEMO) is not None
     if told == (free < (bound * EASE if told else bound)):
         return 0
-    names = office.told_of_sources or [one.name for one in office.recipients]
+    told_of = office.told_of_sources
+    names = [one.name for one in office.recipients] if told_of is None else told_of
     with office.store.write() as tx:
         if told:
             tx.memos.drop(MEMO)

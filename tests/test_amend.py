@@ -18,7 +18,10 @@ from tests.store.strike_desk import HARBOUR, LEASE, NOW, decision, item, tell, w
 
 MINUTE = timedelta(minutes=1)
 ELSEWHERE = "https://gazette.example/offer"
-WORDS = "At the terminal they say that nobody would sign, and that talks are over for this week at least."
+WORDS = (
+    "The port of Marle waits. The offer of 4 percent, dockers reject, it is said at the terminal, and talks are over."
+)
+ELSE = "The harbour's cafe was full on Tuesday, and nobody spoke of anything but the weather and the fair."
 
 
 class Wire(Console):
@@ -55,20 +58,22 @@ class Desk:
             store.begin(one.id, NOW, lease=LEASE)
             store.delivered(one.id, Receipt("77").id, NOW)
 
-    def told_again(self, url: str = ELSEWHERE) -> None:
+    def told_again(self, url: str = ELSEWHERE, words: str = WORDS) -> None:
         with self.store.write() as tx:
-            stored = tx.put_item(HARBOUR.key, item("gazette", WORDS, url=url, keys=(f"url:{url}",)), url, self.now)
+            stored = tx.put_item(HARBOUR.key, item("gazette", words, url=url, keys=(f"url:{url}",)), url, self.now)
             tx.put_decision(decision(stored, Outcome.REPEAT, learned=()), stored.version, self.now)
             tx.tallies.touch("strike", "d1", self.now, self.now)
 
-    async def amend(self, *names: str) -> int:
+    async def amend(self, *people: str | Recipient) -> int:
         async def in_store(work: Callable[[], object]) -> object:
             return work()
 
         clock: Callable[[], datetime] = lambda: self.now  # noqa: E731
-        told = [Recipient(name) for name in names or ("desk",)]
+        told = [Recipient(one) if isinstance(one, str) else one for one in people or ("desk",)]
         channels = {"console": self.wire}
-        return await Amender(self.store, channels, told, in_store=in_store, clock=clock, buttons=True).amend()
+        return await Amender(
+            self.store, channels, told, in_store=in_store, clock=clock, judges={}, buttons=True
+        ).amend()
 
 
 @pytest.fixture
@@ -86,6 +91,13 @@ async def test_who_told_it_since_is_written_into_the_message_once(desk: Desk) ->
     assert (name, receipt) == ("desk", "77")
     assert tally == Tally(("harbour.example", "gazette.example"), 2)
     assert buttons == under_alert(1)
+
+
+async def test_an_item_of_the_same_thread_that_tells_something_else_is_no_witness(desk: Desk) -> None:
+    """A thread holds more than one fact: who told another of them has not told this one."""
+    desk.told_again(words=ELSE)
+    await desk.amend()
+    assert desk.wire.amended == []
 
 
 async def test_one_outlet_alone_is_no_news(desk: Desk) -> None:
@@ -111,6 +123,30 @@ async def test_what_cannot_be_written_now_is_written_later(desk: Desk, failure: 
     desk.now += timedelta(seconds=1)
     await desk.amend()
     assert len(desk.wire.amended) == 1
+
+
+async def test_a_chat_that_waits_is_not_asked_to_change_anything(desk: Desk) -> None:
+    """A flood wait is for whoever writes there: the message is brought up to date when it is over."""
+    desk.told_again()
+    with desk.store.write() as tx:
+        tx.chats.hold("7", NOW + MINUTE)
+    people = [Recipient("desk", chat=7)]
+    assert await desk.amend(*people) == 0
+    desk.now += MINUTE - timedelta(seconds=1)
+    assert await desk.amend(*people) == 0
+    assert desk.wire.amended == []
+    desk.now += timedelta(seconds=1)
+    assert await desk.amend(*people) == 1
+
+
+async def test_a_message_that_breaks_its_channel_keeps_no_other(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    """The fault is logged and the message left as it is."""
+    desk.told_again()
+    desk.wire.fails = ValueError("odd")
+    assert await desk.amend() == 1
+    assert [record.message for record in caplog.records if record.exc_info] == ["alert.not_amended"]
+    desk.wire.fails = None
+    assert await desk.amend() == 0
 
 
 async def test_a_message_that_cannot_be_changed_is_left_as_it_is(desk: Desk) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -138,7 +139,12 @@ class Outbox:
         return names
 
     def deliverer(
-        self, *recipients: Recipient, limit_s: float = 30, buttons: bool = False, **channels: Channel
+        self,
+        *recipients: Recipient,
+        limit_s: float = 30,
+        buttons: bool = False,
+        clock: Callable[[], datetime] | None = None,
+        **channels: Channel,
     ) -> Deliverer:
         """``channels``: each is also the name of its one recipient, where no ``recipients`` are given."""
         return Deliverer(
@@ -146,7 +152,7 @@ class Outbox:
             channels,
             recipients or [Recipient(name, channel=name) for name in channels],
             in_store=lambda work: asyncio.get_running_loop().run_in_executor(self.thread, work),
-            clock=lambda: self.now,
+            clock=clock or (lambda: self.now),
             jitter=lambda: 0.0,
             limit_s=limit_s,
             buttons=buttons,
@@ -264,6 +270,44 @@ async def test_a_receipt_that_the_store_could_not_take_is_written_later(outbox: 
     assert desk.told == [("desk", "offer", False)]
 
 
+async def test_a_receipt_that_the_store_could_not_take_is_written_at_the_end(outbox: Outbox, tmp_path: Path) -> None:
+    """A reload or a stop: whoever delivers afterwards does not know of it, and would send the alert twice."""
+    with closing(sqlite3.connect(tmp_path / "bot.db", isolation_level=None)) as other:
+
+        async def is_locked() -> None:
+            other.execute("BEGIN IMMEDIATE")
+
+        outbox.holds("offer")
+        deliverer = outbox.deliverer(desk=Wire(offer=is_locked))
+        assert await deliverer.deliver() == DeliverReport(sent=1)
+        await deliverer.finish()  # still locked: no error for whoever stops
+        other.execute("ROLLBACK")
+    await deliverer.finish()
+    assert outbox.store.recipients_of("a-offer") == (("desk",), ())
+
+
+async def test_a_pass_that_is_cut_at_its_lease_gives_back_what_it_took(outbox: Outbox) -> None:
+    """Cancelled while the store is still at it: the next one has it at once, and without a doubt."""
+    outbox.holds("offer")
+    begun, go = threading.Event(), threading.Event()
+
+    def slow_clock() -> datetime:
+        begun.set()
+        go.wait(10)
+        return outbox.now
+
+    cut = asyncio.create_task(outbox.deliverer(clock=slow_clock, desk=Wire()).deliver())
+    await until(begun.is_set)
+    cut.cancel()
+    await asyncio.sleep(0)
+    go.set()
+    with pytest.raises(asyncio.CancelledError):
+        await cut
+    desk = Wire()
+    assert await outbox.deliverer(desk=desk).deliver() == DeliverReport(sent=1)
+    assert desk.told == [("desk", "offer", False)]
+
+
 async def test_an_alert_that_is_refused_keeps_no_other(outbox: Outbox) -> None:
     """The refusal may be for that alert alone: the rest is tried, and so is it again after a while."""
     outbox.holds("offer", "talks")
@@ -301,6 +345,20 @@ async def test_a_recipient_that_is_gone_from_the_configuration_is_named(outbox: 
     night = Wire()
     assert await outbox.later(outbox.deliverer(desk=Wire(), night=night), 10 * MINUTE) == DeliverReport(sent=1)
     assert night.told == [("night", "offer", False)]
+
+
+async def test_what_waits_for_nobody_is_one_line_of_the_log_in_a_pass(
+    outbox: Outbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    """However many they are, and at whatever times they were found."""
+    deliverer = outbox.deliverer(desk=Wire())
+    for number in range(3):
+        outbox.many(2, "night", begin=2 * number)
+        await outbox.later(deliverer, MINUTE)
+    caplog.clear()
+    assert await outbox.later(deliverer, 10 * MINUTE) == DeliverReport(kept=6)
+    (line,) = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert (line.message, line.__dict__["recipient"], line.__dict__["deliveries"]) == ("delivery.nobody", "night", 6)
 
 
 async def until(true: Callable[[], bool]) -> None:
@@ -485,6 +543,40 @@ async def test_a_group_that_is_refused_goes_one_by_one(outbox: Outbox) -> None:
     assert outbox.store.undelivered(outbox.now).reasons == (("desk", "too odd"),)
 
 
+@pytest.mark.parametrize("error", [SendLater, SendRefused])
+async def test_what_arrived_in_part_is_a_repeat_from_then_on_and_nothing_else_is(
+    outbox: Outbox, error: type[SendLater | SendRefused]
+) -> None:
+    """The channel's memory of it ends with the process: whoever comes after a restart must mark it."""
+    names = outbox.many(7)
+    gone = {"gone": True} if error is SendRefused else {}
+    failure = error("full", partial=["a-n03", "a-n04"], **gone)
+    assert await outbox.deliverer(desk=Wire(n03=raises(failure))).deliver() == DeliverReport(sent=3, kept=4)
+    desk = Wire()
+    assert (await outbox.later(outbox.deliverer(desk=desk), 20 * MINUTE)).sent == 4
+    assert desk.told == [("desk", name, name in ("n03", "n04")) for name in names[3:]]
+
+
+async def test_a_refused_group_whose_chat_is_held_meanwhile_is_neither_stuck_nor_doubted(outbox: Outbox) -> None:
+    """Nothing of it was sent: it is due as soon as the chat is open, and is no repeat."""
+    names = outbox.many(9)
+
+    async def is_refused_while_another_is_told_to_wait() -> None:
+        outbox.holds("offer", recipients=("other",))
+        await deliverer.deliver()
+        raise SendRefused("too odd")
+
+    wire = Wire(n03=is_refused_while_another_is_told_to_wait, offer=raises(SendLater("flood", retry_after_s=9)))
+    people = [Recipient("desk", "wire", 7), Recipient("other", "wire", 7)]
+    deliverer = outbox.deliverer(*people, wire=wire)
+    assert (await deliverer.deliver()).sent == 3
+    wire.does.clear()
+    wire.told.clear()
+    await outbox.later(deliverer, 10 * SECOND)
+    told = [(title, repeat) for who, title, repeat in wire.told if who == "desk"]
+    assert told == [*((name, False) for name in names[3:6]), (" + ".join(names[6:]), False)]
+
+
 def test_what_goes_into_a_message_with_what() -> None:
     """Notices and what is urgent go alone; what may have arrived goes with what may have; each story by itself."""
 
@@ -532,6 +624,31 @@ async def test_a_forum_that_gives_no_topic_takes_alerts_itself(
         assert (await outbox.later(deliverer, wait)).sent == 1
     assert wire.titles == ["topic Dock strike", "offer", "talks", "topic Dock strike", "vote"]
     assert [record.message for record in caplog.records].count("topic.refused") == 1
+
+
+async def test_an_unforeseen_fault_with_a_topic_keeps_no_alert(
+    outbox: Outbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The chat itself takes it, as where there can be no topic; the fault is in the log."""
+    outbox.holds("offer", "talks")
+    wire = Wire(topic=raises(ValueError("odd")))
+    deliverer = outbox.deliverer(Recipient("desk", "wire", -100, topics=True), wire=wire)
+    assert await deliverer.deliver() == DeliverReport(sent=2)
+    assert wire.titles == ["topic Dock strike", "offer", "talks"]
+    assert [record.message for record in caplog.records].count("topic.failed") == 1
+
+
+async def test_a_topic_of_a_group_that_moved_is_kept_under_its_new_number(outbox: Outbox) -> None:
+    """Made where the group is now, before the store knew of the move: the story has one topic, not two."""
+    outbox.holds("offer")
+    wire = Wire()
+    wire.notes["offer"] = "migrated:-200"
+    deliverer = outbox.deliverer(Recipient("desk", "wire", -100, topics=True), wire=wire)
+    await deliverer.deliver()
+    outbox.holds("talks")
+    await deliverer.deliver()
+    assert (wire.titles, wire.threads) == (["topic Dock strike", "offer", "talks"], [None, 101, 101])
+    assert wire.chats[-1] == -200
 
 
 async def test_a_topic_that_has_to_wait_doubts_nothing(outbox: Outbox) -> None:

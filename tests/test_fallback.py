@@ -12,7 +12,7 @@ import pytest
 from bot.chores import Chores
 from bot.core.decide import Judge
 from bot.core.model import Alert, Notice, QuietHours, Recipient
-from bot.fallback import fall_back, tell_of_refusals
+from bot.fallback import fall_back, tell_of_nobody, tell_of_refusals
 from bot.office import Office
 from bot.settle import Desk
 from bot.store import Store
@@ -152,3 +152,19 @@ def test_what_is_about_a_refusal_goes_to_no_second_channel(house: House) -> None
     assert house.fall_back(600) == 1
     assert house.due("phone") == ["a source is down"]
     assert len(house.due("desk")) == 2
+
+
+def test_the_desk_is_told_once_of_a_name_that_is_gone(house: House) -> None:
+    """Deliveries wait for nobody: said once, again only where the name came back and went once more."""
+    house.tell("offer", "desk", "night")
+    house.tell("talks", "night")
+    assert tell_of_nobody(house.office, NOW) == 0
+    house.recipients = [DESK, PHONE]
+    house.told_of_sources = ("desk",)
+    assert [tell_of_nobody(house.office, NOW + minute * MINUTE) for minute in range(3)] == [1, 0, 0]
+    (text,) = [text for text in house.due("desk") if "night" in text]
+    assert "2 deliveries wait for 'night'" in text and "bot outbox --arrived" in text
+    house.recipients = [DESK, PHONE, NIGHT]
+    assert tell_of_nobody(house.office, NOW + 5 * MINUTE) == 0
+    house.recipients = [DESK, PHONE]
+    assert tell_of_nobody(house.office, NOW + 9 * MINUTE) == 1

@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from bot.chores import CHORES, Chores
-from bot.core.model import Alert, Delivery, Notice, Outcome, Phase, Recipient
+from bot.core.lives import Missed, reopened
+from bot.core.model import Alert, Claim, Delivery, Notice, Outcome, Phase, QuietHours, Recipient
+from bot.core.plain import LONGEST
 from bot.digest import digest_of
 from bot.life import SHOULD, should_have_been_told
 from bot.office import Office
@@ -34,6 +36,10 @@ LINES = (
     "Officials of the Harbour Authority stood at the door and declined to speak to anybody.",
     "The Dock Workers Union of Marle said that it had asked for such a search for a year, and that the records would "
     "show how the Harbour Authority paid for shifts that nobody had worked.",
+)
+ARRESTED = (
+    "The Dock Workers Union of Marle said on Friday that its treasurer Olga Venn had been arrested and charged with "
+    "bribery by prosecutors."
 )
 OWN = (
     "The Dock Workers Union of Marle has called a strike against the Harbour Authority for 16 March.",
@@ -194,35 +200,103 @@ def test_a_page_that_is_back_with_another_text_is_told_in_one_notice(newsdesk: D
     assert isinstance(one.message, Notice) and "THERE AGAIN" in one.message.text and "40 crates" in one.message.text
 
 
+def test_a_new_fact_on_a_page_that_is_back_is_alerted_beside_the_notice_of_its_return(newsdesk: Desk) -> None:
+    """The notice says nothing of it: whoever got it would not hear of the arrest at all."""
+    newsdesk.opens()
+    newsdesk.tells_of_the_raid()
+    newsdesk.raid(status=410)
+    newsdesk.check(HOUR)
+    newsdesk.check(HOUR)
+    newsdesk.arrives()
+    newsdesk.raid(*LINES, ARRESTED)
+    newsdesk.check(2 * DAY)
+    newsdesk.check(2 * DAY)
+    notice, alert = sorted((one.message for one in newsdesk.arrives()), key=lambda it: isinstance(it, Alert))
+    assert isinstance(notice, Notice) and "THERE AGAIN" in notice.text
+    assert isinstance(alert, Alert) and [it.text for it in alert.evidence] == [ARRESTED]
+
+
+def test_what_a_notice_has_no_room_for_is_alerted_beside_it(newsdesk: Desk) -> None:
+    """A changed name, and six new facts: the notice quotes some of them, and only the alert counts the others."""
+    newsdesk.raid(LINES[0], ARRESTED, LINES[2])
+    newsdesk.opens()
+    newsdesk.tells_of_the_raid()
+    new = (
+        "The Harbour Authority dismissed its director Piet Ruys on Saturday.",
+        "Prosecutors charged the lawyer Dora Lind with the theft of 3 million crowns from the dock workers.",
+        "A court in Vidora froze 9 bank accounts of the Dock Workers Union of Marle on Sunday.",
+        "The mediator Emil Stark said that the talks between the union and the Harbour Authority had collapsed.",
+        "Nora Falk, a spokeswoman of the Harbour Authority, announced a lockout of 800 dock workers.",
+        "The government of Vidora sent 200 soldiers to the port of Marle to unload ships.",
+    )
+    newsdesk.raid(LINES[0], ARRESTED.replace("Olga Venn", "Karl Moen"), LINES[2], *new)
+    newsdesk.check(2 * HOUR)
+    messages = [one.message for one in newsdesk.arrives()]
+    (notice,) = [it for it in messages if isinstance(it, Notice)]
+    (alert,) = [it for it in messages if isinstance(it, Alert)]
+    assert "CHANGED" in notice.text and "Karl Moen" in notice.text
+    assert alert.edited and alert.more > 0
+
+
 def test_a_told_sentence_that_is_changed_is_told_in_place_of_an_alert_once(newsdesk: Desk) -> None:
-    """Told: 14 crates. Now: 40. One urgent notice with both; the edit's own alert would say it twice."""
+    """Told: Olga Venn. Now: Karl Moen. One urgent notice with both; the edit's own alert would say it twice."""
+    newsdesk.raid(LINES[0], ARRESTED, LINES[2])
     newsdesk.opens()
     alert = newsdesk.tells_of_the_raid()
-    sentence = alert.evidence[0].text
-    assert "14 crates" in sentence
-    newsdesk.raid(LINES[0], LINES[1].replace("14", "40"), LINES[2])
+    sentence = next(it.text for it in alert.evidence if "Olga Venn" in it.text)
+    other = sentence.replace("Olga Venn", "Karl Moen")
+    newsdesk.raid(LINES[0], other, LINES[2])
     newsdesk.check(HOUR)
     (one,) = newsdesk.arrives()
     assert isinstance(one.message, Notice) and one.message.urgent
-    for wanted in ("CHANGED", sentence, "40 crates", alert.id, alert.item_url):
+    for wanted in ("CHANGED", sentence, other, alert.id, alert.item_url):
         assert wanted in one.message.text
     for _ in range(3):
         newsdesk.check(12 * HOUR)
     assert newsdesk.arrives() == []
 
 
-def test_an_edit_that_is_taken_back_is_told(newsdesk: Desk) -> None:
-    """A, B, A: changed, then it says again what was told first, and what it said meanwhile."""
+def test_a_told_figure_that_moves_on_is_an_alert_with_both_figures_and_no_notice(newsdesk: Desk) -> None:
+    """A toll that rises is no correction; and each of its steps is told once."""
+    newsdesk.opens()
+    newsdesk.tells_of_the_raid()
+    for now in ("40", "60"):
+        newsdesk.raid(*(line.replace("14 crates", f"{now} crates") for line in LINES))
+        newsdesk.check(2 * DAY)
+        (one,) = newsdesk.arrives()
+        assert isinstance(one.message, Alert) and one.message.edited
+        (proof,) = one.message.evidence
+        assert f"{now} crates" in proof.text and [(it.known, it.now) for it in proof.changes] == [("14", now)]
+        newsdesk.check(12 * HOUR)
+        assert newsdesk.arrives() == []
+
+
+def test_a_told_figure_that_is_gone_with_its_sentence_is_a_notice(newsdesk: Desk) -> None:
+    """Nothing moved on: it is not said any more."""
+    newsdesk.opens()
+    sentence = newsdesk.tells_of_the_raid().evidence[0].text
+    newsdesk.raid(*(line.replace(sentence, "").strip() for line in LINES))
+    newsdesk.check(HOUR)
+    (one,) = newsdesk.notices()
+    assert "CHANGED" in one.text and sentence in one.text and "not there any more" in one.text
+
+
+def test_a_change_that_is_taken_back_is_a_notice_whether_the_change_was_one_or_an_alert(newsdesk: Desk) -> None:
+    """A, B, A: it says again what was told first, and what it said meanwhile. B was alerted as a figure that moved on:
+    that it did not is no step onwards, but B killed.
+    """
     newsdesk.opens()
     sentence = newsdesk.tells_of_the_raid().evidence[0].text
     newsdesk.raid(*(line.replace("14 crates", "40 crates") for line in LINES))
     newsdesk.check(HOUR)
-    (first,) = newsdesk.notices()
+    (first,) = newsdesk.arrives()
     newsdesk.raid(*LINES)
     newsdesk.check(2 * HOUR)
-    (second,) = newsdesk.notices()
-    assert "CHANGED" in first.text and "40 crates" in first.text
-    assert "TAKEN BACK" in second.text and sentence in second.text and "40 crates" in second.text
+    (second,) = newsdesk.arrives()
+    assert isinstance(first.message, Alert) and "40 crates" in first.message.evidence[0].text
+    assert isinstance(second.message, Notice) and second.message.urgent
+    assert "TAKEN BACK" in second.message.text
+    assert sentence in second.message.text and "40 crates" in second.message.text
 
 
 def test_a_cosmetic_edit_and_one_that_only_adds_tell_no_correction(newsdesk: Desk) -> None:
@@ -306,18 +380,18 @@ def test_the_newsrooms_own_page_withdrawn_is_told_to_everybody_of_the_story(news
 
 
 def test_the_newsrooms_own_page_corrected_is_told_and_not_alerted_as_well(newsdesk: Desk) -> None:
-    """1,200 becomes 2,100: what the story claimed, what it says now; a new by-line is nothing."""
+    """16 March becomes 18 March: what the story claimed, what it says now; a new by-line is nothing."""
     own = newsdesk.web.serves("/story", page("Strike at the port of Marle", *OWN), content_type=HTML)
     newsdesk.opens(head=f'url = "{own}"')
     newsdesk.web.serves("/story", page("Strike at the port of Marle", *OWN, "By Ana Bell"), content_type=HTML)
     newsdesk.check(3 * DAY)
     assert newsdesk.arrives() == []
-    changed = (OWN[0], OWN[1].replace("1,200", "2,100"), OWN[2])
+    changed = (OWN[0].replace("16 March", "18 March"), *OWN[1:])
     newsdesk.web.serves("/story", page("Strike at the port of Marle", *changed), content_type=HTML)
     newsdesk.check(3 * DAY)
     (one,) = newsdesk.arrives()
     assert isinstance(one.message, Notice) and one.message.urgent
-    assert "1,200" in one.message.text and "2,100" in one.message.text and "your own story" in one.message.text
+    assert "16 March" in one.message.text and "18 March" in one.message.text and "your own story" in one.message.text
 
 
 def test_what_another_process_has_told_is_not_told_again(newsdesk: Desk) -> None:
@@ -374,6 +448,59 @@ def test_a_paused_story_tells_and_learns_nothing_and_sums_up_once_when_it_is_ope
     assert newsdesk.check(HOUR) == [], "it is decided, and not told again"
     ((button,),) = one.buttons
     assert button[1].startswith(SHOULD)
+
+
+def test_what_was_kept_while_a_story_was_paused_outlives_a_cosmetic_edit(newsdesk: Desk) -> None:
+    """The edit is a repeat of what nobody was told."""
+    newsdesk.opens()
+    set_phase(newsdesk, Phase.PAUSED)
+    newsdesk.feed(entry(RAID, newsdesk.link, newsdesk.bot.now))
+    newsdesk.check(HOUR)
+    newsdesk.feed(entry((RAID[0], RAID[1] + " Ana Bell reports."), newsdesk.link, newsdesk.bot.now))
+    newsdesk.check(HOUR)
+    decided = [it.decision.outcome for it in newsdesk.store.why("strike", newsdesk.link)]
+    assert decided[0] is Outcome.PAUSED and decided[-1] is not Outcome.PAUSED
+    set_phase(newsdesk, Phase.OPEN)
+    newsdesk.chores(MINUTE)
+    (one,) = newsdesk.notices()
+    assert RAID[0] in one.text and newsdesk.link in one.text and one.buttons
+
+
+def test_all_that_was_kept_is_listed_in_as_many_notices_as_it_takes_each_with_its_own_buttons(newsdesk: Desk) -> None:
+    """Twenty items with long titles: none is cut, and every number has the button of its own item."""
+    newsdesk.opens()
+    set_phase(newsdesk, Phase.PAUSED)
+    links = [f"https://courier.example/{'harbour-' * 12}{n}" for n in range(20)]
+    titles = [
+        f"{RAID[0]} in the early morning as the dockers stood at the gates and looked on, part {n}" for n in range(20)
+    ]
+    newsdesk.feed(*(entry((title, RAID[1]), link, NOW) for title, link in zip(titles, links, strict=True)))
+    newsdesk.check(HOUR)
+    set_phase(newsdesk, Phase.OPEN)
+    newsdesk.chores(MINUTE)
+    notices = newsdesk.notices()
+    assert len(notices) > 1 and "Kept quiet meanwhile: 20" in notices[0].text
+    listed = []
+    for one in notices:
+        lines = re.findall(r"^(\d+)\. .*\n  (\S+)$", one.text, re.MULTILINE)
+        buttons = [button for row in one.buttons for button in row]
+        assert [int(place) for place, _ in lines] == [*range(1, len(buttons) + 1)] and len(one.text) <= LONGEST
+        for (_, link), (_, data) in zip(lines, buttons, strict=True):
+            with newsdesk.store.read() as tx:
+                kept = tx.reports.decision(int(data.removeprefix(SHOULD)))
+            assert kept is not None and kept.item.url == link
+            listed.append(link)
+    assert sorted(listed) == sorted(links)
+
+
+def test_of_more_than_can_be_listed_the_number_is_true() -> None:
+    """It is counted apart, and nothing is promised that no command has."""
+    missed = [Missed(n, f"Title {n}", f"https://courier.example/{n}", "s1", NOW) for n in range(40)]
+    pages = reopened("Strike", "Ana", NOW, Phase.PAUSED, missed, 300)
+    assert [one.number for _, shown in pages for one in shown] == [*range(40)]
+    assert "Kept quiet meanwhile: 300, listed are the newest 40" in pages[0][0] and "/since" not in pages[0][0]
+    ((text, shown),) = reopened("Strike", None, NOW, Phase.PAUSED, [], 0)
+    assert not shown and "Nothing that would have been told came" in text
 
 
 def test_a_closed_story_is_not_checked_and_when_reopened_catches_up(newsdesk: Desk) -> None:
@@ -518,6 +645,13 @@ def test_what_was_over_before_the_story_was_followed_is_no_silence(newsdesk: Des
     assert runs(newsdesk, NOW + DAY) == []
 
 
+def test_what_is_learned_in_silence_is_no_coverage(newsdesk: Desk) -> None:
+    """An old article that stood in the feed when the story was first followed did not come on the day."""
+    newsdesk.feed(entry(RAID, newsdesk.link, PUBLISHED - 300 * DAY))
+    expects(newsdesk, NOW.date())
+    assert len(runs(newsdesk, datetime.combine(NOW.date(), time(), UTC) + 3 * DAY)) == 1
+
+
 def test_our_own_absence_is_told_once_and_named_in_a_silence(newsdesk: Desk) -> None:
     """Three hours and ten minutes; a restart of a minute is none."""
     day = (NOW + DAY).date()
@@ -541,6 +675,45 @@ def test_silence_is_not_told_before_what_came_in_an_absence_is_read(newsdesk: De
     newsdesk.chores()
     assert ["was not looking" in one.text for one in newsdesk.notices()] == [True]
     assert len(runs(newsdesk, newsdesk.bot.now + HOUR)) == 1
+
+
+def test_a_story_that_was_closed_was_not_looked_for_and_waits_when_it_is_opened(newsdesk: Desk) -> None:
+    """Closed over the expected day: silence is told half an hour after it is opened, with how long nobody looked."""
+    day = (NOW + DAY).date()
+    expects(newsdesk, day)
+    set_phase(newsdesk, Phase.CLOSED)
+    end = datetime.combine(day, time(), UTC) + 3 * DAY
+    assert runs(newsdesk, end) == []
+    set_phase(newsdesk, Phase.OPEN)
+    assert ["Expected" in one.text for one in runs(newsdesk, end + 20 * MINUTE)] == [False]
+    (silent,) = runs(newsdesk, end + HOUR)
+    assert "was blind for 3 d" in silent.text and "nothing seen" in silent.text
+
+
+def test_what_is_read_when_a_story_is_opened_again_breaks_its_silence(newsdesk: Desk) -> None:
+    """It came while nobody looked, and it is still listed."""
+    day = (NOW + DAY).date()
+    expects(newsdesk, day)
+    set_phase(newsdesk, Phase.CLOSED)
+    end = datetime.combine(day, time(), UTC) + 3 * DAY
+    runs(newsdesk, end)
+    newsdesk.feed(entry(RAID, newsdesk.link, end - DAY))
+    set_phase(newsdesk, Phase.OPEN)
+    runs(newsdesk, end + 10 * MINUTE)
+    assert newsdesk.check() == [RAID[0]]
+    assert not [it for it in runs(newsdesk, end + HOUR) if "Expected" in it.text]
+
+
+def test_a_paused_story_was_looked_for(newsdesk: Desk) -> None:
+    """What came while it was paused was decided on, and no time of it was blind."""
+    day = (NOW + DAY).date()
+    expects(newsdesk, day)
+    set_phase(newsdesk, Phase.PAUSED)
+    end = datetime.combine(day, time(), UTC) + 3 * DAY
+    assert runs(newsdesk, end) == []
+    set_phase(newsdesk, Phase.OPEN)
+    (silent,) = [it for it in runs(newsdesk, end + HOUR) if "Expected" in it.text]
+    assert "ran without a gap" in silent.text
 
 
 def test_a_tick_is_written_every_ten_seconds_at_most(newsdesk: Desk) -> None:
@@ -608,6 +781,33 @@ def test_a_digest_names_what_was_nearly_told_and_a_button_tells_it_after_all_onc
     assert "1 of 1 sampled should have been told" in digest_of(newsdesk.office, "console", newsdesk.bot.now)
     with pytest.raises(KeyError):
         digest_of(newsdesk.office, "nobody", newsdesk.bot.now)
+
+
+def test_what_quiet_hours_hold_is_not_undelivered_in_a_digest(newsdesk: Desk) -> None:
+    """By the same numbers as any other face."""
+    newsdesk.opens()
+    newsdesk.feed(entry(RAID, newsdesk.link, newsdesk.bot.now))
+    assert newsdesk.check(HOUR) == [RAID[0]]
+    assert "Undelivered:" in digest_of(newsdesk.office, "console", newsdesk.bot.now)
+    hour = newsdesk.bot.now.hour
+    newsdesk.recipients = (Recipient("console", quiet=QuietHours(time(hour), time((hour + 2) % 24))),)
+    assert "Undelivered:" not in digest_of(newsdesk.office, "console", newsdesk.bot.now)
+
+
+def test_what_is_told_after_all_takes_no_number_that_something_has(newsdesk: Desk) -> None:
+    """Numbers have holes where a rule was undone: a count of what is known is a number that is taken."""
+    newsdesk.opens()
+    set_phase(newsdesk, Phase.PAUSED)
+    newsdesk.feed(entry(RAID, newsdesk.link, newsdesk.bot.now))
+    newsdesk.check(HOUR)
+    with newsdesk.store.write() as tx:
+        (kept,) = tx.reports.kept(["strike"], Outcome.PAUSED, NOW, 9)
+        known = Claim(f"{kept.decision.item}#1", "The talks had collapsed.", date="2026-03-30", development="d4")
+        tx.reports.learn("strike", kept.number, [known], NOW)
+        should_have_been_told(tx, newsdesk.bot.desks, kept.number, "Ana", newsdesk.bot.now)
+        claims = tx.ledger("strike")
+    assert [one.id.rpartition("#")[2] for one in claims] == [str(n) for n in range(1, 1 + len(claims))]
+    assert len(claims) > 1 and {one.development for one in claims[1:]} == {"d5"}
 
 
 def test_a_button_of_a_decision_that_is_gone_says_so(newsdesk: Desk) -> None:

@@ -75,3 +75,17 @@ def test_the_standing_is_the_same_for_every_face(newsroom: Newsroom, web: WebSer
         assert any("blocked" in line for line in lines)
         assert "1 story, 1 alert so far" in lines
         assert stands.figures()["oldest_undelivered_s"] and stands.figures()["uncertain"] == 0
+
+
+def test_what_waits_for_a_name_that_is_gone_is_settled_by_a_person(
+    newsroom: Newsroom, web: WebServer, telegram: TelegramServer
+) -> None:
+    """A renamed recipient: the outbox says so, and --arrived ends it."""
+    undelivered(newsroom, web, telegram).close()
+    config = newsroom.folder / "config.toml"
+    config.write_text(config.read_text().replace('"desk"', '"newdesk"').replace("recipient.desk", "recipient.newdesk"))
+    said = newsroom.bot("outbox")
+    assert "no recipient is called desk" in " ".join(said.err.split())
+    (number,) = re.findall(r"^\s*(\d+)\s+desk", said.out, re.MULTILINE)
+    assert newsroom.bot("outbox", "--arrived", number).status == 0
+    assert newsroom.bot("outbox").out == "Every alert is delivered.\n"

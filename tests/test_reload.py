@@ -8,8 +8,11 @@ import signal
 import socket
 import urllib.request
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+from bot.files import digest_of
+from bot.settings import load_settings
 from tests.newsroom import OLD, PUBLISHED, RAID, STRIKE_GROWS, Newsroom, entry, feed
 from tests.telegram_server import TelegramServer
 from tests.test_service import CHAT, free_port, healthy, on_telegram, running, until
@@ -119,3 +122,17 @@ def test_another_database_is_refused_while_it_runs_and_healthz_moves(newsroom: N
         file.write_text(right.replace(str(first), str(second)))
         until(lambda: healthy(second))
         until(lambda: not healthy(first))
+
+
+def test_a_file_whose_name_is_no_utf8_keeps_nothing_from_being_reloaded(tmp_path: Path) -> None:
+    """As some archive left it among the watchlists."""
+    (tmp_path / "watchlists").mkdir()
+    odd = Path(os.fsdecode(os.fsencode(tmp_path / "watchlists") + b"/caf\xe9.toml"))
+    with odd.open("wb") as file:
+        file.write(b"[story]\n")
+    (tmp_path / "config.toml").write_text("")
+    settings = load_settings(tmp_path / "config.toml", {})
+    before = digest_of(settings)
+    with odd.open("ab") as file:
+        file.write(b"# more\n")
+    assert digest_of(settings) != before

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,9 @@ from hypothesis import strategies as st
 
 from bot.core.errors import Fault, Faults
 from bot.core.model import Claim, Role, Source, SourceKind, Story, Term, TermKind, Watchlist
+from bot.toml_files import Table
 from bot.watchlist import load_watchlist, load_watchlists
+from bot.watchlist_tables import WatchlistFile
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("BOT_SHARED", ROOT.parent / "shared"))
@@ -512,3 +515,19 @@ def test_the_watchlist_of_the_labelled_scenario_has_no_fault(load: Load) -> None
     assert [term.name for term in watchlist.terms] == [term["name"].strip() for term in scenario.terms]
     assert [claim.text for claim in watchlist.claims] == [claim["text"].strip() for claim in scenario.claims]
     assert watchlist.story.published == scenario.published
+
+
+def test_the_reference_has_every_key_and_its_smallest_example_loads(tmp_path: Path) -> None:
+    """docs/watchlist.md: a row for each key of each table, and an example that a person can paste."""
+    reference = (Path(__file__).parents[1] / "docs/watchlist.md").read_text(encoding="utf-8")
+    example = re.search(r"```toml\n(.*?)```", reference, re.DOTALL)
+    assert example
+    path = tmp_path / "strike.toml"
+    path.write_text(example[1], encoding="utf-8")
+    assert load_watchlist(path).claims[0].id == "c01"
+    rows = reference[example.end() :]
+    for name, table in WatchlistFile.model_fields.items():
+        held = [it for it in (table.annotation, *get_args(table.annotation)) if isinstance(it, type)]
+        (model,) = [it for it in held if issubclass(it, Table)]
+        section = rows.partition(f"[{name}]")[2].partition("| `[")[0]
+        assert [key for key in model.model_fields if f"`{key}`" not in section] == [], name

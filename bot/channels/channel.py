@@ -59,7 +59,8 @@ class Channel(Protocol):
     ) -> Receipt:
         """Send many alerts as one message, a line or two each, urgent ones first, then the oldest, with their links.
 
-        Where it fails midway, what has arrived is not listed again by the next call. One receipt is for all of them.
+        Where it fails midway, what has arrived is told again neither by the next call nor by ``send``, which gives the
+        list's receipt; the error's ``partial`` names it. One receipt is for all of them.
         """
         ...
 

@@ -3,7 +3,8 @@
 A long alert goes out in parts, the later ones as silent replies to the first. When a later part fails, the parts that
 went are remembered and the error is raised; the next ``send`` of that alert to that recipient goes on with the first
 part that is not surely there. The memory is this process's: after a restart the alert starts again from its first part,
-so a part can come twice, and none is lost.
+so a part can come twice, and none is lost; the error says so (``partial``), and the repeat is marked. A list that fails
+midway is remembered in the same way, alert by alert, however the next try puts them together.
 
 Everything that this process writes into chats goes through one instance, so that one gate paces it.
 """
@@ -80,6 +81,8 @@ class Telegram:
         """Send an alert, whole, in as many parts as it takes. Raises as ``Channel`` says."""
         chat = self._chat(recipient)
         async with self._locks[chat]:
+            if (number := self._told_in_list(alert, recipient)) is not None:
+                return Receipt(str(Place(chat, (number,) if number else (), listed=True)))
             key = (alert.id, recipient.name)
             post = self._unfinished.pop(key, None)
             if post is None:
@@ -87,14 +90,16 @@ class Telegram:
                 parts = split(message, f"alert {clean(alert.id)}")
                 post = self._post(recipient, parts, message.button, buttons, answered(reply_to, chat))
                 post.marked_repeat = repeat
-            elif repeat and not post.marked_repeat:
+            elif repeat and post.doubtful and not post.marked_repeat:
                 post.parts[0] = (*mark_of_repeat(alert.id), Span("\n"), *post.parts[0])
                 post.marked_repeat = True
             try:
                 return await self._deliver(post)
-            except BotError:
+            except BotError as error:
+                post.doubtful = isinstance(error, SendUnknown)
                 if post.ids and len(self._unfinished) < _MOST_UNFINISHED:
                     self._unfinished[key] = post
+                _in_part(error, [alert] if post.ids else [])
                 raise
 
     async def send_group(
@@ -103,7 +108,7 @@ class Telegram:
         """Send many alerts as one list, in more messages only where one does not hold it. Raises as ``send``."""
         chat, note = self._chat(recipient), ""
         async with self._locks[chat]:
-            there = self._listed.pop(recipient.name, {})
+            there = self._listed.setdefault(recipient.name, {})
             numbers = dict.fromkeys(there[alert.id] for alert in alerts if alert.id in there)
             left = [alert for alert in alerts if alert.id not in there]
             for some, parts in messages(left, recipient, repeat=repeat):
@@ -111,12 +116,15 @@ class Telegram:
                 post.silent = bool(numbers)
                 try:
                     note = (await self._deliver(post)).note
-                except BotError:
-                    self._listed[recipient.name] = there
+                except BotError as error:
+                    arrived = [alert for alert in alerts if alert.id in there]
+                    _in_part(error, [*arrived, *(some if post.ids else ())])
                     raise
                 chat, first = post.chat, next(iter(post.place.ids), 0)
                 there |= dict.fromkeys((alert.id for alert in some), first)
                 numbers |= dict.fromkeys(post.place.ids)
+            for alert in alerts:
+                self._told_in_list(alert, recipient)
             return Receipt(str(Place(chat, tuple(number for number in numbers if number), listed=True)), note)
 
     async def amend(
@@ -245,6 +253,14 @@ class Telegram:
 
     # how it is sent
 
+    def _told_in_list(self, alert: Alert, recipient: Recipient) -> int | None:
+        """The message (0: of unknown number) of a list that failed later, where the alert stands; asked once."""
+        there = self._listed.get(recipient.name, {})
+        number = there.pop(alert.id, None)
+        if not there:
+            self._listed.pop(recipient.name, None)
+        return number
+
     def _post(
         self, recipient: Recipient, parts: list[Spans], url: str | None, buttons: Buttons, reply_to: int | None
     ) -> Post:
@@ -348,6 +364,12 @@ class Telegram:
         for _ in self._moved:
             chat = self._moved.get(chat, chat)
         return chat
+
+
+def _in_part(error: BotError, arrived: Sequence[Alert]) -> None:
+    """Have the error say what has arrived all the same."""
+    if isinstance(error, SendLater | SendRefused):
+        error.partial |= {alert.id for alert in arrived}
 
 
 def _address(recipient: Recipient) -> Address:

@@ -20,7 +20,10 @@ MOST_MOVES = 3
 
 @dataclass(slots=True)
 class Post:
-    """The parts still to go, and the ids of those that are surely there (0: there, but its number is unknown)."""
+    """The parts still to go, and the ids of those that are surely there (0: there, but its number is unknown).
+
+    ``doubtful``: the first part that is left may be there as well.
+    """
 
     who: str
     chat: Address
@@ -36,6 +39,7 @@ class Post:
     note: str = ""
     ids: list[int] = field(default_factory=list)
     marked_repeat: bool = False
+    doubtful: bool = True
     silent: bool = False
 
     @property

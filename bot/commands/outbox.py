@@ -33,18 +33,27 @@ def outbox(config: Path | None) -> int:
     terminal().print(_table(found, now))
     if any(it.uncertain for it in found):
         say("perhaps sent: look into the chat, then bot outbox --arrived ID, or --again ID to have it sent once more.")
+    known = {it.name for it in settings.recipients}
+    if nobody := sorted({it.recipient for it in found} - known):
+        say(
+            f"no recipient is called {' or '.join(map(clean, nobody))}: give the name back, or --arrived ID settles it."
+        )
     return 0
 
 
 def settle(config: Path | None, *, arrived: int | None, again: int | None) -> int:
-    """A person says that an uncertain delivery arrived, or has it sent again, marked; 1 where it is not uncertain."""
+    """A person says that an uncertain delivery arrived, or has it sent again, marked; 1 where it is not uncertain.
+
+    What is for nobody in the configuration is settled with ``arrived`` too.
+    """
     if arrived is not None and again is not None:
         raise BotError("expected one of --arrived and --again")
     number = arrived if arrived is not None else again
     assert number is not None
     settings, _ = load(config)
     with closing(Store.open(settings.database)) as store:
-        done = store.settle_uncertain(number, arrived is not None, _who(), datetime.now(UTC))
+        known = [it.name for it in settings.recipients]
+        done = store.settle_uncertain(number, arrived is not None, _who(), datetime.now(UTC), known=known)
     if not done:
         say(f"delivery {number} is not uncertain, or is being sent just now: nothing was changed")
         return 1

@@ -12,16 +12,17 @@ from bot.always_on import run_service
 from bot.commands import load
 from bot.core.ago import age
 from bot.core.errors import StoreBusy, StoreError
-from bot.files import Loaded
+from bot.files import Loaded, digest_of
 from bot.signs import sign
 from bot.store import Store
 
 
 def run(config: Path | None) -> int:
     """Check and deliver until SIGTERM. Raises StoreBusy where another one holds the database."""
+    used = digest_of(load(config)[0])
     settings, watchlists = load(config)
     with closing(Store.open(settings.database)) as store, _held(store):
-        asyncio.run(run_service(store, Loaded(settings, tuple(watchlists)), lambda: load(config)))
+        asyncio.run(run_service(store, Loaded(settings, tuple(watchlists)), lambda: load(config), used))
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.core.model import Alert, Delivery
 
@@ -40,6 +40,17 @@ def parcels(queue: Sequence[Delivery], *, by_story: bool = False) -> list[Parcel
             out.append(group[kind])
         group[kind].append(one)
     return [tuple(one) for one in out]
+
+
+def among(parcel: Parcel, alerts: Collection[str]) -> list[int]:
+    """The numbers of those deliveries that are of one of these alerts."""
+    return [one.id for one in parcel if one.message.id in alerts]
+
+
+def development(one: Delivery) -> tuple[str, str] | None:
+    """The story and the development that it is on; None for a notice, and where there is none."""
+    alert = one.message
+    return (alert.story, alert.development) if isinstance(alert, Alert) and alert.development else None
 
 
 def _kind(one: Delivery, *, by_story: bool) -> tuple[str, bool] | None:

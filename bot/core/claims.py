@@ -150,7 +150,7 @@ def _judged(sentence: Sentence, residue: Residue, known: Known) -> Verdict:
             bool(of and stance is not Stance.DENIES and confirmed(of)),
             _novelty(sentence, residue, of.pair if of else None),
             _new_words(sentence, residue),
-            tuple([one.claim for one in _about_as(of, near)]) if of else (),
+            tuple([one.claim for one in near if one.pair.cosine >= of.pair.cosine]) if of else (),
         ),
         known,
     )
@@ -256,8 +256,9 @@ def _kind(found: _Finding) -> Kind:
 
 
 def _told_before(found: _Finding, cue: Cue) -> bool:
-    """Whether a near claim has the denial or confirmation already, and the sentence adds nothing to it: nobody and
-    no office above all, since the same denial by another is news."""
+    """Whether a claim has the denial or confirmation already, and the sentence adds nothing to it: nobody and no
+    office above all, since the same denial by another is news. One that is less near than what is denied is of another
+    matter: a day with one denial would swallow the next."""
     if found.novelty >= _NEW_FROM or not any(cue in claim.signals for claim in found.near):
         return False
     names = zip(found.sentence.tokens, found.residue.cover, strict=True)

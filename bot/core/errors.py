@@ -8,12 +8,13 @@ BotError
 ├── SendRefused                           a channel will not take it until a person acts: keep it, tell the desk
 └── StoreError
     ├── StoreBusy                         another process holds the database: wait or refuse
+    ├── StoreTaken                        another process holds what this one held: this one must end
     └── StoreUnusable                     the database cannot be opened or written: nothing can be done
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -91,10 +92,13 @@ class SourceError(BotError):
 
 
 class SendLater(BotError):
-    """Surely not delivered; try again. ``retry_after_s`` is exact where the channel named it, in seconds."""
+    """Surely not delivered; try again. ``retry_after_s`` is exact where the channel named it, in seconds.
 
-    def __init__(self, reason: str, *, retry_after_s: float | None = None) -> None:
-        self.retry_after_s = retry_after_s
+    ``partial``: the ids of the alerts that have arrived all the same, whole or in part: sent again, they are repeats.
+    """
+
+    def __init__(self, reason: str, *, retry_after_s: float | None = None, partial: Collection[str] = ()) -> None:
+        self.retry_after_s, self.partial = retry_after_s, frozenset(partial)
         super().__init__(reason)
 
 
@@ -113,10 +117,11 @@ class SendRefused(BotError):
     """Surely not delivered, and will not be until a person acts (wrong token, unknown chat, blocked bot).
 
     ``gone``: the chat is not there, or does not let the bot write, so that no other message would arrive either.
+    ``partial`` as in ``SendLater``.
     """
 
-    def __init__(self, reason: str = "", *, gone: bool = False) -> None:
-        self.gone = gone
+    def __init__(self, reason: str = "", *, gone: bool = False, partial: Collection[str] = ()) -> None:
+        self.gone, self.partial = gone, frozenset(partial)
         super().__init__(reason)
 
 
@@ -130,6 +135,10 @@ class StoreError(BotError):
 
 class StoreBusy(StoreError):
     """Another process holds the database; the text names it."""
+
+
+class StoreTaken(StoreError):
+    """Another process holds what this one held: it must end."""
 
 
 class StoreUnusable(StoreError):

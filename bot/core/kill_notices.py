@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.core.kills import Fate, Loss
 from bot.core.model import Alert
-from bot.core.plain import clock, fitted, quoted, short
+from bot.core.plain import clock, fitted, listed, quoted, short
 
 MOST = 4
 """Sentences shown; of the others it is said how many."""
@@ -42,17 +42,24 @@ def back(it: Subject, told: datetime, fate: Fate) -> str:
 
 
 def edited(it: Subject, fate: Fate, also: Sequence[str] = ()) -> str:
-    """The page does not say what it said; ``also`` is what is new on it besides."""
+    """The page does not say what it said; ``also`` is what is new on it besides: it stands first, so that nothing that
+    is only here is cut where there is much to say.
+    """
     taken_back = bool(fate.back) and not fate.lost and not fate.note
-    parts = _changed(it, fate)
-    if also:
-        parts.append("\n".join(("Also new there:", *(quoted(text, LONGEST) for text in also[:MOST]))))
-    return _whole(it, "↩ TAKEN BACK" if taken_back else "‼ CHANGED since it was told", parts)
+    new = listed("Also new there:", [quoted(text, LONGEST) for text in also], MOST)
+    return _whole(it, "↩ TAKEN BACK" if taken_back else "‼ CHANGED since it was told", [new, *_changed(it, fate)])
+
+
+def shows(notice: str, text: str) -> bool:
+    """Whether a notice has all of this sentence in it."""
+    return f"“{' '.join(text.split())}”" in notice
 
 
 def _changed(it: Subject, fate: Fate) -> list[str]:
     parts = _lost(fate.lost, it.alerts)
     parts += [_again(one) for one in fate.back[:MOST]]
+    more = len(fate.back) - MOST
+    parts += [f"and {more} more sentences that it says again"] if more > 0 else []
     if fate.note:
         parts.append(f"This stands there now:\n{quoted(fate.note, LONGEST)}")
         if not fate.lost:

@@ -8,7 +8,7 @@ name in it does not.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -23,7 +23,10 @@ from bot.core.text import passages, words
 Names = Callable[[str], list[tuple[int, int, str]]]
 
 MOST_SENTENCES = 400
-"""Of a page that a told sentence is looked for among."""
+"""Of a page that a told sentence is looked for among in other words; in its very words it is looked for in all."""
+ROLLED, ON_TOP, STAYED = 2, 6, 5
+"""A page that rolls, as a live blog does: so many sentences at least are gone at its end and so many more stand on top,
+below a head of so many at most; and at least so many stayed between."""
 ANY_DAY = date(2000, 1, 1)
 """With a day to count from, "Friday" is read as a date: where it stands is all that is wanted here."""
 NEAR = 0.34
@@ -41,21 +44,22 @@ class Loss:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What people know of an item's told sentences: what was last said in place of each that fell (``now``), and the
-    correction that they were shown.
+    correction that they were shown. ``rolled`` left the end of a page that rolls: there is nothing to know of them.
     """
 
     now: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    rolled: tuple[str, ...] = ()
 
     def dump(self) -> str:
         """As it is noted."""
-        return json.dumps([self.now, self.notes], ensure_ascii=False, sort_keys=True)
+        return json.dumps([self.now, self.notes, self.rolled], ensure_ascii=False, sort_keys=True)
 
     @classmethod
     def load(cls, noted: str | None) -> Standing:
-        """As it was noted."""
-        now, notes = json.loads(noted) if noted else ({}, [])
-        return cls(now, tuple(notes))
+        """As it was noted, also before pages were seen to roll."""
+        now, notes, *rolled = json.loads(noted) if noted else ({}, [])
+        return cls(now, tuple(notes), tuple(rolled[0]) if rolled else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class Fate:
 
 
 def fate(
-    told: Iterable[str],
+    told: Collection[str],
     before: Item | None,
     after: Item,
     known: Standing,
@@ -90,20 +94,40 @@ def fate(
     if edit and edit.kind is EditKind.COSMETIC:
         return Fate(), known
     page = _Page(after, language, names)
+    rolled = {*known.rolled, *(_rolled_off(before, page, told) if before else ())}
     lost, back, now = list[Loss](), list[Loss](), dict(known.now)
     for sentence in dict.fromkeys(told):
         meanwhile = known.now.get(sentence)
         if page.says(sentence):
+            rolled.discard(sentence)
             if meanwhile is not None:
                 back.append(Loss(sentence, meanwhile))
                 del now[sentence]
+        elif page.cut or sentence in rolled:
+            continue
         elif meanwhile is None or (meanwhile and not page.says(meanwhile)):
             now[sentence] = page.instead_of(sentence)
             lost.append(Loss(sentence, now[sentence]))
     lost = _without_echoes(lost, back, now, known)
     note = next((text for text in corrections(edit.changed) if text not in known.notes), "") if edit else ""
     notes = (*known.notes, note) if note else known.notes
-    return Fate(tuple(lost), tuple(back), note), Standing(now, notes)
+    return Fate(tuple(lost), tuple(back), note), Standing(now, notes, tuple(sorted(rolled)))
+
+
+def _rolled_off(before: Item, page: _Page, told: Collection[str]) -> set[str]:
+    """The told sentences that left the end of a page together with what stood there, while others came on top.
+
+    An article that loses a sentence, or gets a new beginning in the old one's place, does not roll.
+    """
+    was, now = [_key(passage.text) for passage in passages(before)], page.keys
+    had, has = set(was), set(now)
+    end = next((place for place in range(len(was), 0, -1) if was[place - 1] in has), 0)
+    tops = ((was[:at], now[: now.index(key)]) for at, key in enumerate(was[: ON_TOP + 1]) if key in has)
+    more = (sum(key not in had for key in on_top) - sum(key not in has for key in head) for head, on_top in tops)
+    if len(was) - end < ROLLED or sum(key in has for key in was[:end]) < STAYED or max(more, default=0) < ROLLED:
+        return set()
+    gone = set(was[end:])
+    return {sentence for sentence in told if _key(sentence) in gone}
 
 
 def _without_echoes(lost: Sequence[Loss], back: Sequence[Loss], now: dict[str, str], known: Standing) -> list[Loss]:
@@ -124,18 +148,20 @@ def stated(claims: Iterable[str], item: Item, *, language: str, names: Names | N
 
 
 class _Page:
-    """A page's sentences, and what they say."""
+    """A page's sentences, and what they say. ``cut``: there are more than are read; their ``keys`` are of all."""
 
     def __init__(self, item: Item, language: str, names: Names | None) -> None:
-        self.sentences = [passage.text for passage in passages(item)[:MOST_SENTENCES]]
+        texts = [passage.text for passage in passages(item)]
+        self.sentences, self.cut = texts[:MOST_SENTENCES], len(texts) > MOST_SENTENCES
         claims = (Claim(str(place), text) for place, text in enumerate(self.sentences))
         self._known = Known(claims, language=language, names=names)
-        self._keys = [_key(text) for text in self.sentences]
+        self.keys = [_key(text) for text in texts]
+        self._all = frozenset(self.keys)
 
     def says(self, sentence: str) -> bool:
         """Whether the page says all of it: in its very words, or in others that leave out no figure and no name."""
         key = _key(sentence)
-        if not key or key in self._keys:
+        if not key or key in self._all:
             return True
         found = examine(sentence, self._known)
         if found.verdict.kind is not Kind.REPEAT or self._omitted(found.sentence, found.residue.cover):
@@ -166,7 +192,7 @@ class _Page:
         """The sentence that stands in its place, else ""."""
         wanted = set(_key(sentence))
         best, share = "", NEAR
-        for text, key in zip(self.sentences, self._keys, strict=True):
+        for text, key in zip(self.sentences, self.keys, strict=False):
             alike = len(wanted.intersection(key)) / (len(wanted.union(key)) or 1)
             if alike >= share:
                 best, share = text, alike

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from bot.core.ledger import histories, state_after
 from bot.core.model import Alert, Claim, Expected, Phase, State, Watchlist
-from bot.core.plain import clock, counted, fitted, link, listed, quoted, short
+from bot.core.plain import LONGEST, clock, counted, fitted, link, listed, quoted, short
 
 SIGNS = {
     State.STANDING: "·",
@@ -16,7 +16,9 @@ SIGNS = {
     State.CONFIRMED: "✓",
     State.CONTRADICTED: "✗",
 }
-MOST_CLAIMS, MOST_ALERTS, MOST_MISSED = 24, 5, 15
+MOST_CLAIMS, MOST_ALERTS = 24, 5
+MOST_MISSED, A_NOTICE = 200, 15
+"""Of what was kept quiet while a story was paused so many are listed, so many a notice at most."""
 TITLE, SENTENCE = 110, 180
 
 
@@ -96,15 +98,16 @@ class Missed:
     at: datetime
 
 
-def reopened(title: str, by: str | None, since: datetime, phase: Phase, missed: Sequence[Missed]) -> str:
-    """What a story's recipients read when it is followed again: what was kept quiet, or what was not looked at."""
+def reopened(
+    title: str, by: str | None, since: datetime, phase: Phase, missed: Sequence[Missed], count: int
+) -> list[tuple[str, Sequence[Missed]]]:
+    """What a story's recipients read when it is followed again: what was kept quiet, or what was not looked at.
+
+    ``count``: how many were kept quiet, of which the newest are ``missed``. Each notice comes with those that it lists,
+    numbered from 1: it is nowhere else that they stand together, so there are as many notices as that takes.
+    """
     head = f"▶ {short(title, TITLE)}\nIt is followed again" + (f" (opened by {by})" if by else "") + "."
     away = f"It was {phase.value} since {clock(since)}."
-    lines = [
-        f"{place}. {short(one.title, TITLE)} ({one.source}, {clock(one.at)})\n  {link(one.url)}"
-        for place, one in enumerate(missed[:MOST_MISSED], 1)
-    ]
-    more = [f"and {len(missed) - MOST_MISSED} more: /since has them."] if len(missed) > MOST_MISSED else []
     if phase is Phase.CLOSED:
         away += (
             " Nothing was checked for it meanwhile: what its sources still list is read now, and told where it is new;"
@@ -112,5 +115,25 @@ def reopened(title: str, by: str | None, since: datetime, phase: Phase, missed: 
         )
     elif not missed:
         away += " Nothing that would have been told came meanwhile."
-    kept = f"Kept quiet meanwhile: {len(missed)}" if missed else ""
-    return fitted((f"{head}\n{away}", kept, *lines, *more))
+    kept = f"Kept quiet meanwhile: {count}" if missed else ""
+    if count > len(missed):
+        kept += f", listed are the newest {len(missed)}. Of an older item, bot why says that it was kept quiet"
+    pages = [_page("\n\n".join(filter(None, (f"{head}\n{away}", kept))), missed)]
+    while shown := sum(len(page) for _, page in pages):
+        if shown == len(missed):
+            break
+        pages.append(_page(f"▶ {short(title, TITLE)}\nKept quiet meanwhile, continued from {shown}", missed[shown:]))
+    return pages
+
+
+def _page(head: str, missed: Sequence[Missed]) -> tuple[str, Sequence[Missed]]:
+    """A notice with as many of the items as there is room for, at least one."""
+    text, shown = head, 0
+    for one in missed[:A_NOTICE]:
+        line = (
+            f"{shown + 1}. {short(one.title, TITLE)} ({short(one.source, TITLE)}, {clock(one.at)})\n  {link(one.url)}"
+        )
+        if shown and len(text) + 2 + len(line) > LONGEST:
+            break
+        text, shown = f"{text}\n\n{line}", shown + 1
+    return text, missed[:shown]

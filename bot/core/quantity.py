@@ -214,8 +214,11 @@ def _overstepped(known_text: str, known: Sequence[Quantity], text: str, now: Seq
     """The first limit that a figure right beside it oversteps: "over 123.1 million views" and "seen less than 122.5
     million times". Figures as precise as these seldom lie side by side by chance, so no noun in common is asked for.
     """
+    said = {(one.slot, one.low, one.high, one.bound) for one in now}
     for old in known:
         if not old.bound or old.former or old.slot not in (Slot.NUMBER, Slot.MONEY, Slot.PERCENT):
+            continue
+        if (old.slot, old.low, old.high, old.bound) in said:  # the limit itself stands there too
             continue
         for one in now:
             if _beside(old, one) and not agree(old, one) and not one.former:

@@ -71,6 +71,10 @@ def nothing_came(
 
 
 def _blind(gaps: Iterable[Gap], start: datetime, end: datetime) -> timedelta:
-    """For how long of this time we were not looking."""
-    spans = ((max(one.start, start), min(one.end, end)) for one in gaps)
-    return sum((last - first for first, last in spans if last > first), timedelta())
+    """For how long of this time we were not looking: what lies in two gaps is counted once."""
+    blind = timedelta()
+    for one in sorted(gaps, key=lambda it: it.start):
+        first, last = max(one.start, start), min(one.end, end)
+        if last > first:
+            blind, start = blind + (last - first), last
+    return blind

@@ -6,7 +6,7 @@ as where it has it from.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -33,8 +33,30 @@ class Telling:
     kind: Kind
 
 
+Says = Callable[[Telling, Sequence[str]], bool]
+"""Whether an item says what these sentences say."""
+
+
+def retellings(told: Sequence[str], tellings: Sequence[Telling], says: Says) -> list[Telling]:
+    """Of a development's items those that tell just this, as its thread holds other facts as well.
+
+    The first is who told it. A copy tells it, whatever sentences of it were quoted.
+    """
+    if not tellings:
+        return []
+    first = tellings[0]
+    words = shingles(f"{first.title} {first.text}")
+    return [first, *(one for one in tellings[1:] if _copied(one, words) or says(one, told))]
+
+
+def _copied(one: Telling, words: frozenset[bytes]) -> bool:
+    own = shingles(f"{one.title} {one.text}")
+    shorter = min(len(words), len(own))
+    return shorter > 0 and len(words & own) / shorter >= COPIED
+
+
 def tally(tellings: Sequence[Telling]) -> Tally:
-    """The tally of a development's items, given in the order of telling."""
+    """The tally of the items that tell one thing, given in the order of telling."""
     outlets: dict[str, Telling] = {}
     own: list[tuple[str, Telling, frozenset[bytes]]] = []
     for one in tellings:
@@ -56,11 +78,9 @@ def outlet_of(url: str) -> str:
 
 
 def _independent(one: Telling, own: Sequence[tuple[str, Telling, frozenset[bytes]]]) -> bool:
-    words = shingles(f"{one.title} {one.text}")
     said = fold(f" {one.title} {one.text} ")
     for outlet, _, other in own:
-        shorter = min(len(words), len(other))
-        if shorter and len(words & other) / shorter >= COPIED:
+        if _copied(one, other):
             return False
         name = max(outlet.split(".")[:-1], key=len, default="")
         if len(name) >= _SHORTEST and fold(name) in said:

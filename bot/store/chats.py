@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from bot.core.model import Recipient
 from bot.store.schema import chats, topics
+
+LONGEST_WAIT = timedelta(days=7)
+"""No chat asks for more: a longer one was noted by a clock that was far ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,11 @@ class ChatState:
     refused_at: datetime | None = None
     refused_told_at: datetime | None = None
     reason: str | None = None
+
+    def waits(self, now: datetime) -> datetime | None:
+        """Until when it wants nothing, as of now; None where it may be written to."""
+        until = self.held_until
+        return until if until and now < until <= now + LONGEST_WAIT else None
 
 
 def resolved(recipient: Recipient, known: Mapping[str, ChatState]) -> Recipient:
@@ -52,9 +60,10 @@ class Chats:
         }
 
     def hold(self, chat: str, until: datetime) -> None:
-        """It wants nothing before then. A longer wait that it asked for stays."""
+        """It wants nothing before then. A longer wait that it asked for stays, if a chat can ask for it."""
         before = self._db.scalar(select(chats.c.held_until).where(chats.c.chat == chat))
-        self._note(chat, held_until=max(before, until) if before else until)
+        stays = before is not None and until < before <= until + LONGEST_WAIT
+        self._note(chat, held_until=before if stays else until)
 
     def move(self, chat: str, to: str) -> None:
         """It has another number from now on; the topics it had are no more."""

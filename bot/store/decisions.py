@@ -127,6 +127,16 @@ def last_decision() -> ColumnElement[bool]:
     return ~exists().where(same, LATER.c.version > decisions.c.version)
 
 
+def still_kept() -> ColumnElement[bool]:
+    """Whether what was kept quiet so was not kept so again in a later version, nor told: an edit that leaves nothing
+    new to say does not say what was new before it.
+    """
+    same = and_(LATER.c.story == decisions.c.story, LATER.c.item == decisions.c.item)
+    again = exists().where(same, LATER.c.version > decisions.c.version, LATER.c.outcome == decisions.c.outcome)
+    here = and_(alerts.c.story == decisions.c.story, alerts.c.item == decisions.c.item)
+    return ~again & ~exists().where(here, alerts.c.version >= decisions.c.version)
+
+
 def held(db: Connection, story: str) -> list[tuple[Item, Decision]]:
     """What the first check found new beyond what was told, oldest decision first."""
     wanted = _with_items(decisions.c.story == story, decisions.c.outcome == Outcome.HELD.name, last_decision())

@@ -201,6 +201,12 @@ def begin(db: Connection, holder: str, which: Collection[int], now: datetime, un
     return True
 
 
+def not_begun(db: Connection, holder: str, which: Collection[int]) -> None:
+    """Take the note back that they are being sent: they surely were not, and the lease is kept."""
+    mine = and_(deliveries.c.id.in_(which), UNSETTLED, deliveries.c.lease_by == holder)
+    db.execute(deliveries.update().where(mine).values(sending_at=None))
+
+
 def release(db: Connection, holder: str, which: Collection[int]) -> None:
     """Give back own leases on what was not begun: it is as it was before, and due at once."""
     for part in chunks(which):
@@ -241,13 +247,23 @@ def delivered(db: Connection, which: Collection[int], receipt: str, now: datetim
     _all(db, which, done.values(**told, receipt=receipt, settled_at=now))
 
 
-def keep(db: Connection, holder: str, which: Collection[int], until: datetime, reason: str, *, refused: bool) -> None:
+def keep(
+    db: Connection,
+    holder: str,
+    which: Collection[int],
+    until: datetime,
+    reason: str,
+    *,
+    refused: bool,
+    partial: Collection[int] = (),
+) -> None:
     """Surely not delivered this time: as it was before, due again at ``until``. An uncertain one keeps its repeat.
 
-    What is newer for the recipient waits behind it, unless it was ``refused``.
+    What is newer for the recipient waits behind it, unless it was ``refused``. ``partial``: those that arrived in part.
     """
     tried = case((deliveries.c.attempts == 0, 1), else_=deliveries.c.attempts)
-    kept = {**_unleased(deliveries.c.status, until, reason), "refused": refused, "attempts": tried}
+    status = case((deliveries.c.id.in_(partial), UNCERTAIN), else_=deliveries.c.status)
+    kept = {**_unleased(status, until, reason), "refused": refused, "attempts": tried}
     _all(db, which, _mine(holder, which).values(**kept))
 
 
@@ -259,9 +275,22 @@ def doubt(
     _all(db, which, _mine(holder, which).values(**(_unanswered(retry_at, reason) if unanswered else values)))
 
 
-def judge(db: Connection, delivery: int, now: datetime, reason: str, *, arrived: bool) -> bool:
-    """What a person says of an uncertain one that nobody is sending: it arrived, or it is sent again."""
-    doubtful = and_(deliveries.c.id == delivery, deliveries.c.status == UNCERTAIN, deliveries.c.lease_by.is_(None))
+def judge(
+    db: Connection,
+    delivery: int,
+    now: datetime,
+    reason: str,
+    *,
+    arrived: bool,
+    known: Collection[str] | None = None,
+) -> bool:
+    """What a person says of an uncertain one that nobody is sending: it arrived, or it is sent again.
+
+    That it arrived, also of one that is for none of the recipients ``known``.
+    """
+    for_nobody = deliveries.c.recipient.not_in(known) if arrived and known is not None else false()
+    open_to_it = and_(UNSETTLED, or_(deliveries.c.status == UNCERTAIN, for_nobody))
+    doubtful = and_(deliveries.c.id == delivery, open_to_it, deliveries.c.lease_by.is_(None))
     again = {**_unleased(UNCERTAIN, now, reason), "repeated": False, "attempts": 0}
     told = {**_unleased(DeliveryStatus.SENT.value, None, reason), "settled_at": now}
     deed = deliveries.update().where(doubtful).values(**(told if arrived else again))

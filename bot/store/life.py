@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, exists, select
 
@@ -16,6 +16,9 @@ from bot.store.schema import items, sources, stories, story_sources
 AWAY = "away:"
 """The memo of a story that is not open: since when, and whether it was closed. It outlives the reopening until the
 recipients were told what they missed."""
+CLOSED_FROM = "closed:"
+"""The memos of when a story was closed: from when, until when. Nobody looked for it then."""
+REMEMBERED = timedelta(days=60)
 HANDED = "handed:"
 """The memo of a story whose hand-over its recipients are yet to be told of."""
 
@@ -65,6 +68,13 @@ class Lives:
             memos.note(AWAY + story, _worse(before.phase, phase), away.at if away else now)
         if before.phase is Phase.CLOSED:
             self._due(story, now)
+            memos.note(f"{CLOSED_FROM}{story}:{(before.since or now).isoformat()}", now.isoformat(), now)
+            memos.forget(f"{CLOSED_FROM}{story}:", now - REMEMBERED)
+
+    def closed(self, story: str) -> list[tuple[datetime, datetime]]:
+        """From when until when a story that is open by now was closed, of late."""
+        spans = Memos(self._db).under(f"{CLOSED_FROM}{story}:")
+        return [(datetime.fromisoformat(key), datetime.fromisoformat(it.value)) for key, it in spans.items()]
 
     def hand_over(self, story: str, to: str, by: str, now: datetime) -> None:
         """The story is somebody else's from now on; its recipients are told, with what is open."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.engine import URL
 
-from bot.core.errors import StoreBusy, StoreUnusable
+from bot.core.errors import StoreBusy, StoreError, StoreTaken, StoreUnusable
 from bot.store.access import Access
 from bot.store.engine import file_of
 from bot.store.faults import translated
@@ -33,18 +33,22 @@ def _drop_in_child() -> None:
 os.register_at_fork(after_in_child=_drop_in_child)
 
 
+Check = Callable[[], None]
+"""Raises StoreTaken where the hold was lost to another process, and another StoreError where that cannot be known."""
+
+
 @contextmanager
-def held(access: Access, what: str, now: datetime) -> Iterator[None]:
+def held(access: Access, what: str, now: datetime) -> Iterator[Check]:
     """Hold the database for ``what`` until the block ends. Raises StoreBusy, which names who holds it."""
     path = file_of(access.url)
     if path is not None:
         with on_file(path, what, now):
-            yield
+            yield lambda: None  # The operating system takes it from nobody.
     elif access.url.drivername == "sqlite":
-        yield  # In memory: nobody else can see it.
+        yield lambda: None  # In memory: nobody else can see it.
     else:
-        with _server_lock(access.engine, access.url, what, now):
-            yield
+        with _server_lock(access.engine, access.url, what, now) as check:
+            yield check
 
 
 def on_file(database: Path, what: str, now: datetime) -> AbstractContextManager[None]:
@@ -82,20 +86,57 @@ def _lock_file(descriptor: int, what: str) -> None:
 
 
 @contextmanager
-def _server_lock(engine: Engine, url: URL, what: str, now: datetime) -> Iterator[None]:
+def _server_lock(engine: Engine, url: URL, what: str, now: datetime) -> Iterator[Check]:
     """A session's advisory lock, on a connection that is kept for it, and a row that names the holder."""
-    number = int.from_bytes(sha256(f"bot {what}".encode()).digest()[:8], "big", signed=True)
-    with translated(url):
-        # Outside transactions: one left open for days would keep PostgreSQL from tidying up behind all others.
-        session = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    lock = _ServerLock(engine, url, what, now)
+    lock.take()
     try:
-        with translated(url):
-            _lock_session(session, number, what)
-            _sign(session, what, now)
-        yield
+        yield lock.check
     finally:
-        session.invalidate()  # The server gives the lock back when the session ends; the pool would keep it open.
-        session.close()
+        lock.drop()
+
+
+class _ServerLock:
+    """The server drops it with its session: a restart, a failover or an idle cut ends that, and the process goes on."""
+
+    def __init__(self, engine: Engine, url: URL, what: str, now: datetime) -> None:
+        self._engine, self._url, self._what, self._since = engine, url, what, now
+        self._number = int.from_bytes(sha256(f"bot {what}".encode()).digest()[:8], "big", signed=True)
+        self._session: Connection | None = None
+
+    def take(self) -> None:
+        """Take it. Raises StoreBusy, which names who has it."""
+        with translated(self._url):
+            # Outside transactions: one left open for days would keep PostgreSQL from tidying up behind all others.
+            self._session = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        try:
+            with translated(self._url):
+                _lock_session(self._session, self._number, self._what)
+                _sign(self._session, self._what, self._since)
+        except BaseException:
+            self.drop()
+            raise
+
+    def check(self) -> None:
+        """Whether the session still is, and with it the lock; else it is taken anew. Raises StoreTaken."""
+        try:
+            with translated(self._url):
+                if self._session is not None:
+                    self._session.execute(text("SELECT 1"))
+                    return
+        except StoreError:
+            self.drop()
+        try:
+            self.take()
+        except StoreBusy as error:
+            raise StoreTaken(f"this process lost its hold on the database, and {error}") from None
+
+    def drop(self) -> None:
+        """The server gives the lock back when the session ends; the pool would keep it open."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.invalidate()
+            session.close()
 
 
 def _lock_session(session: Connection, number: int, what: str) -> None:

@@ -53,6 +53,11 @@ class Outbox:
         with self._access.writing() as db:
             return deliveries.begin(db, self.holder, _all(which), now, now + lease)
 
+    def not_begun(self, which: Which) -> None:
+        """Surely not delivered, and to be begun again, each by itself; it stays leased."""
+        with self._access.writing() as db:
+            deliveries.not_begun(db, self.holder, _all(which))
+
     def release_deliveries(self, delivery_ids: Collection[int]) -> None:
         """Give back own leases on deliveries that were not begun; they are due again at once."""
         with self._access.writing() as db:
@@ -69,13 +74,16 @@ class Outbox:
             if chat is not None and moved_to is not None:
                 Chats(db).move(chat, moved_to)
 
-    def postpone(self, which: Which, until: datetime, reason: str, *, chat: str | None = None) -> None:
+    def postpone(
+        self, which: Which, until: datetime, reason: str, *, chat: str | None = None, partial: Collection[int] = ()
+    ) -> None:
         """Surely not delivered; due again at ``until``, and what is newer for its recipient not before it.
 
-        ``chat``: the one that wants nothing before then, whoever asks.
+        ``chat``: the one that wants nothing before then, whoever asks. ``partial``: those of which a part has arrived
+        all the same; they are repeats from now on.
         """
         with self._access.writing() as db:
-            deliveries.keep(db, self.holder, _all(which), until, reason, refused=False)
+            deliveries.keep(db, self.holder, _all(which), until, reason, refused=False, partial=partial)
             if chat is not None:
                 Chats(db).hold(chat, until)
 
@@ -91,25 +99,36 @@ class Outbox:
             deliveries.doubt(db, self.holder, _all(which), reason, retry_at, unanswered=unanswered)
 
     def refuse(
-        self, which: Which, until: datetime, reason: str, *, now: datetime | None = None, gone: str | None = None
+        self,
+        which: Which,
+        until: datetime,
+        reason: str,
+        *,
+        now: datetime | None = None,
+        gone: str | None = None,
+        partial: Collection[int] = (),
     ) -> None:
         """Surely not delivered, and a person must act; it stays undelivered and is tried again at ``until``.
 
         Nothing waits behind it, unless a whole chat is ``gone`` (as of ``now``): then nothing is sent there until then.
+        ``partial`` as in ``postpone``.
         """
         with self._access.writing() as db:
-            deliveries.keep(db, self.holder, _all(which), until, reason, refused=True)
+            deliveries.keep(db, self.holder, _all(which), until, reason, refused=True, partial=partial)
             if gone is not None and now is not None:
                 Chats(db).refuse(gone, now, reason, until)
 
-    def settle_uncertain(self, delivery_id: int, arrived: bool, by: str, now: datetime) -> bool:
+    def settle_uncertain(
+        self, delivery_id: int, arrived: bool, by: str, now: datetime, *, known: Collection[str] | None = None
+    ) -> bool:
         """A person says that an uncertain one arrived, or has it sent again, marked as a repeat.
 
-        False: it is not uncertain any more, or is just being sent. Raises StoreError where there is no such delivery.
+        ``known``: all recipients that there are; one for somebody else is settled in the same way, so that it waits no
+        more. False: it is not uncertain any more, or is just being sent. Raises StoreError where there is no such one.
         """
         reason = f"{by} says that it arrived" if arrived else f"{by} has it sent again"
         with self._access.writing() as db:
-            return deliveries.judge(db, delivery_id, now, reason, arrived=arrived)
+            return deliveries.judge(db, delivery_id, now, reason, arrived=arrived, known=known)
 
     def set_back(self, by: timedelta, now: datetime) -> None:
         """The clock, which shows ``now``, was set back ``by`` so much: nothing waits the longer for it."""
@@ -122,7 +141,7 @@ class Outbox:
         With the ``recipients``, what their quiet hours hold back is told apart, and chats that wait count.
         """
         with self._access.reading() as db:
-            return undelivered.undelivered(db, now, recipients)
+            return undelivered.undelivered(db, self.holder, now, recipients)
 
     def uncertain_ones(self) -> list[Doubtful]:
         """What twice had no answer and is a person's to judge, oldest first."""

@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, select
 
 from bot.core.errors import StoreError
-from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome, SourceKind
+from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome, Recipient, SourceKind
 from bot.store import decisions as decided
+from bot.store import undelivered
 from bot.store.access import chunks
 from bot.store.codec import ALERT, DECISION, ITEM
 from bot.store.items import number_of
 from bot.store.schema import alerts, decisions, deliveries, item_versions, items, sources, stories
-from bot.store.states import DeliveryStatus
+from bot.store.states import DeliveryStatus, Undelivered
 
 SPREAD = 4
 """How many decisions are looked at for one that is wanted: most are on what is about something else."""
@@ -93,14 +94,15 @@ class Reports:
         return self._db.scalar(found.where(mine, alerts.c.story.is_not(None), alerts.c.found_at >= since)) or 0
 
     def kept(self, of: Collection[str], outcome: Outcome, since: datetime, limit: int) -> list[Kept]:
-        """What was last decided so since then, the newest first; not what was told after all."""
+        """What was decided so since then, the newest first, each item by the last such decision; not what was told
+        after all.
+        """
         here = and_(decisions.c.story.in_(of), decisions.c.outcome == outcome.name, decisions.c.decided_at >= since)
-        told = exists().where(*_same(alerts.c))
-        rows = _kept().where(here, decided.last_decision(), ~told).order_by(decisions.c.id.desc()).limit(limit)
+        rows = _kept().where(here, decided.still_kept()).order_by(decisions.c.id.desc()).limit(limit)
         return [_one(row) for row in self._db.execute(rows)]
 
     def some(self, of: Collection[str], outcome: Outcome, since: datetime, most: int) -> list[Kept]:
-        """As ``kept``, but of many only some, spread evenly over the time, and in no order."""
+        """What was last decided so, of many only some, spread evenly over the time, and in no order."""
         first, last = self._first_since(since), self._db.scalar(select(func.max(decisions.c.id))) or 0
         step = max(1, (last - first) // (SPREAD * most))
         look = select(decisions.c.id, decisions.c.story, decisions.c.outcome)
@@ -127,10 +129,10 @@ class Reports:
         return low
 
     def how_many(self, of: Collection[str], outcome: Outcome, since: datetime) -> int:
-        """As ``kept``, counted, by last decisions."""
+        """As ``kept``, counted."""
         here = and_(decisions.c.story.in_(of), decisions.c.outcome == outcome.name, decisions.c.decided_at >= since)
-        counting = select(func.count()).select_from(decisions).where(here, decided.last_decision())
-        return self._db.scalar(counting.where(~exists().where(*_same(alerts.c)))) or 0
+        counting = select(func.count()).select_from(decisions).where(here, decided.still_kept())
+        return self._db.scalar(counting) or 0
 
     def muted(self, recipient: str, since: datetime, limit: int) -> tuple[list[Muted], int]:
         """The newest alerts that mutes kept from a recipient since then, and how many there were."""
@@ -143,8 +145,12 @@ class Reports:
         return [Muted(ALERT.load(row.payload), row.reason or "") for row in self._db.execute(rows)], count
 
     def covered(self, story: str, since: datetime) -> bool:
-        """Whether anything on the story came since then, told or not, from anywhere but the newsroom's own page."""
-        on_it = and_(decisions.c.kind != Kind.IRRELEVANT.value, decisions.c.outcome != Outcome.IRRELEVANT.name)
+        """Whether anything on the story came since then, told or not, from anywhere but the newsroom's own page.
+
+        What stood there already when a source was first seen did not come.
+        """
+        none = decisions.c.outcome.in_([Outcome.IRRELEVANT.name, Outcome.LEARNED.name])
+        on_it = and_(decisions.c.kind != Kind.IRRELEVANT.value, ~none)
         others = and_(items.c.id == decisions.c.item, items.c.source == sources.c.id)
         found = exists().where(
             decisions.c.story == story,
@@ -168,21 +174,9 @@ class Reports:
         """What was decided on is known from now on, though it was not told when it was decided."""
         decided.learn(self._db, story, number, claims, now)
 
-    def undelivered(self) -> dict[str, tuple[int, int, datetime]]:
-        """Recipient → how many deliveries have no receipt, how many of these are in doubt, the oldest one's moment."""
-        open_ones = deliveries.c.status.in_([DeliveryStatus.PENDING.value, DeliveryStatus.UNCERTAIN.value])
-        rows = self._db.execute(
-            select(deliveries.c.recipient, deliveries.c.status, func.count(), func.min(alerts.c.found_at))
-            .join(alerts, deliveries.c.alert == alerts.c.id)
-            .where(open_ones)
-            .group_by(deliveries.c.recipient, deliveries.c.status)
-        ).all()
-        found: dict[str, tuple[int, int, datetime]] = {}
-        for name, status, number, oldest in rows:
-            count, doubt, since = found.get(name, (0, 0, oldest))
-            doubt += number if status == DeliveryStatus.UNCERTAIN.value else 0
-            found[name] = (count + number, doubt, min(since, oldest))
-        return found
+    def undelivered(self, now: datetime, recipients: Sequence[Recipient]) -> Undelivered:
+        """What has no receipt; what nothing but quiet hours hold back is counted apart."""
+        return undelivered.undelivered(self._db, now, recipients)
 
     def title(self, story: str) -> str:
         """A story's title as it was last registered. Raises StoreError where it never was."""

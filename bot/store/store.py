@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -270,6 +270,7 @@ class Store(Outbox):
         super().__init__(access, holder)
         path = file_of(access.url)
         self._place = _place(path) if path else None
+        self._check_hold: lock.Check | None = None
 
     def __repr__(self) -> str:
         return f"Store({shown(self._access.url)!r}, holder={self.holder!r})"
@@ -326,12 +327,26 @@ class Store(Outbox):
         """Let go of the database."""
         self._access.close()
 
-    def hold(self, what: str, now: datetime) -> AbstractContextManager[None]:
+    @contextmanager
+    def hold(self, what: str, now: datetime) -> Iterator[None]:
         """Be the only ``bot <what>`` on this database until the block ends, or the process.
 
         Raises StoreBusy, which names the holder: "another bot run holds this database: pid 1 on host since …Z".
         """
-        return lock.held(self._access, what, now)
+        with lock.held(self._access, what, now) as check:
+            self._check_hold = check
+            try:
+                yield
+            finally:
+                self._check_hold = None
+
+    def check_hold(self) -> None:
+        """Raises StoreTaken where what ``hold`` took was lost to another process; takes it anew where it was only lost.
+
+        A server drops it with the session; a file's is the process's own.
+        """
+        if self._check_hold:
+            self._check_hold()
 
     @contextmanager
     def read(self) -> Iterator[Tx]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from bot.core.model import Alert, Kind
 from bot.core.tallies import Telling
 from bot.store.codec import ALERT, ITEM
-from bot.store.items import name_of
+from bot.store.items import name_of, number_of
 from bot.store.schema import alerts, decisions, deliveries, item_versions
 from bot.store.states import DeliveryStatus
 
@@ -22,14 +22,18 @@ MOST_TELLINGS = 60
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A sent message whose development was told again since. ``item`` is the alert's; ``repeat``: it was sent again."""
+    """A sent message whose development was told again since. ``item`` is the alert's; ``repeat``: it was sent again.
+
+    ``due``: since when it is to be brought up to date.
+    """
 
     delivery: int
     alert: Alert
     item: str
     recipient: str
     receipt: str
-    repeat: bool = False
+    repeat: bool
+    due: datetime
 
 
 class Tallies:
@@ -39,15 +43,20 @@ class Tallies:
         self._db = db
 
     def touch(self, story: str, development: str, now: datetime, at: datetime) -> None:
-        """The development was told again: bring its messages up to date ``at`` this moment, if nothing is planned."""
+        """The development was told again: bring its messages up to date ``at`` this moment, if nothing is planned.
+
+        What is due by now may be under way, without what was told this moment: it is due once more.
+        """
         of = and_(alerts.c.story == story, alerts.c.development == development, alerts.c.found_at > now - FRESH)
         these = deliveries.c.alert.in_(select(alerts.c.id).where(of))
-        self._db.execute(deliveries.update().where(these, deliveries.c.amend_at.is_(None)).values(amend_at=at))
+        free = or_(deliveries.c.amend_at.is_(None), deliveries.c.amend_at <= now)
+        self._db.execute(deliveries.update().where(these, free).values(amend_at=at))
 
     def stale(self, now: datetime, limit: int) -> list[Stale]:
         """The sent messages that are due to be brought up to date, longest due first."""
         due = and_(deliveries.c.amend_at <= now, deliveries.c.status == DeliveryStatus.SENT.value)
-        told = (deliveries.c.id, deliveries.c.recipient, deliveries.c.receipt, deliveries.c.repeated)
+        column = deliveries.c
+        told = (column.id, column.recipient, column.receipt, column.repeated, column.amend_at)
         wanted = select(*told, alerts.c.payload, alerts.c.item)
         rows = self._db.execute(
             wanted.join(alerts, alerts.c.id == deliveries.c.alert)
@@ -56,16 +65,27 @@ class Tallies:
             .limit(limit)
         )
         return [
-            Stale(row.id, ALERT.load(row.payload), name_of(row.item), row.recipient, row.receipt or "", row.repeated)
+            Stale(
+                row.id,
+                ALERT.load(row.payload),
+                name_of(row.item),
+                row.recipient,
+                row.receipt or "",
+                row.repeated,
+                row.amend_at,
+            )
             for row in rows
         ]
 
-    def amended(self, delivery: int, again_at: datetime | None) -> None:
-        """It is up to date, or is tried again at ``again_at``."""
-        self._db.execute(deliveries.update().where(deliveries.c.id == delivery).values(amend_at=again_at))
+    def amended(self, one: Stale, again_at: datetime | None) -> None:
+        """It is up to date, or is tried again at ``again_at``; what was told meanwhile is still to be written."""
+        as_read = and_(deliveries.c.id == one.delivery, deliveries.c.amend_at == one.due)
+        self._db.execute(deliveries.update().where(as_read).values(amend_at=again_at))
 
-    def tellings(self, story: str, development: str) -> list[Telling]:
-        """The items that tell a development, in the order of telling; of each, its last version."""
+    def tellings(self, story: str, development: str, item: str | None = None) -> list[Telling]:
+        """The items that tell a development, in the order of telling; of each, its last version. From ``item`` on, if
+        given, which is then the first.
+        """
         version = item_versions.c
         this = and_(version.item == decisions.c.item, version.version == decisions.c.version)
         of = and_(decisions.c.story == story, decisions.c.development == development)
@@ -75,8 +95,12 @@ class Tallies:
             same, later.c.development == development, later.c.version > decisions.c.version
         )
         wanted = select(version.payload, decisions.c.kind).join(item_versions, this).where(of, ~newer.exists())
+        if item is not None:
+            number = number_of(item)
+            began = select(func.min(decisions.c.id)).where(of, decisions.c.item == number).scalar_subquery()
+            wanted = wanted.where(decisions.c.id >= began)
         found = []
         for row in self._db.execute(wanted.order_by(decisions.c.id).limit(MOST_TELLINGS)):
-            item = ITEM.load(row.payload)
-            found.append(Telling(item.url, item.title, item.text, Kind(row.kind)))
+            said = ITEM.load(row.payload)
+            found.append(Telling(said.url, said.title, said.text, Kind(row.kind)))
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, case, not_, select
@@ -17,11 +17,13 @@ from bot.store.deliveries import MESSAGE, UNCERTAIN, UNSETTLED, as_delivery, due
 from bot.store.schema import alerts, deliveries
 from bot.store.states import DeliveryState, DeliveryStatus, Doubtful, Undelivered
 
+BEING_SENT = timedelta(seconds=0.5)
+"""What another process is sending is looked at again so soon: nobody tells us how that ended."""
 REFUSAL = "refused@"
 """How the ids of notices begin that are about a recipient which refuses us: they concern nobody else."""
 
 
-def undelivered(db: Connection, now: datetime, recipients: Sequence[Recipient] = ()) -> Undelivered:
+def undelivered(db: Connection, holder: str, now: datetime, recipients: Sequence[Recipient] = ()) -> Undelivered:
     """The deliveries without a receipt, in numbers; with the ``recipients``, their quiet hours and chats count too."""
     quiet = {one.name for one in recipients if is_quiet(one, now)}
     wanted = select(deliveries, due_again().label("again"), alerts.c.found_at, alerts.c.urgent)
@@ -38,7 +40,7 @@ def undelivered(db: Connection, now: datetime, recipients: Sequence[Recipient] =
         oldest=min((row.found_at for row in late), default=None),
         by_recipient=dict(Counter(row.recipient for row in late)),
         reasons=tuple(sorted({(row.recipient, row.reason) for row in late if row.reason})),
-        soonest=min(_turns(late, now, _held_chats(db, now, recipients)), default=None),
+        soonest=min(_turns(late, holder, now, _held_chats(db, now, recipients)), default=None),
         held=len(rows) - len(late),
         left=sum(1 for row in uncertain if not row.again and row.lease_by is None),
     )
@@ -53,13 +55,15 @@ def _held_chats(db: Connection, now: datetime, recipients: Sequence[Recipient]) 
     """Recipient → until when its chat wants nothing."""
     known = Chats(db).known()
     states = ((one.name, known.get(str(resolved(one, known).chat))) for one in recipients)
-    return {name: state.held_until for name, state in states if state and state.held_until and state.held_until > now}
+    return {name: until for name, state in states if state and (until := state.waits(now))}
 
 
-def _turns(queue: Iterable[Row[Any]], now: datetime, held: dict[str, datetime]) -> Iterable[datetime]:
+def _turns(queue: Iterable[Row[Any]], holder: str, now: datetime, held: dict[str, datetime]) -> Iterable[datetime]:
     """When each is really its recipient's turn, in the order in which they are told: none before what is before it."""
     behind: dict[str, datetime] = {}
     for row in queue:
+        if row.lease_by not in (None, holder):
+            yield now + BEING_SENT
         if row.lease_by is not None or not row.again:
             continue
         due = row.next_at if row.attempts else min(row.next_at, now)

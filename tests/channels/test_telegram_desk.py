@@ -201,6 +201,52 @@ async def test_a_list_that_failed_midway_goes_on_where_it_stopped(
     assert receipt.id == f"list@{GROUP}:" + ",".join(str(message.message_id) for message in server.messages(GROUP))
 
 
+def delivered(handler: Any, deliver: Callable[[], Any]) -> None:
+    """A message that arrives, before the one that the test is about."""
+    handler.answer(200, {"ok": True, "result": deliver()})
+
+
+@pytest.mark.parametrize("fault", [[refuses(429, "Too Many", retry_after=3)], [refuses(400, "Bad Request: odd")] * 3])
+async def test_what_stands_in_a_list_that_failed_midway_is_not_told_again_by_itself(
+    server: TelegramServer, channel: Telegram, clock: Clock, fault: list[Any]
+) -> None:
+    """Its receipt is the list's message; a list of another story in between forgets nothing; the error names it."""
+    server.fail(delivered, *fault)
+    with pytest.raises((SendLater, SendRefused)) as failed:
+        await channel.send_group(burst(60), DESK)
+    clock.now += 60
+    there = failed.value.partial
+    assert 0 < len(there) < 60
+    await channel.send_group([replace(one, id=f"other-{one.id}", story="other") for one in burst(3)], DESK)
+    known = len(server.messages(GROUP))
+    first, *others = [one for one in burst(60) if one.id in there]
+    receipt = await channel.send(first, DESK, repeat=True)
+    assert receipt.id == f"list@{GROUP}:{server.messages(GROUP)[0].message_id}"
+    assert (await channel.send_group(others, DESK, repeat=True)).id == receipt.id
+    assert len(server.messages(GROUP)) == known
+    await channel.send(next(one for one in burst(60) if one.id not in there), DESK)
+    assert len(server.messages(GROUP)) == known + 1
+
+
+async def test_an_alert_that_is_there_in_part_says_so_and_is_marked_only_where_it_comes_twice(
+    server: TelegramServer, channel: Telegram, clock: Clock
+) -> None:
+    """This process goes on with what is missing; another one begins anew, and its reader can tell."""
+    long = alert(item_title=LONG)
+    server.fail(delivered, refuses(429, "Too Many", retry_after=3))
+    with pytest.raises(SendLater) as later:
+        await channel.send(long, DESK)
+    assert later.value.partial == {long.id}
+    clock.now += 60
+    await channel.send(long, DESK, repeat=True)
+    assert not any("repeat" in text for text in server.texts(GROUP))
+    before = len(server.messages(GROUP))
+    clock.now += 60
+    async with telegram(server, clock) as other:
+        await other.send(long, DESK, repeat=True)
+    assert "may be a repeat" in server.texts(GROUP)[before]
+
+
 # what is brought up to date
 
 

@@ -194,3 +194,23 @@ def test_a_post_without_a_headline_is_judged_by_its_first_sentence() -> None:
     assert is_post(post)
     assert not is_post(replace(post, title="Offices searched"))
     assert not is_post(replace(post, text="Something else."))
+
+
+def test_the_denial_of_one_claim_makes_no_repeat_of_the_denial_of_another() -> None:
+    """A day with one denial must not swallow the next: "as c03 says, and nothing more" would be untrue."""
+    claims = (
+        Claim("c02", "The Harbour Authority knew of a cracked crane since August."),
+        Claim("c03", "The Dock Workers Union has opened an inquiry into the crane at the Harbour Authority."),
+    )
+    terms = (Term("Harbour Authority", role=Role.SUBJECT), Term("Dock Workers Union", role=Role.ACTOR))
+    judge = Judge(Watchlist(Story("crane"), terms=terms, claims=claims))
+    first = "The Harbour Authority on Monday denied that it had known of a cracked crane since August."
+    second = (
+        "The Dock Workers Union on Monday denied that it has opened an inquiry into the crane at the Harbour Authority."
+    )
+    ledger = judge.ledger()
+    told = judge.decide(Item("wire", "https://wire.example/1", "Harbour Authority denies", first, id="i1"), ledger)
+    ledger.learn(told.learned)
+    again = judge.decide(Item("wire", "https://wire.example/2", "Union denies it", second, id="i2"), ledger)
+    assert told.alert and told.kind is Kind.DENIAL
+    assert again.kind is Kind.DENIAL and "nothing more" not in again.reason

@@ -89,6 +89,56 @@ def test_a_sentence_without_a_successor_is_gone() -> None:
     assert lost == Loss(SEIZED, "")
 
 
+def post(n: int) -> str:
+    """What a reader of a live blog wrote."""
+    return f"Reader number {n} of Vidora wrote that road {n} was closed for {n + 3} hours today."
+
+
+def test_a_told_sentence_far_down_a_long_page_still_stands_and_none_is_lost_beyond_what_is_read() -> None:
+    """Sentence 300, then 410, then reworded where nobody reads; and lost when the page is short again."""
+    before = item(*map(post, range(300)), CRATES)
+    pushed = item(*map(post, range(410)), CRATES)
+    assert not fate([CRATES], before, pushed, Standing(), language="en")[0]
+    reworded = item(*map(post, range(410)), "Two vans took 14 crates of paper away as the raid ended in the afternoon.")
+    assert not fate([CRATES], pushed, reworded, Standing(), language="en")[0]
+    (loss,) = fate([CRATES], reworded, item(*map(post, range(9))), Standing(), language="en")[0].lost
+    assert loss == Loss(CRATES, "")
+
+
+def test_what_rolls_off_the_end_of_a_live_page_is_no_loss_then_or_later() -> None:
+    """New on top, the oldest gone together; the page's head stays. Back again, it is nobody's news."""
+    head = "Live: the strike at the port of Marle, as it happens."
+    before = item("Updated an hour ago", head, *map(post, range(20, 40)), CRATES, post(5))
+    after = item("Updated just now", head, *map(post, range(50, 54)), *map(post, range(20, 38)))
+    later = item(
+        "Updated just now", head, *map(post, range(60, 63)), *map(post, range(50, 54)), *map(post, range(20, 30))
+    )
+    found, known = fate([CRATES], before, after, Standing(), language="en")
+    assert not found and known.rolled == (CRATES,) and Standing.load(known.dump()) == known
+    found, known = fate([CRATES], after, later, known, language="en")
+    assert not found
+    found, known = fate([CRATES], later, before, known, language="en")
+    assert not found and known == Standing()
+    assert Standing.load('[{"a": "b"}, ["n"]]') == Standing({"a": "b"}, ("n",))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        item(*map(post, range(20, 40))),
+        item(*map(post, range(50, 54)), *map(post, range(20, 40)), post(5)),
+        item(*map(post, range(20, 30)), *map(post, range(50, 54)), *map(post, range(30, 40))),
+        item(*map(post, range(50, 54)), *map(post, range(20, 40)), CRATES.replace("14", "40"), post(5)),
+        item(*map(post, range(50, 54)), *map(post, range(24, 40))),
+    ],
+)
+def test_a_page_that_does_not_roll_loses_what_it_does_not_say(after: Item) -> None:
+    """Nothing new on top; it alone is gone; new in the midst; another value; the top replaced."""
+    before = item(*map(post, range(20, 40)), CRATES, post(5))
+    (loss,) = fate([CRATES], before, after, Standing(), language="en")[0].lost
+    assert loss.told == CRATES
+
+
 def test_an_edit_is_told_once_and_taken_back_once() -> None:
     """A, B, B in other words, C, A: lost, nothing, lost again, back with what it said meanwhile; then nothing."""
     b, c = CRATES.replace("14", "40"), CRATES.replace("14", "60")
@@ -188,6 +238,21 @@ def test_a_notice_says_what_was_told_what_it_says_now_where_and_which_alert() ->
     text = kill_notices.edited(about, Fate((Loss(CRATES, CRATES.replace("14", "40")),)))
     for wanted in (CRATES, CRATES.replace("14", "40"), "alert i1.1@strike", "1 April, 10:15 UTC", about.url, "CHANGED"):
         assert wanted in text
+
+
+def test_what_is_new_stands_before_the_losses_and_what_is_left_out_is_counted() -> None:
+    """Four long losses fill a message: what is nowhere else is not cut by them."""
+    losses = tuple(Loss(f"Told {n} " + "word " * 78, f"Now {n} " + "word " * 78) for n in range(4))
+    about = Subject("Story", "Title", "source", "https://courier.example/raid", ())
+    arrested = "The treasurer was arrested."
+    text = kill_notices.edited(about, Fate(losses), [arrested])
+    assert kill_notices.shows(text, arrested) and len(text) <= LONGEST + 100
+    many = [f"The treasurer was arrested {n} times." for n in range(7)]
+    text = kill_notices.edited(about, Fate(losses), many)
+    assert [kill_notices.shows(text, one) for one in many] == [True] * 4 + [False] * 3 and "and 3 more" in text
+    text = kill_notices.edited(about, Fate(back=losses + losses[:1]))
+    assert "more" in text
+    assert not kill_notices.shows(kill_notices.edited(about, Fate(), ["word " * 90]), "word " * 90)
 
 
 @given(st.lists(st.text(max_size=3_000), max_size=9), st.text(max_size=3_000))

@@ -508,6 +508,40 @@ def test_a_clock_that_was_set_back_keeps_nothing_longer(store: Store) -> None:
     assert titles(store.lease_deliveries(earlier + 9 * MINUTE, lease=LEASE, limit=9)) == ["offer"]
 
 
+def test_a_wait_that_no_chat_asks_for_keeps_nothing(store: Store) -> None:
+    """It was noted by a clock that was a year ahead; a real one then stands in its place."""
+    with store.write() as tx:
+        tx.chats.hold("-100", NOW + timedelta(days=365))
+    assert store.chats()["-100"].waits(NOW) is None
+    with store.write() as tx:
+        tx.chats.hold("-100", NOW + MINUTE)
+    assert store.chats()["-100"].waits(NOW) == NOW + MINUTE
+    assert store.chats()["-100"].waits(NOW + MINUTE) is None
+
+
+def test_what_another_is_sending_is_looked_at_again_at_once(store: Store, url: str) -> None:
+    """Whoever waits for the outbox to be empty waits for it, and does not call it undelivered."""
+    begun = one(store)
+    other = Store.open(url)
+    other.holder = "another:1:1"
+    assert store.undelivered(NOW).soonest is None
+    soonest = other.undelivered(NOW).soonest
+    assert soonest is not None and NOW < soonest <= NOW + timedelta(seconds=1)
+    store.delivered(begun.id, "message 1", NOW)
+    assert other.undelivered(NOW).soonest is None
+    other.close()
+
+
+def test_what_is_for_nobody_is_settled_by_a_person(store: Store) -> None:
+    """Though it was never sent; what is for somebody is not."""
+    begun = one(store)
+    store.refuse(begun.id, NOW, "no recipient is called 'desk'")
+    assert not store.settle_uncertain(begun.id, True, "Ada", NOW, known=["desk", "night"])
+    assert not store.settle_uncertain(begun.id, False, "Ada", NOW, known=["night"])
+    assert store.settle_uncertain(begun.id, True, "Ada", NOW, known=["night"])
+    assert store.undelivered(NOW).count == 0
+
+
 def test_a_clock_that_jumps_takes_nothing_from_our_own_queues(store: Store) -> None:
     """A day ahead, or a night asleep: what a busy recipient is being sent is neither doubted nor taken again."""
     begun = one(store)

@@ -12,9 +12,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 from strike_desk import MINUTE, NOW
 
-from bot.core.errors import StoreBusy
+from bot.core.errors import StoreBusy, StoreTaken
 from bot.store import Store
 from bot.store.holder import is_dead, this_process
 
@@ -112,3 +113,31 @@ def test_a_zombie_and_a_reused_pid_are_dead() -> None:
     os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)  # Ended, and still in the table of processes.
     assert is_dead(f"{host}:{child.pid}:{born}")
     child.communicate()
+
+
+def _cut(url: str) -> None:
+    """End every session that holds a lock, as a restart of the server does."""
+    engine = create_engine(url)
+    with engine.begin() as db:
+        db.execute(text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"))
+    engine.dispose()
+
+
+def test_a_hold_that_the_server_dropped_is_taken_anew_or_its_process_must_end(store: Store, url: str) -> None:
+    """A file's is nobody else's to take; a server drops it with the session, and the next look notices."""
+    if url.startswith("sqlite"):
+        with store.hold("run", NOW):
+            store.check_hold()
+        return
+    other = Store.open(url)
+    with store.hold("run", NOW):
+        _cut(url)
+        store.check_hold()
+        with pytest.raises(StoreBusy), other.hold("run", NOW):
+            pass
+        _cut(url)
+        with other.hold("run", NOW), pytest.raises(StoreTaken, match=r"lost its hold.*another bot run holds"):
+            store.check_hold()
+        store.check_hold()
+    store.check_hold()
+    other.close()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from strike_desk import HARBOUR, LEASE, MINUTE, NOW, UNION, alert, decision, item, tell, watchlist
 
 from bot.core.errors import StoreError
-from bot.core.model import Claim, Kind, Notice, Outcome, Phase, Source, SourceKind
+from bot.core.model import Claim, Kind, Notice, Outcome, Phase, QuietHours, Recipient, Source, SourceKind
 from bot.store import Store
 
 HOUR = 60 * MINUTE
@@ -98,8 +99,8 @@ def test_who_was_told_of_an_item_are_all_but_those_from_whom_it_was_kept(store: 
         assert tx.reports.alerts_for("desk", NOW) == 1 and tx.reports.alerts_for("desk", NOW + MINUTE) == 0
 
 
-def test_what_was_kept_quiet_is_listed_by_its_last_decision_until_it_is_told(store: Store) -> None:
-    """The newest first; an item that was decided on again is what it is now."""
+def test_what_was_kept_quiet_is_listed_once_until_it_is_told_whatever_was_edited_since(store: Store) -> None:
+    """The newest first; the sample is of what an item is now."""
     with store.write() as tx:
         ids = []
         for n, outcome in enumerate((Outcome.MAYBE, Outcome.MAYBE, Outcome.REPEAT, Outcome.MAYBE)):
@@ -110,9 +111,9 @@ def test_what_was_kept_quiet_is_listed_by_its_last_decision_until_it_is_told(sto
         tx.put_decision(replace(decision(stored, Outcome.REPEAT), item=ids[1]), 2, NOW + HOUR)
     with store.write() as tx:
         maybe = tx.reports.kept(["strike"], Outcome.MAYBE, NOW, 9)
-        assert [one.item.title for one in maybe] == ["n3", "n0"]
-        assert tx.reports.how_many(["strike"], Outcome.MAYBE, NOW) == 2
-        assert tx.reports.how_many(["strike"], Outcome.MAYBE, NOW + MINUTE) == 1
+        assert [(one.item.title, one.version) for one in maybe] == [("n3", 1), ("n1", 1), ("n0", 1)]
+        assert tx.reports.how_many(["strike"], Outcome.MAYBE, NOW) == 3
+        assert tx.reports.how_many(["strike"], Outcome.MAYBE, NOW + MINUTE) == 2
         assert tx.reports.kept(["fire"], Outcome.MAYBE, NOW, 9) == []
         assert tx.reports.looked_at(["strike", "fire"], NOW) == 4
         assert len(tx.reports.some(["strike"], Outcome.MAYBE, NOW, 9)) == 2
@@ -121,7 +122,13 @@ def test_what_was_kept_quiet_is_listed_by_its_last_decision_until_it_is_told(sto
         tx.reports.learn("strike", one.number, (Claim("x#1", "Told after all.", development="d7"),), NOW)
         tx.put_alert(alert("late"), ids[3], ("desk",))
         assert tx.reports.is_told("late") and not tx.reports.is_told("never")
-        assert [one.item.title for one in tx.reports.kept(["strike"], Outcome.MAYBE, NOW, 9)] == ["n0"]
+        assert [one.item.title for one in tx.reports.kept(["strike"], Outcome.MAYBE, NOW, 9)] == ["n1", "n0"]
+        tx.put_item(HARBOUR.key, item("n0", "Another text."), "2", NOW)
+        tx.put_decision(replace(decision(stored, Outcome.MAYBE), item=ids[0]), 2, NOW + HOUR)
+        again = tx.reports.kept(["strike"], Outcome.MAYBE, NOW, 9)
+        assert [(one.item.title, one.version) for one in again] == [("n0", 2), ("n1", 1)]
+        tx.put_alert(alert("later"), ids[1], ("desk",))
+        assert tx.reports.how_many(["strike"], Outcome.MAYBE, NOW) == 1, "an alert on a later version has told it"
         assert [one.text for one in tx.ledger("strike")] == ["Told after all."]
         assert tx.reports.decision(10**6) is None
 
@@ -137,16 +144,24 @@ def test_coverage_is_what_is_on_the_story_from_elsewhere(store: Store) -> None:
         tx.put_decision(replace(decision(far, Outcome.IRRELEVANT), kind=Kind.IRRELEVANT), 1, NOW)
         old = tx.put_item(HARBOUR.key, item("old"), "1", NOW)
         tx.put_decision(decision(old, Outcome.REPEAT), 1, NOW - HOUR)
+        learned = tx.put_item(HARBOUR.key, item("learned"), "1", NOW)
+        tx.put_decision(decision(learned, Outcome.LEARNED), 1, NOW)
         assert not tx.reports.covered("strike", NOW)
         assert tx.reports.covered("strike", NOW - HOUR)
 
 
-def test_what_is_undelivered_is_counted_by_recipient(store: Store) -> None:
-    """Notices too, with the oldest moment."""
+def test_what_is_undelivered_is_counted_by_recipient_but_for_what_quiet_hours_hold(store: Store) -> None:
+    """Notices too, with the oldest moment; the numbers are those that everybody else is told."""
     with store.write() as tx:
         tell(tx, "offer", ("desk", "second"))
         tx.put_notice(Notice("n", "text", NOW - HOUR), "desk")
-        assert tx.reports.undelivered() == {"desk": (2, 0, NOW - HOUR), "second": (1, 0, NOW)}
+    sleeper = Recipient("desk", quiet=QuietHours(time(0), time(23, 59)))
+    with store.read() as tx:
+        all_of_it = tx.reports.undelivered(NOW, [Recipient("desk")])
+        awake = tx.reports.undelivered(NOW, [sleeper])
+    assert (all_of_it.by_recipient, all_of_it.held, all_of_it.oldest) == ({"desk": 2, "second": 1}, 0, NOW - HOUR)
+    assert (awake.by_recipient, awake.held, awake.oldest) == ({"second": 1}, 2, NOW)
+    assert awake == store.undelivered(NOW, [sleeper])
 
 
 def test_memos_are_found_by_how_their_keys_begin(store: Store) -> None:

@@ -43,11 +43,33 @@ def test_a_sent_message_is_due_when_its_development_is_told_again(store: Store) 
         ("night", f"m{due[1].delivery}", "a-offer"),
     ]
     with store.write() as tx:
-        tx.tallies.amended(due[0].delivery, None)
-        tx.tallies.amended(due[1].delivery, NOW + DAY)
+        tx.tallies.amended(due[0], None)
+        tx.tallies.amended(due[1], NOW + DAY)
     with store.read() as tx:
         assert tx.tallies.stale(NOW + MINUTE, 9) == []
         assert [one.recipient for one in tx.tallies.stale(NOW + DAY, 9)] == ["night"]
+
+
+def test_what_is_told_while_a_message_is_brought_up_to_date_is_written_too(store: Store) -> None:
+    """The edit that was under way does not have it: the message is due once more."""
+    store.register([watchlist()], NOW)
+    with store.write() as tx:
+        tell(tx, "offer")
+    sent(store)
+    told_again(store, "copy")
+    later = NOW + MINUTE
+    with store.read() as tx:
+        (under_way,) = tx.tallies.stale(later, 9)
+    with store.write() as tx:
+        tx.tallies.touch("strike", "d1", later, later + MINUTE)
+        tx.tallies.amended(under_way, None)
+    with store.read() as tx:
+        assert tx.tallies.stale(later, 9) == []
+        (again,) = tx.tallies.stale(later + MINUTE, 9)
+    with store.write() as tx:
+        tx.tallies.amended(again, None)
+    with store.read() as tx:
+        assert tx.tallies.stale(NOW + DAY, 9) == []
 
 
 def test_what_is_told_again_before_the_message_is_sent_is_not_forgotten(store: Store) -> None:
