@@ -163,14 +163,10 @@ def _after_all(tx: Tx, desk: Desk, one: Kept, by: str, now: datetime) -> Decisio
     was = one.decision
     kind = Kind.NEW if was.kind in (Kind.REPEAT, Kind.IRRELEVANT) else was.kind
     proofs = was.evidence or (Evidence(one.item.title or one.item.text[:200], kind),)
-<<<<<<< HEAD
-    learned = tx.ledger(was.story)
-    development = was.development or f"d{tx.rules.last_development(was.story) + 1}"
-=======
     ledger = desk.judge.ledger()
     ledger.learn(tx.ledger(was.story))
+    ledger.given(tx.rules.last_development(was.story))
     development = was.development or ledger.next_development()
->>>>>>> main
     day = (one.item.published or now).date().isoformat()
     claims = tuple(
         Claim(
