@@ -31,6 +31,8 @@ SET, LEAVE, UNDO = "set", "leave", "undo"
 """What is done with a rule."""
 SHOULD = "should"
 """The deed of a digest's and a reopened story's button, with a decision's number: it should have been told."""
+TELL = "tell"
+"""The deed under what a mute kept back, with a delivery's number: it is told to its recipient after all."""
 UNFOLLOW, BACK, DONE = "unfollow", "back", "done"
 """What is done with a delivery, beside the deeds of an alert: no longer follow it, ask nothing, say what was done."""
 
@@ -89,6 +91,12 @@ def choices(delivery: int, deed: str, offered: Sequence[tuple[str, str]], *, a_r
     return (*rows, (Button("‹ Back", f"{BACK}:{delivery}"),))
 
 
+def numbered(presses: Sequence[str], a_row: int = 5) -> Buttons:
+    """A button for each entry of a numbered list: that one should have been told."""
+    buttons = [Button(("should: " if n == 1 else "") + str(n), data) for n, data in enumerate(presses, 1)]
+    return tuple(tuple(buttons[at : at + a_row]) for at in range(0, len(buttons), a_row))
+
+
 def read(data: str) -> Press | None:
     """What a button says; None for what no button of ours says."""
     deed, _, rest = data.partition(":")
@@ -98,7 +106,7 @@ def read(data: str) -> Press | None:
     return Press(deed, int(number), word)
 
 
-_DEEDS = frozenset(chain(ALERT_DEEDS, (SHOW, SHOULD, SET, LEAVE, UNDO, UNFOLLOW, BACK, DONE)))
+_DEEDS = frozenset(chain(ALERT_DEEDS, (SHOW, SHOULD, TELL, SET, LEAVE, UNDO, UNFOLLOW, BACK, DONE)))
 
 
 DEED_OF = {

@@ -165,6 +165,7 @@ def _after_all(tx: Tx, desk: Desk, one: Kept, by: str, now: datetime) -> Decisio
     proofs = was.evidence or (Evidence(one.item.title or one.item.text[:200], kind),)
     ledger = desk.judge.ledger()
     ledger.learn(tx.ledger(was.story))
+    ledger.given(tx.rules.last_development(was.story))
     development = was.development or ledger.next_development()
     day = (one.item.published or now).date().isoformat()
     claims = tuple(

@@ -47,11 +47,15 @@ class Ledgers:
     def __init__(self) -> None:
         self._held: dict[str, Ledger] = {}
 
-    def at(self, judge: Judge, learned: Sequence[Claim]) -> Ledger:
-        """The ledger with just these learned claims, which mostly only grow at their end."""
+    def at(self, judge: Judge, learned: Sequence[Claim], given: Callable[[], int] = lambda: 0) -> Ledger:
+        """The ledger with just these learned claims, which mostly only grow at their end.
+
+        ``given``: the highest number that a development of the story ever had; asked where the ledger is begun.
+        """
         held = self._held.get(judge.story.id)
         if held is None or not held.begins(learned):
             held = self._held[judge.story.id] = judge.ledger()
+            held.given(given())
         held.learn(learned[held.size :])
         return held
 
@@ -225,11 +229,15 @@ class Settling:
         return self._by_rule(desk, decision, item), item
 
     def _by_rule(self, desk: Desk, decision: Decision, item: Item) -> Decision:
-        """What would be told, unless a rule of the desk's keeps it quiet."""
+        """What would be told, unless a rule of the desk's keeps it quiet. What is urgent no rule keeps quiet: one press
+        on an item about the union must not cost the union's own denial."""
         if not decision.alert:
             return decision
         rule = silencing(self._holding(), item, decision.terms, desk.watchlist, self._now)
-        return ruled(decision, rule) if rule else decision
+        return decision if rule is None or self._is_urgent(desk, decision) else ruled(decision, rule)
+
+    def _is_urgent(self, desk: Desk, decision: Decision) -> bool:
+        return is_urgent(decision, desk.watchlist, desk.judge.names)
 
     def _muted(self, desk: Desk, one: Told) -> dict[str, str]:
         """From whom of the story's recipients an alert is kept, and why."""
@@ -255,7 +263,9 @@ class Settling:
         """The story's ledger as it stands in this transaction."""
         story = desk.watchlist.story.id
         if story not in self._current:
-            self._current[story] = self._ledgers.at(desk.judge, self._tx.ledger(story))
+            self._current[story] = self._ledgers.at(
+                desk.judge, self._tx.ledger(story), lambda: self._tx.rules.last_development(story)
+            )
         return self._current[story]
 
     def _tell(self, desk: Desk, one: Found, decision: Decision, item: Item, *, first_sight: bool = False) -> Told:
@@ -279,7 +289,7 @@ class Settling:
                 source=source_id,
                 found=self._now,
                 edited=one.before is not None,
-                urgent=is_urgent(decision, desk.watchlist, desk.judge.names),
+                urgent=self._is_urgent(desk, decision),
             )
         return Told(decision, item, source_id, one.source_key, one.fresh, alert)
 

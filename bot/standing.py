@@ -76,7 +76,7 @@ def undelivered_in_words(what: Undelivered, now: datetime) -> str:
     """How much is not delivered, how old the oldest is; what is perhaps sent, and what waits for the morning, apart."""
     held = f"{what.held} held by quiet hours" if what.held else ""
     if not what.count:
-        return f"every alert is delivered{', ' if held else ''}{held}"
+        return f"every alert is delivered{', but for ' if held else ''}{held}"
     parts = [f"{_count(what.count, 'delivery', 'deliveries')} undelivered"]
     if what.oldest:
         parts.append(f"the oldest {age(now, what.oldest)} old")

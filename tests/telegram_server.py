@@ -341,10 +341,19 @@ class TelegramServer:
             return number
 
     def push_text(
-        self, chat: int, user: int, text: str, *, reply_to: int | None = None, thread: int | None = None
+        self,
+        chat: int,
+        user: int,
+        text: str,
+        *,
+        reply_to: int | None = None,
+        thread: int | None = None,
+        more: Json | None = None,
     ) -> int:
-        """A person writes into a chat; a leading command is marked as such, as Telegram does."""
-        return self.push(message=self._written(self._number(), chat, user, text, reply_to=reply_to, thread=thread))
+        """A person writes into a chat, or brings what somebody else wrote; a leading command is marked as such, as
+        Telegram does. ``more``: further fields of the message."""
+        written = self._written(self._number(), chat, user, text, reply_to=reply_to, thread=thread)
+        return self.push(message={**written, **(more or {})})
 
     def push_edit(self, chat: int, user: int, message_id: int, text: str) -> int:
         """A person changes what they wrote."""

@@ -125,12 +125,22 @@ def button_url(url: str) -> str | None:
         parts = urlsplit(clean(url))
         host = parts.hostname or ""
         _ = parts.port  # raises ValueError for one out of range
-    except ValueError:
+        if not host.isascii():  # percent-escapes of a host open nothing: it is written as its registry has it
+            ascii_host = host.encode("idna").decode("ascii")
+            parts = parts._replace(netloc=_in_ascii(parts.netloc, ascii_host))
+    except ValueError:  # UnicodeError too: a host that no registry could have
         return None
     real = "." in host.strip(".") or ":" in host
     if parts.scheme not in ("http", "https") or not real or any(c in host for c in " <>\"'\\") or units(url) > ADDRESS:
         return None
     return quote(parts.geturl(), safe="!#$%&'()*+,/:;=?@[]~")
+
+
+def _in_ascii(netloc: str, host: str) -> str:
+    """The same user and port, with this host."""
+    user, at, rest = netloc.rpartition("@")
+    _, colon, port = rest.partition(":")
+    return f"{user}{at}{host}{colon}{port}"
 
 
 def signed(alert: Alert) -> Spans:

@@ -13,11 +13,11 @@ from bot.conversation.talk import Answer, Refusal, Talk, rows
 from bot.conversation.who import Asker
 from bot.conversation.words import ago, bullets, count, short, when
 from bot.core.explain import acts
-from bot.core.health import WELL
 from bot.core.ledger import histories, state_after
 from bot.core.model import Claim, Decision, Outcome, Phase, State, Watchlist
 from bot.core.rules import Rule
 from bot.digest import digest_with_buttons
+from bot.standing import standing, undelivered_in_words
 from bot.store import DeliveryStatus, Trace, Tx
 from bot.store.questions import Mark, Told
 
@@ -116,26 +116,20 @@ def _deliveries(trace: Trace) -> list[str]:
 async def status(talk: Talk, asker: Asker, words: str) -> Answer:
     """Whether alerts get through, whether I am looking, and which sources are in trouble."""
     now = talk.now
-    left = await talk.house.in_store(lambda: talk.house.store.undelivered(now))
-    sources = await talk.house.in_store(talk.house.store.sources)
-    tick = talk.last_tick()
-    if left.count:
-        head = f"{count(left.count, 'message')} undelivered"
-        head += f", the oldest from {ago(now, left.oldest)}" if left.oldest else ""
-        unsure = (
-            f"{count(left.uncertain, 'delivery', 'deliveries')} may or may not have arrived." if left.uncertain else ""
-        )
-        waiting = [f"{head}.", unsure, *(f"· {who}: {short(reason, 160)}" for who, reason in left.reasons)]
-    else:
-        waiting = ["Every alert is delivered."]
+    house = talk.house
+    it = await house.in_store(lambda: standing(house.store, now, house.settings.recipients))
+    left, sources, tick = it.undelivered, it.sources, talk.last_tick()
+    words_of_it = undelivered_in_words(left, now)
+    waiting = [f"{words_of_it[0].upper()}{words_of_it[1:]}."]
+    waiting += [f"· {who}: {short(reason, 160)}" for who, reason in left.reasons]
     looking = (
         f"I last looked at what is due {ago(now, tick)}." if tick else "The service has not started its rounds yet."
     )
-    bad = [one for one in sources if one.health.condition not in WELL]
+    bad = it.troubled
     trouble = [f"{one.source_id}: {one.health.condition.value}, {short(one.health.detail, 120)}" for one in bad]
     in_trouble = f"{len(bad)} of {count(len(sources), 'source')} in trouble:\n{bullets(trouble, 15)}"
     fine = f"All {count(len(sources), 'source')} answer." if sources else "There are no sources yet."
-    return Answer(rows([line for line in waiting if line], looking, in_trouble if bad else fine))
+    return Answer(rows(waiting, looking, in_trouble if bad else fine))
 
 
 async def since(talk: Talk, asker: Asker, words: str) -> Answer:

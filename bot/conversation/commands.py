@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.conversation import asking, deeds
-from bot.conversation.talk import Answer, Talk
+from bot.conversation.talk import Answer, Talk, rows
 from bot.conversation.who import Asker, enough
 from bot.conversation.words import takes
 from bot.settings import MemberRole
@@ -31,13 +31,16 @@ class Command:
     """Readers may do it in a private chat of their own, where it concerns nobody else."""
 
 
+STORY_IS = "STORY is a story's short name, as /stories shows it. Where I follow only one, it can be left out."
+
+
 async def help_(talk: Talk, asker: Asker, words: str) -> Answer:
     """The commands that the asker may use."""
     mine = [one for one in COMMANDS.values() if may(one, asker) is None]
     lines = [f"{one.usage} – {one.does}" for one in mine]
     rest = len(COMMANDS) - len(mine)
-    more = f"\n\n{rest} more take another role than {asker.role.value}." if rest else ""
-    return Answer("What I can do:\n\n" + "\n".join(lines) + more)
+    more = f"{rest} more commands take another role than {asker.role.value}." if rest else ""
+    return Answer(rows("What I can do:", lines, STORY_IS, more))
 
 
 def may(command: Command, asker: Asker) -> str | None:
@@ -48,22 +51,22 @@ def may(command: Command, asker: Asker) -> str | None:
 
 
 COMMANDS: dict[str, Command] = {
-    "stories": Command("/stories", "the stories I follow, and how they are", READER, asking.stories),
-    "claims": Command("/claims STORY", "what it says, and what was told since", READER, asking.claims),
+    "stories": Command("/stories", "the stories I follow, with their alerts", READER, asking.stories),
+    "claims": Command("/claims STORY", "what our story states, and what came since", READER, asking.claims),
     "why": Command("/why LINK", "why an article was told or kept quiet", READER, asking.why),
     "since": Command("/since", "what came since you last looked", READER, asking.since),
     "digest": Command("/digest", "the day in short, with what was kept quiet", READER, asking.digest),
     "status": Command("/status", "whether everything works", READER, asking.status),
-    "rules": Command("/rules", "what the desk has told me, to be undone", READER, asking.rules),
+    "rules": Command("/rules", "mutes and other rules of the desk, with Undo", READER, asking.rules),
     "mute": Command(
         "/mute [source|term|story] NAME [for 1d]", "keep it out of this chat for a time", EDITOR, deeds.mute, own=True
     ),
     "unmute": Command("/unmute [NUMBER]", "end a mute of this chat", EDITOR, deeds.unmute, own=True),
-    "known": Command("/known STORY TEXT", "the desk knows this already", EDITOR, deeds.known),
+    "known": Command("/known STORY TEXT", "we know this: no more alerts on it", EDITOR, deeds.known),
     "check": Command("/check [STORY]", "check the sources now", EDITOR, deeds.check),
     "handover": Command("/handover STORY [NAME]", "a briefing for whoever takes over", EDITOR, deeds.handover),
     "pause": Command("/pause STORY", "go on checking, tell nothing", EDITOR, deeds.pause),
-    "open": Command("/open STORY", "tell again", EDITOR, deeds.open_),
-    "close": Command("/close STORY", "stop following it", EDITOR, deeds.close),
+    "open": Command("/open STORY", "tell again, after a pause or a close", EDITOR, deeds.open_),
+    "close": Command("/close STORY", "check it no more, tell nothing", EDITOR, deeds.close),
     "help": Command("/help", "this", READER, help_),
 }

@@ -105,8 +105,12 @@ class Conversation:
             self._heard += 1
 
     async def _sorry(self, update: Update, text: str) -> None:
-        if update.effective_message and isinstance(update.effective_message, Message):
-            await self._talk.say(_place(update.effective_message), text)
+        """To members only, as everything; without the store, which may be what broke."""
+        message, person = update.effective_message, update.effective_user
+        if not isinstance(message, Message) or person is None:
+            return
+        if recognise(self.house.settings, {}, _place(message), person.id, ""):
+            await self._talk.say(_place(message), text)
 
     # --- what is written --------------------------------------------------------------------------------------------
 
@@ -121,8 +125,14 @@ class Conversation:
         asker = await self._asker(message)
         if asker is None:
             await self._stranger(message, found)
+        elif found and not _own_words(message):
+            if found[1].lower() in COMMANDS:
+                await self._answer(asker, Answer(words.FORWARDED))
         elif found:
-            await self._command(asker, found[1].lower(), f"{found[3] or ''} {_links(message)}".strip(), bool(found[2]))
+            name, rest = found[1].lower(), found[3] or ""
+            if name == "why":
+                rest = f"{rest} {_links(message)}".strip()
+            await self._command(asker, name, rest, bool(found[2]))
         elif asker.alone and message.text:
             await self._talk.say(asker.place, words.PLAIN)
 
@@ -147,7 +157,7 @@ class Conversation:
     async def _edited(self, message: Message, bot: Bot) -> None:
         """What was edited is not done again; whoever edits a command is told so, once."""
         found = COMMAND.fullmatch((message.text or "").strip())
-        if not found or found[1].lower() not in COMMANDS:
+        if not found or found[1].lower() not in COMMANDS or not _own_words(message):
             return
         if found[2] and found[2].casefold() != (bot.username or "").casefold():
             return
@@ -222,6 +232,11 @@ def _place(message: Message) -> Place:
     chat = message.chat
     thread = message.message_thread_id if message.is_topic_message else None
     return Place(chat.id, thread, chat.type == ChatType.PRIVATE, chat.username)
+
+
+def _own_words(message: Message) -> bool:
+    """Whether its sender wrote it: what is forwarded, or put in by another bot, is somebody else's, and no command."""
+    return message.forward_origin is None and message.via_bot is None
 
 
 def _links(message: Message) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import timedelta
 
@@ -9,14 +10,17 @@ from bot.check import SourceReport
 from bot.conversation.asking import in_force, open_claims, seen_key, undo_buttons
 from bot.conversation.proposals import propose, stands
 from bot.conversation.talk import Answer, Refusal, Talk, rows
+from bot.conversation.undone import Quieted, kept_by, told_of
 from bot.conversation.who import Asker
-from bot.conversation.words import bullets, count, short, span, when
+from bot.conversation.words import BROKE, bullets, count, short, span, when
 from bot.core.errors import BotError
-from bot.core.model import Outcome, Phase, Watchlist
+from bot.core.model import Notice, Outcome, Phase
 from bot.core.rules import MUTES, Rule, RuleKind, by_and_until, in_words, is_word
 from bot.settle import Told
 from bot.store import Tx
 from bot.toml_files import nearest
+
+log = logging.getLogger("bot.conversation")
 
 USUAL_MUTE = timedelta(days=1)
 MOST_TEXT = 1000
@@ -83,14 +87,17 @@ async def unmute(talk: Talk, asker: Asker, words: str) -> Answer:
     if number and not (number.isascii() and number.isdecimal() and len(number) < 10):
         raise Refusal("Which one? Send /unmute and the number of the mute; /unmute alone shows them.")
 
-    def end(tx: Tx) -> list[Rule] | Rule:
+    def end(tx: Tx) -> tuple[list[Rule], Rule | None, list[Quieted]]:
         mine = [one for one in tx.rules.holding(now) if one.kind in MUTES and one.recipient in asker.names]
         wanted = next((one for one in mine if number and one.id == int(number)), None)
-        return (tx.rules.undo(wanted.id, asker.name, now) or wanted) if wanted else mine
+        if wanted:
+            tx.rules.undo(wanted.id, asker.name, now)
+        return mine, wanted, kept_by(tx, wanted) if wanted else []
 
-    found = await talk.write(end)
-    if isinstance(found, Rule):
-        return Answer(f"No longer muted here: {in_words(found)}.")
+    found, ended, kept = await talk.write(end)
+    if ended:
+        said = f"No longer muted here: {in_words(ended)}."
+        return told_of(said, kept, asker, now) if kept else Answer(f"{said} Nothing came while it was.")
     if not found:
         return Answer("Nothing is muted in this chat.")
     head = f"No mute of this chat has the number {number}. These are in force:" if number else "Muted in this chat:"
@@ -131,6 +138,9 @@ async def _check(talk: Talk, asker: Asker, stories: set[str]) -> None:
         text = _checked(report.check.sources, report.check.told)
     except BotError as error:
         text = f"The check broke off: {short(str(error), 300)}"
+    except Exception as error:  # whoever asked waits for an answer; its words may hold anything, so its kind must do
+        log.error("conversation.broke", extra={"error": type(error).__name__})
+        text = BROKE
     finally:
         talk.checking -= stories
     await talk.say(asker.place, text, reply_to=asker.message)
@@ -202,15 +212,24 @@ async def close(talk: Talk, asker: Asker, words: str) -> Answer:
     return await _phase(talk, asker, words, Phase.CLOSED, "closed: I no longer follow it. /open brings it back")
 
 
+PAUSED_OR_CLOSED = {Phase.PAUSED: "⏸", Phase.CLOSED: "⏹"}
+"""The sign of a notice to all of a story's recipients; of a reopened one they are told with what they missed."""
+
+
 async def _phase(talk: Talk, asker: Asker, words: str, phase: Phase, said: str) -> Answer:
-    watchlist: Watchlist = talk.one_story(words)
-    story, now = watchlist.story.id, talk.now
+    story, now = talk.one_story(words).story, talk.now
+    desk = talk.desk(story.id)
 
     def put(tx: Tx) -> bool:
-        if tx.lives.phase(story) is phase:
+        if tx.lives.phase(story.id) is phase:
             return False
-        tx.lives.set_phase(story, phase, asker.name, now)
+        tx.lives.set_phase(story.id, phase, asker.name, now)
+        if phase in PAUSED_OR_CLOSED:  # whoever waits for its alerts must know that none will come
+            text = f"{PAUSED_OR_CLOSED[phase]} {short(story.title or story.id)}: {phase.value} by {asker.name}."
+            for name in desk.recipients:
+                identity = f"{phase.value}:{story.id}@{now.isoformat()}@{name}"
+                tx.put_notice(Notice(identity, f"{text} /open {story.id} brings it back.", now), name)
         return True
 
     changed = await talk.write(put)
-    return Answer(f"{story} is {said}." if changed else f"{story} is {phase.value} already.")
+    return Answer(f"{story.id} is {said}." if changed else f"{story.id} is {phase.value} already.")

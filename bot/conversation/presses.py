@@ -18,11 +18,11 @@ from bot.conversation.proposals import not_ours_until, propose
 from bot.conversation.rule_presses import RULE_DEEDS, on_rule
 from bot.conversation.talk import Talk, rows
 from bot.conversation.who import enough
-from bot.core.rules import Rule, RuleKind, RuleStatus, named, old_before, sentences_of, telling_names
+from bot.core.rules import Rule, RuleKind, RuleStatus, alone, old_before, sentences_of, telling_names
 from bot.core.schedule import look_again_at
 from bot.life import should_have_been_told
 from bot.settings import MemberRole
-from bot.store import Tx
+from bot.store import DeliveryStatus, Tx
 from bot.store.questions import Told
 
 OLD = timedelta(days=60)
@@ -40,6 +40,8 @@ async def plan(talk: Talk, pressed: Pressed) -> Plan:
         return await on_rule(talk, pressed)
     if pressed.press.deed == buttons.SHOULD:
         return await _should(talk, pressed)
+    if pressed.press.deed == buttons.TELL:
+        return await _tell(talk, pressed)
     role, own = ROLES.get(pressed.press.deed, (READER, True))
     if not (enough(pressed.asker.role, role) or (own and pressed.asker.alone)):
         return refused(words.takes(role.value))
@@ -73,11 +75,10 @@ async def not_ours(talk: Talk, on: OnAlert) -> Plan:
     rule = replace(rule, expires=not_ours_until(talk.now))
     match on.word:
         case "name":
-            names = named(told.decision.terms, watchlist)
-            if len(names) != 1:
-                listed = " and ".join(names) or "nobody the story watches"
-                return refused(f"It names {listed}, so a rule about one name would not keep it out. Try Another story.")
-            return await _proposing(talk, on, replace(rule, subject=names[0]))
+            name, why_not = alone(told.decision.terms, watchlist)
+            if name is None:
+                return refused(f"{words.short(why_not, 160)} Try Another story.")
+            return await _proposing(talk, on, replace(rule, subject=name))
         case "words":
             found = telling_names(told.item, watchlist, desk.judge.names)
             if not found:
@@ -158,14 +159,20 @@ async def show(talk: Talk, on: OnAlert) -> Plan:
     at = int(on.word) if on.word.isascii() and on.word.isdecimal() and len(on.word) < 6 else 0
     key, now = f"shown:{on.told.delivery}:{at}", talk.now
 
-    def look(tx: Tx) -> tuple[list[tuple[Told, Buttons]], int, bool]:
-        memo = tx.memos.of(key)
-        if memo and now - memo.at < ASKED:
-            return [], 0, True
-        tx.memos.note(key, "", now)
+    def look(tx: Tx) -> tuple[list[tuple[Told, Buttons]], int]:
         group = tx.questions.together(on.told.delivery)
         part = group[at : at + MOST_SHOWN]
-        return [(one, buttons_of(tx, one, talk)) for one in part], len(group) - at - len(part), False
+        return [(one, buttons_of(tx, one, talk)) for one in part], len(group) - at - len(part)
+
+    def is_shown(tx: Tx) -> bool:
+        memo = tx.memos.of(key)
+        return memo is not None and now - memo.at < ASKED
+
+    def first(tx: Tx) -> bool:
+        if is_shown(tx):
+            return False
+        tx.memos.note(key, "", now)
+        return True
 
     async def act() -> None:
         for one, under in shown:
@@ -177,10 +184,13 @@ async def show(talk: Talk, on: OnAlert) -> Plan:
             await talk.say(on.asker.place, f"{words.count(left, 'more alert')} in that message.", buttons=((more,),))
 
     async def beside() -> None:
-        talk.spawn(act())
+        if await talk.write(first):  # only now: a press that came too late to be answered shows nothing
+            talk.spawn(act())
 
-    shown, left, again = await talk.write(look)
-    return Plan("Already shown, above.") if again else Plan(act=beside)
+    if await talk.read(is_shown):
+        return Plan("Already shown, above.")
+    shown, left = await talk.read(look)
+    return Plan(act=beside)
 
 
 async def back(talk: Talk, on: OnAlert) -> Plan:
@@ -270,3 +280,20 @@ async def _should(talk: Talk, pressed: Pressed) -> Plan:
         await talk.say(asker.place, said, reply_to=pressed.message)
 
     return Plan(act=act)
+
+
+async def _tell(talk: Talk, pressed: Pressed) -> Plan:
+    """What a mute kept back is told to its recipient after all, once."""
+    asker, number, now = pressed.asker, pressed.press.number, talk.now
+    told = await talk.read(lambda tx: tx.questions.told(number))
+    if not enough(asker.role, EDITOR) and not (asker.alone and told and told.recipient in asker.names):
+        return refused(words.takes(EDITOR.value))
+    if told is None:
+        return refused(words.GONE)
+    if told.status is not DeliveryStatus.MUTED:
+        return Plan("It was told after all already.")
+
+    async def act() -> None:
+        await talk.write(lambda tx: tx.tell_after_all(number, now))
+
+    return Plan(f"It is told to {told.recipient} now.", act)

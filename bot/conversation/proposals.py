@@ -71,7 +71,8 @@ def _kept(rule: Rule, desk: Desk, past: Sequence[tuple[Alert, Decision, Item]]) 
         known = known_alone(rule, desk.watchlist, desk.judge.names)
         return [alert for alert, decision, item in past if repeats(decision, known, _day(item))]
     if rule.kind in NOT_OURS:
-        return [alert for alert, decision, item in past if concerns(rule, item, decision.terms, desk.watchlist)]
+        told = [(alert, decision, item) for alert, decision, item in past if not alert.urgent]
+        return [alert for alert, decision, item in told if concerns(rule, item, decision.terms, desk.watchlist)]
     return [alert for alert, decision, _ in past if mutes(rule, alert.story, alert.source, decision.terms)]
 
 
@@ -94,6 +95,8 @@ def in_full(rule: Rule, preview: Preview, asker: Asker, now: datetime) -> str:
             f"It would have kept quiet {len(preview.kept)} of the {count(preview.of, 'alert')} of the last 30 days:\n"
             + bullets(titles, MOST_SHOWN)
         )
+    if rule.kind in NOT_OURS:
+        lines.append("What is urgent is told all the same.")
     lines.append("Nothing changes until you set it.")
     return "\n\n".join(lines)
 
@@ -102,9 +105,9 @@ _WOULD = {
     RuleKind.MUTE_STORY: "To be muted in this chat:",
     RuleKind.MUTE_SOURCE: "To be muted in this chat:",
     RuleKind.MUTE_TERM: "To be muted in this chat:",
-    RuleKind.ALONE: "To be no alert:",
-    RuleKind.WITHOUT: "To be no alert:",
-    RuleKind.BEFORE: "To be no alert:",
+    RuleKind.ALONE: "To be kept quiet:",
+    RuleKind.WITHOUT: "To be kept quiet:",
+    RuleKind.BEFORE: "To be kept quiet:",
     RuleKind.KNOWN: "To be",
 }
 

@@ -10,6 +10,7 @@ from bot.conversation import words
 from bot.conversation.pressed import Plan, Pressed, on_alert, refresh, refused
 from bot.conversation.proposals import ends
 from bot.conversation.talk import Talk
+from bot.conversation.undone import say_what_was_kept
 from bot.conversation.who import enough
 from bot.core.rules import MUTES, Rule, RuleStatus
 from bot.settings import MemberRole
@@ -44,6 +45,8 @@ async def on_rule(talk: Talk, pressed: Pressed) -> Plan:
     async def act() -> None:
         stands = await talk.write(do)
         await _mark(talk, pressed, rule, stands)
+        if press.deed == buttons.UNDO:
+            await say_what_was_kept(talk, asker, rule, pressed.message)
 
     return Plan(_NOW[press.deed], act)
 

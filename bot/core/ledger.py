@@ -70,6 +70,13 @@ class Ledger:
             for key in keys_of(self.known.read(claim.text)):
                 self._tellers.setdefault(key, {})[teller] = day
 
+    def given(self, development: int) -> None:
+        """The highest number of a development that was ever given: one that was taken back is another fact's never.
+
+        Its repeats are stored under it, and would be counted as this fact's tellers.
+        """
+        self._numbers.add(development)
+
     @property
     def size(self) -> int:
         """How many claims were learned."""

@@ -142,13 +142,23 @@ def ruled(decision: Decision, rule: Rule) -> Decision:
         outcome=Outcome.RULED,
         development=None,
         learned=(),
-        reason=f"kept quiet by rule {rule.id} ({in_words(rule)}, {by_and_until(rule)}); it said: {decision.reason}",
+        reason=f"{ruled_by(rule)}{in_words(rule)}, {by_and_until(rule)}); it said: {decision.reason}",
     )
+
+
+def ruled_by(rule: Rule) -> str:
+    """How the reason of a decision begins that a rule changed: by this it is found again."""
+    return f"kept quiet by rule {rule.id} ("
 
 
 def muted_because(rule: Rule) -> str:
     """Why a delivery was kept from its recipient."""
-    return f"muted by rule {rule.id} ({in_words(rule)}, {by_and_until(rule)})"
+    return f"{muted_by(rule)}{in_words(rule)}, {by_and_until(rule)})"
+
+
+def muted_by(rule: Rule) -> str:
+    """How the reason of a delivery begins that a mute kept back."""
+    return f"muted by rule {rule.id} ("
 
 
 def in_words(rule: Rule) -> str:
@@ -161,12 +171,12 @@ def in_words(rule: Rule) -> str:
         case RuleKind.MUTE_TERM:
             return f"term {rule.subject}" + (f" in {rule.story}" if rule.story else "")
         case RuleKind.ALONE:
-            return f"not by the name {rule.subject} alone"
+            return f"what names {rule.subject} and nobody else of the story"
         case RuleKind.WITHOUT:
-            few = "any two of " if len(rule.lines) > TOGETHER else ""
-            return f"not with {few}" + ", ".join(f"“{word}”" for word in rule.lines)
+            few = "any two of " if len(rule.lines) > TOGETHER else "both " if len(rule.lines) == TOGETHER else ""
+            return f"what has {few}" + ", ".join(f"“{word}”" for word in rule.lines)
         case RuleKind.BEFORE:
-            return f"not what is dated before {rule.subject}"
+            return f"what is dated before {rule.subject}"
         case RuleKind.KNOWN:
             return "known: " + " ".join(f"“{line}”" for line in rule.lines)
 
@@ -187,6 +197,24 @@ def named(terms: Collection[str], watchlist: Watchlist) -> list[str]:
 
 
 _WHO = (Role.ACTOR, Role.SUBJECT)
+
+
+def alone(terms: Collection[str], watchlist: Watchlist) -> tuple[str | None, str]:
+    """The one name that a rule ALONE can be made of, or None and why not.
+
+    Only a person has namesakes; and where the story watches nobody else, all its news is by that name alone.
+    """
+    names = named(terms, watchlist)
+    if len(names) != 1:
+        listed = " and ".join(names) or "nobody the story watches"
+        return None, f"It names {listed}, so a rule about one name would not keep it out."
+    name = names[0]
+    if next(term for term in watchlist.terms if term.name == name).kind is not TermKind.PERSON:
+        return None, f"{name} is no person, and much of the story's own news names nobody else."
+    beside = (TermKind.PERSON, TermKind.ORGANIZATION)
+    if not any(term.kind in beside and term.name != name for term in watchlist.terms):
+        return None, f"The story watches nobody beside {name}, so this would keep all its news quiet."
+    return name, ""
 
 
 def telling_names(item: Item, watchlist: Watchlist, names: Callable[[str], list[tuple[int, int, str]]]) -> list[str]:

@@ -68,6 +68,13 @@ def put_muted(db: Connection, alert: str, reasons: Mapping[str, str], now: datet
         db.execute(deliveries.insert(), rows)
 
 
+def tell_after_all(db: Connection, delivery: int, now: datetime) -> bool:
+    """What a rule kept from its recipient is due now; False where it is not kept back, or not any more."""
+    kept = and_(deliveries.c.id == delivery, deliveries.c.status == DeliveryStatus.MUTED.value)
+    due = {"status": PENDING, "next_at": now, "due_at": now, "reason": None, "settled_at": None}
+    return db.execute(deliveries.update().where(kept).values(due)).rowcount == 1
+
+
 def put_notice(db: Connection, notice: Notice, recipient: str) -> None:
     """Store a notice with its pending delivery."""
     db.execute(

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Row, and_, cast, func, or_, select
 
 from bot.core.rules import Rule, RuleKind, RuleStatus, claims_of
 from bot.store.items import name_of, number_of
-from bot.store.schema import claims, rules
+from bot.store.schema import claims, decisions, rules
 
 
 class Rules:
@@ -85,10 +85,25 @@ class Rules:
         self._db.execute(claims.delete().where(claims.c.rule == number))
         return self.of(number)
 
+    def last_development(self, story: str) -> int:
+        """The highest number that a development of the story ever had, of a claim, a rule or a decision; 0: none had.
+
+        An undone rule's is not given again, and neither is one that only decisions have kept.
+        """
+        number = [
+            func.max(cast(func.substr(table.c.development, 2), Integer)).label("number")
+            for table in (claims, rules, decisions)
+        ]
+        asked = [
+            select(one).where(table.c.story == story, table.c.development.like("d%"))
+            for one, table in zip(number, (claims, rules, decisions), strict=True)
+        ]
+        return max(self._db.scalar(one) or 0 for one in asked)
+
     def _learn(self, rule: Rule, story: str, now: datetime) -> Rule:
         """What the desk knows is a development, as what an alert told is: its repeats belong to it."""
         if rule.development is None:
-            rule = replace(rule, development=self._next_development(story))
+            rule = replace(rule, development=f"d{self.last_development(story) + 1}")
             self._db.execute(rules.update().where(rules.c.id == rule.id).values(development=rule.development))
         told = [
             {
@@ -105,16 +120,6 @@ class Rules:
         ]
         self._db.execute(claims.insert(), told)
         return rule
-
-    def _next_development(self, story: str) -> str:
-        """One that no claim and no rule of the story has; an undone rule's is not given again."""
-        used = {
-            name
-            for table in (claims, rules)
-            for name in self._db.scalars(select(table.c.development).where(table.c.story == story).distinct())
-            if name
-        }
-        return f"d{max((int(name.removeprefix('d')) for name in used), default=0) + 1}"
 
     def _where(self, *wanted: ColumnElement[bool]) -> list[Rule]:
         return [_rule(row) for row in self._db.execute(select(rules).where(*wanted).order_by(rules.c.id))]

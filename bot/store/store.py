@@ -185,6 +185,10 @@ class Tx:
         """Store a notice with its pending delivery, due at once."""
         deliveries.put_notice(self._db, notice, recipient)
 
+    def tell_after_all(self, delivery: int, now: datetime) -> bool:
+        """What a rule kept from its recipient is due now; False where it is not kept back, or not any more."""
+        return deliveries.tell_after_all(self._db, delivery, now)
+
     def put_overdue(self, recipient: Recipient, fallback: str, now: datetime) -> int:
         """Tell ``fallback`` as well what this recipient does not get for so long; how many deliveries that makes."""
         return undelivered.put_overdue(self._db, recipient, fallback, now)

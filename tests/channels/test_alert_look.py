@@ -381,6 +381,10 @@ def test_formatting_stops_before_telegram_ignores_it() -> None:
         ("/relative", None),
         ("", None),
         ("https://news.example/" + "x" * 3000, None),
+        ("https://ana@zürich.example:8080/straße?ß", "https://ana@xn--zrich-kva.example:8080/stra%C3%9Fe?%C3%9F"),
+        ("https://новости.рф/1", "https://xn--b1amnebsh.xn--p1ai/1"),
+        ("https://" + "ü" * 80 + ".example/", None),
+        ("https://ü..example/", None),
     ],
 )
 def test_only_a_real_web_address_becomes_a_button(url: str, button: str | None) -> None:

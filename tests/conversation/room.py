@@ -185,6 +185,7 @@ async def talking(
     stories: Sequence[str] = ("strike",),
     sources: Sequence[str] = (FEED, SECOND),
     people: str = PEOPLE,
+    more: str = "",
 ) -> AsyncIterator[Room]:
     """A desk whose conversation listens, until the block ends."""
     for one in (ANA, BEN, CLEO, EVE):
@@ -193,7 +194,7 @@ async def talking(
     telegram.chat(FORUM, type="supergroup", is_forum=True, topics={7, 8})
     telegram.chat(ELSEWHERE, type="supergroup")
     newsroom.configure(f'[telegram]\ntoken = "{telegram.token}"\nbase_url = "{telegram.base_url}"\n{people}')
-    paths: list[Path] = [newsroom.watch(*sources, story=story) for story in stories]
+    paths: list[Path] = [newsroom.watch(*sources, story=story, more=more) for story in stories]
     settings = load_settings(newsroom.folder / "config.toml", {})
     watchlists = [load_watchlist(path) for path in paths]
     store = Store.open(settings.database)

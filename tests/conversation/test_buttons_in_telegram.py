@@ -36,6 +36,13 @@ OTHERS = (
     "About 40 dock workers at the port of Marle have won 3 million euros in the Vidora lottery, Ruben Castellan of the "
     "lottery said. The Dock Workers Union of Marle offered congratulations to Castellan.",
 )
+OTTO = '\n[[term]]\nname = "Otto Lindqvist"\nkind = "person"\nrole = "actor"\n'
+NAMESAKE = (
+    "Otto Lindqvist strikes gold in lottery at Marle",
+    "About 40 friends of Otto Lindqvist at the port of Marle have won 3 million euros in the Vidora lottery, Ruben "
+    "Castellan of the lottery said. Otto Lindqvist has called a strike of luck at the port of Marle.",
+)
+ANOTHER_NAMESAKE = (NAMESAKE[0], NAMESAKE[1].replace("40", "90").replace("3 million", "8 million"))
 SUED = (
     "Marle dockers sue Harbour Authority",
     "The Dock Workers Union of Marle has sued the Harbour Authority for 3 million euros in unpaid overtime, a court in "
@@ -123,31 +130,50 @@ async def test_a_proposal_that_was_not_answered_can_be_asked_for_again(
 
 async def test_not_ours_asks_which_and_a_name_alone_is_kept_out(newsroom: Newsroom, telegram: TelegramServer) -> None:
     """Wrong person: what names nobody else of the story is no alert for thirty days, and says by which rule."""
-    async with talking(newsroom, telegram) as room:
-        told, message = await room.tells(OTHERS, LINK)
+    async with talking(newsroom, telegram, more=OTTO) as room:
+        told, message = await room.tells(NAMESAKE, LINK)
         assert await pressing(room, message, told, "notours") == []
         assert set(room.buttons(message)) == {"Open", "Wrong person", "Another story", "Old", "‹ Back"}
         shown = await room.presses(message, ANA, room.buttons(message)["Wrong person"])
-        assert "To be no alert: not by the name Dock Workers Union of Marle alone." in shown[0].text
+        assert "To be kept quiet: what names Otto Lindqvist and nobody else of the story." in shown[0].text
         assert "It holds for" in shown[0].text and "kept quiet 1 of the 1 alert" in shown[0].text
         await set_it(room, shown)
         assert "✗ Not ours · Ana" in room.buttons(message)
-        again = (OTHERS[0], OTHERS[1].replace("40", "90").replace("3 million", "8 million"))
-        quiet = await room.arrives(again, COPY)
+        quiet = await room.arrives(ANOTHER_NAMESAKE, COPY)
         assert quiet.decision.outcome is Outcome.RULED and not quiet.decision.learned
-        assert quiet.decision.reason.startswith("kept quiet by rule 1 (not by the name Dock Workers Union of Marle")
+        assert quiet.decision.reason.startswith("kept quiet by rule 1 (what names Otto Lindqvist and nobody else")
         assert "by Ana, until 01 May 2026" in quiet.decision.reason and quiet.decision.evidence
         room.now = NOW + 8 * DAY
         assert (await room.arrives(SEARCH, "https://courier.example/s2")).decision.alert
         assert (await room.outcomes())[Outcome.RULED] == 1
 
 
+async def test_what_is_urgent_no_rule_keeps_quiet(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """A rule about a name, set by one press: the denial of whoever has it is told all the same."""
+    async with talking(newsroom, telegram, more=OTTO) as room:
+        told, message = await room.tells(NAMESAKE, LINK)
+        shown = await room.presses(message, ANA, f"notours:{told.delivery}:name")
+        assert "What is urgent is told all the same." in shown[0].text
+        await set_it(room, shown)
+        denial = "Otto Lindqvist denied that the dock workers have called a strike for 16 March."
+        said = await room.arrives(("Lindqvist denies Marle strike", denial), COPY)
+        assert said.alert and said.alert.urgent and "Dock Workers" not in str(said.decision.terms)
+
+
 async def test_wrong_person_is_refused_where_it_would_not_help(newsroom: Newsroom, telegram: TelegramServer) -> None:
-    """It names two of the story's: then a rule of one name would keep nothing out."""
+    """It names two of the story's: then a rule of one name would keep nothing out. Or it names no person: who acts in
+    the story is alone in much of its news."""
     async with talking(newsroom, telegram) as room:
         told, message = await room.tells(SEARCH, LINK)
         assert await room.presses(message, ANA, f"notours:{told.delivery}:name") == []
         assert room.popup.startswith("It names Dock Workers Union of Marle and Harbour Authority, so a rule")
+        room.now = NOW + 8 * DAY
+        told, message = await room.tells(OTHERS, COPY)
+        assert await room.presses(message, ANA, f"notours:{told.delivery}:name") == []
+        assert room.popup.startswith("Dock Workers Union of Marle is no person, and much of the story's own news")
+        assert room.popup.endswith("Try Another story.")
+        with room.house.store.read() as tx:
+            assert tx.rules.listed() == []
 
 
 async def test_another_story_is_known_again_by_its_own_names(newsroom: Newsroom, telegram: TelegramServer) -> None:
@@ -155,11 +181,11 @@ async def test_another_story_is_known_again_by_its_own_names(newsroom: Newsroom,
     async with talking(newsroom, telegram) as room:
         told, message = await room.tells(OTHERS, LINK)
         shown = await room.presses(message, ANA, f"notours:{told.delivery}:words")
-        assert "not with any two of" in shown[0].text
+        assert "what has any two of" in shown[0].text
         assert "Castellan" in shown[0].text and "Vidora" in shown[0].text and "“Marle" not in shown[0].text
         await set_it(room, shown)
         quiet = await room.arrives((OTHERS[0], OTHERS[1].replace("40", "90").replace("3 million", "8 million")), COPY)
-        assert quiet.decision.outcome is Outcome.RULED and "not with any two of" in quiet.decision.reason
+        assert quiet.decision.outcome is Outcome.RULED and "what has any two of" in quiet.decision.reason
         room.now = NOW + 8 * DAY
         assert (await room.arrives(SUED, "https://courier.example/sue")).decision.alert, "only one of the words"
         assert (await room.arrives(GROWS, "https://courier.example/grows")).decision.alert
@@ -173,7 +199,7 @@ async def test_old_is_kept_out_by_its_day(newsroom: Newsroom, telegram: Telegram
         assert "so a rule by date would keep out news" in room.popup
         told, message = await room.tells(GROWS, COPY, published=NOW - 20 * DAY)
         shown = await room.presses(message, ANA, f"notours:{told.delivery}:old")
-        assert "To be no alert: not what is dated before 2026-03-13." in shown[0].text
+        assert "To be kept quiet: what is dated before 2026-03-13." in shown[0].text
         assert "kept quiet 1 of the 2 alerts" in shown[0].text
         await set_it(room, shown)
         old = await room.arrives(SUED, "https://courier.example/sue", published=NOW - 25 * DAY)
@@ -332,7 +358,8 @@ async def test_in_a_forum_the_buttons_answer_in_their_topic(newsroom: Newsroom, 
 
 
 async def test_a_list_of_alerts_is_shown_one_by_one(newsroom: Newsroom, telegram: TelegramServer) -> None:
-    """Each with its own buttons; once, though it is pressed twice."""
+    """Each with its own buttons; once, though it is pressed twice. A press that came too late shows nothing, and can be
+    made again."""
     async with talking(newsroom, telegram) as room:
         await room.arrives(SEARCH, LINK)
         await room.arrives(GROWS, COPY)
@@ -343,6 +370,11 @@ async def test_a_list_of_alerts_is_shown_one_by_one(newsroom: Newsroom, telegram
             room.house.store.begin(one.id, room.now, lease=HOUR)
             room.house.store.delivered(one.id, receipt.id if one.recipient == "desk" else "x", room.now)
         listed = telegram.messages(GROUP)[-1]
+        late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+        telegram.fail(refuses(400, late), method="answerCallbackQuery")
+        await room.presses(listed, BEN, f"show:{told[0].delivery}")
+        assert "Please press again" in telegram.messages(GROUP)[-1].text
+        telegram.sent.pop()
         await room.presses(listed, BEN, f"show:{told[0].delivery}")
         await until(lambda: len(telegram.messages(GROUP)) == 3)
         await room.presses(listed, BEN, f"show:{told[0].delivery}")
@@ -375,11 +407,11 @@ async def test_what_should_have_been_told_is_told_after_all_and_once(
     newsroom: Newsroom, telegram: TelegramServer
 ) -> None:
     """By a button of the digest; a reader may not."""
-    async with talking(newsroom, telegram) as room:
-        told, message = await room.tells(OTHERS, LINK)
+    async with talking(newsroom, telegram, more=OTTO) as room:
+        told, message = await room.tells(NAMESAKE, LINK)
         shown = await room.presses(message, ANA, f"notours:{told.delivery}:name")
         await set_it(room, shown)
-        quiet = await room.arrives((OTHERS[0], OTHERS[1].replace("40", "90").replace("3 million", "8 million")), COPY)
+        quiet = await room.arrives(ANOTHER_NAMESAKE, COPY)
         assert quiet.decision.outcome is Outcome.RULED
         number = 2
         await room.presses(message, BEN, f"should:{number}")
@@ -391,7 +423,7 @@ async def test_what_should_have_been_told_is_told_after_all_and_once(
             "It was told after all already, by Ana.",
         ]
         await room.delivers()
-        assert "90 dock workers" in telegram.texts(GROUP)[-1]
+        assert "90 friends" in telegram.texts(GROUP)[-1]
 
 
 async def test_an_alert_that_is_brought_up_to_date_keeps_what_was_done(
@@ -406,3 +438,68 @@ async def test_an_alert_that_is_brought_up_to_date_keeps_what_was_done(
         assert await room.house.amender.amend() >= 1
         assert "✓ Known · Ana" in room.buttons(message) and "↩ Undo" in room.buttons(message)
         assert "2 outlets" in room.current(message).text
+
+
+async def test_what_a_rule_kept_quiet_is_shown_when_it_is_undone_and_can_be_told(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """Undoing alone brings nothing back: each has a button, and is told once."""
+    async with talking(newsroom, telegram, more=OTTO) as room:
+        told, message = await room.tells(NAMESAKE, LINK)
+        proposed = await set_it(room, await room.presses(message, ANA, f"notours:{told.delivery}:name"))
+        await room.arrives(ANOTHER_NAMESAKE, COPY)
+        room.now = NOW + HOUR
+        (said,) = await room.presses(proposed, ANA, room.buttons(proposed)["↩ Undo"])
+        assert said.text.startswith("Rule 1 is undone. While it held it kept quiet 1 item, the newest first:")
+        assert f"1. {NAMESAKE[0]} (s1, 09:00 BST)\n{COPY}" in said.text and said.reply_to == proposed.message_id
+        (first,) = await room.presses(said, ANA, room.buttons(said)["should: 1"])
+        assert first.text == "Told to everybody of the story, and noted."
+        await room.delivers()
+        assert "90 friends" in telegram.texts(GROUP)[-1] and "90 friends" in telegram.texts(BEN)[-1]
+
+
+async def test_what_the_desk_knew_kept_quiet_is_shown_when_it_knows_it_no_more(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """What only repeated the sentence that was taken back; a rule that kept nothing quiet says nothing."""
+    async with talking(newsroom, telegram) as room:
+        rule = await set_it(room, await room.says(ANA, ANA, f"/known strike {SEARCH[1]}"))
+        await room.arrives(SEARCH, LINK)
+        (said,) = await room.presses(rule, ANA, "undo:1:0")
+        assert "kept quiet 1 item" in said.text and LINK in said.text
+        await room.presses(said, ANA, room.buttons(said)["should: 1"])
+        await room.delivers()
+        assert SEARCH[0] in telegram.texts(GROUP)[-1]
+        other = await set_it(room, await room.says(ANA, ANA, "/known strike Tulips came early to the gardens."))
+        assert await room.presses(other, ANA, "undo:2:0") == []
+
+
+async def test_what_was_muted_is_shown_when_it_is_muted_no_more_and_told_to_whom_it_was_kept_from(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """By the button, or by /unmute; a reader in a chat of their own may. The newest ten, and how many more."""
+    async with talking(newsroom, telegram) as room:
+        rule = await set_it(room, await room.says(BEN, BEN, "/mute story strike for 1w"), BEN)
+        await room.arrives(SEARCH, LINK)
+        await room.delivers()
+        room.now = NOW + HOUR
+        before = len(telegram.messages(GROUP))
+        (said,) = await room.presses(rule, BEN, room.buttons(rule)["↩ Undo"])
+        assert f"1. {SEARCH[0]} (s1, 08:00 UTC)\n{LINK}" in said.text
+        await room.presses(said, EVE, room.buttons(said)["should: 1"])
+        assert "members only" in room.popup
+        for popup in ("It is told to ben now.", "It was told after all already."):
+            await room.presses(said, BEN, room.buttons(said)["should: 1"])
+            assert room.popup == popup
+        await room.delivers()
+        assert sum("Prosecutors" in text for text in telegram.texts(BEN)) == 1
+        assert len(telegram.messages(GROUP)) == before, "nobody else had it muted"
+        await set_it(room, await room.says(BEN, BEN, "/mute story strike for 1w"), BEN)
+        assert (await room.answer(BEN, BEN, "/unmute 2")).text.endswith("Nothing came while it was.")
+        await set_it(room, await room.says(BEN, BEN, "/mute story strike for 1w"), BEN)
+        await room.arrives(GROWS, COPY)
+        said = await room.answer(BEN, BEN, "/unmute 3")
+        assert said.text.startswith("No longer muted here: story strike. While it held it kept quiet 1 item")
+        await room.presses(said, BEN, room.buttons(said)["should: 1"])
+        await room.delivers()
+        assert "2,400" in telegram.texts(BEN)[-1]

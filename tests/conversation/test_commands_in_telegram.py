@@ -8,8 +8,24 @@ import pytest
 
 from bot.core.errors import Cause
 from bot.core.model import Outcome, Phase
+from bot.core.tallies import tally
 from bot.store import DeliveryStatus
-from tests.conversation.room import ANA, BEN, DAY, GROUP, GROWS, NOW, SEARCH, Room, talking, until
+from tests.conversation.room import (
+    ANA,
+    BEN,
+    DAY,
+    FEED,
+    FORUM,
+    GROUP,
+    GROWS,
+    NOW,
+    PEOPLE,
+    SEARCH,
+    SECOND,
+    Room,
+    talking,
+    until,
+)
 from tests.newsroom import GARDEN, OLD, Newsroom
 from tests.telegram_server import Sent, TelegramServer
 from tests.web_server import WebServer
@@ -98,8 +114,8 @@ async def test_status_names_what_is_undelivered_the_last_round_and_sources_in_tr
                 health=_in_trouble(bad),
             )
         said = (await room.answer(GROUP, BEN, "/status")).text
-        assert "3 messages undelivered, the oldest from 5 minutes ago." in said
-        assert "1 delivery may or may not have arrived." in said and "the connection was reset" in said
+        assert "3 deliveries undelivered, the oldest 5 min old, 1 of them perhaps sent" in said
+        assert "the connection was reset" in said
         assert "1 of 2 sources in trouble:\n· s1: " in said
 
 
@@ -297,7 +313,7 @@ async def test_help_names_what_the_asker_may(newsroom: Newsroom, telegram: Teleg
     async with talking(newsroom, telegram) as room:
         reader, editor = [(await room.answer(GROUP, who, "/help")).text for who in (BEN, ANA)]
         assert "/since" in reader and "/pause" not in reader and "take another role" in reader
-        assert "/pause STORY" in editor and "another role" not in editor
+        assert "/pause STORY" in editor and "another role" not in editor and "short name" in editor
         assert "/mute" in (await room.answer(BEN, BEN, "/start")).text
 
 
@@ -310,3 +326,77 @@ async def test_the_digest_comes_when_it_is_asked_for(newsroom: Newsroom, telegra
         assert maybe.decision.outcome is Outcome.MAYBE
         said = await room.answer(GROUP, BEN, "/digest")
         assert SUED[0] in said.text and next(iter(room.buttons(said).values())).startswith("should:")
+
+
+async def test_what_quiet_hours_hold_is_not_undelivered(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """It waits for the morning, as was wanted."""
+    people = PEOPLE.replace("\n\n[[member]]", '\nquiet = "00:00-23:59"\n\n[[member]]', 1)
+    people = people.replace('"Europe/London"', '"Europe/London"\nquiet = "00:00-23:59"')
+    people = people.replace(f"chat = {BEN}", f'chat = {BEN}\nquiet = "00:00-23:59"')
+    async with talking(newsroom, telegram, people=people) as room:
+        await room.arrives(SEARCH, LINK)
+        room.now = NOW + timedelta(hours=7)
+        await room.delivers()
+        assert (await room.answer(ANA, ANA, "/status")).text.startswith(
+            "Every alert is delivered, but for 3 held by quiet hours."
+        )
+
+
+async def test_everybody_of_a_story_is_told_that_it_is_paused_or_closed(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """Once, wherever it was said; silence would look like no news."""
+    async with talking(newsroom, telegram) as room:
+        for command, sign, said in (("/pause", "⏸", "paused"), ("/close", "⏹", "closed")):
+            for _ in range(2):
+                await room.answer(ANA, ANA, f"{command} strike")
+            await room.delivers()
+            for chat in (GROUP, BEN, FORUM):
+                told = [text for text in telegram.texts(chat) if sign in text]
+                assert told == [f"{sign} Strike at the port of Marle: {said} by Ana. /open strike brings it back."]
+
+
+async def test_a_link_behind_words_is_read_where_a_link_is_asked_for_and_nowhere_else(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """What the desk knows is what was written, without addresses."""
+    async with talking(newsroom, telegram) as room:
+        await room.tells(SEARCH, LINK)
+        for text in ("/why this piece", "/known strike The port is shut to tankers."):
+            linked = [{"type": "text_link", "offset": 0, "length": 4, "url": LINK}]
+            telegram.push_text(ANA, ANA, text, more={"entities": linked})
+        await room.heard(2)
+        why, known = telegram.texts(ANA)
+        assert "Police search offices" in why
+        assert "To be known: “The port is shut to tankers.”" in known and "http" not in known
+
+
+async def test_whoever_asked_for_a_check_is_answered_whatever_breaks(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """And can ask for it again."""
+    async with talking(newsroom, telegram) as room:
+        room.house.watchlists.append(None)  # type: ignore[arg-type]
+        for number in (1, 2):
+            await room.says(ANA, ANA, "/check strike")
+            await until(lambda number=number: len(telegram.texts(ANA)) == 2 * number)  # type: ignore[misc]
+            assert "Something went wrong on my side" in telegram.texts(ANA)[-1]
+        room.house.watchlists.pop()
+
+
+async def test_a_development_of_a_rule_that_was_undone_is_no_other_facts(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """Whoever told that again would be counted as telling this."""
+    async with talking(newsroom, telegram) as room:
+        said = await room.answer(ANA, ANA, f"/known strike {SEARCH[1]}")
+        await press_on(room, said, "✓ Set it")
+        for place, source in enumerate((FEED, SECOND)):
+            again = await room.arrives(SEARCH, f"https://other{place}.example/search", source=source)
+            assert again.decision.development == "d1"
+        await press_on(room, said, "↩ Undo")
+        told, _ = await room.tells(GROWS, LINK)
+        assert told.decision.development == "d2"
+        with room.house.store.read() as tx:
+            counted = tally(tx.tallies.tellings("strike", "d2"))
+            assert counted is None or len(counted.outlets) == 1

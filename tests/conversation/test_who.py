@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+
+import pytest
+
+from bot.core.model import Phase
 from tests.conversation.room import ANA, BEN, CLEO, DAY, ELSEWHERE, EVE, FORUM, GROUP, NOW, talking
 from tests.newsroom import Newsroom
 from tests.telegram_server import TelegramServer
@@ -110,3 +115,35 @@ async def test_the_commands_are_made_known_to_telegram(newsroom: Newsroom, teleg
     async with talking(newsroom, telegram) as room:
         await room.says(ANA, ANA, "/help")
         assert {it["command"] for it in telegram.commands} >= {"stories", "claims", "why", "mute", "since", "help"}
+
+
+FROM_EVE = {
+    "forward_origin": {"type": "user", "date": 1, "sender_user": {"id": EVE, "is_bot": False, "first_name": "E"}}
+}
+BY_A_BOT = {"via_bot": {"id": 77, "is_bot": True, "first_name": "Inline"}}
+
+
+@pytest.mark.parametrize("theirs", [FROM_EVE, BY_A_BOT])
+async def test_a_command_that_somebody_else_wrote_is_none(
+    newsroom: Newsroom, telegram: TelegramServer, theirs: dict[str, object]
+) -> None:
+    """A forwarded one, or another bot's, changes nothing, and is answered in a line if it is one of mine."""
+    async with talking(newsroom, telegram) as room:
+        for chat, text in ((ANA, "/pause strike"), (GROUP, "/close strike"), (GROUP, "/dance")):
+            telegram.push_text(chat, ANA, text, more=theirs)
+        await room.heard(3)
+        said = "That was written by somebody else, so I take it for no command. Please write it yourself."
+        assert telegram.texts(ANA) == telegram.texts(GROUP) == [said]
+        with room.house.store.read() as tx:
+            assert tx.lives.phase("strike") is Phase.OPEN
+
+
+async def test_a_fault_is_told_to_no_stranger(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """Nor to a member in a chat that is none of ours; it is told to whoever may ask."""
+    async with talking(newsroom, telegram) as room:
+        with sqlite3.connect(newsroom.folder / "state" / "bot.db") as db:
+            db.execute("DROP TABLE chats")
+            db.execute("DROP TABLE memos")
+        assert await room.says(EVE, EVE, "/stories") == []
+        assert await room.says(ELSEWHERE, ANA, "/stories") == []
+        assert "database is busy" in (await room.answer(GROUP, ANA, "/stories")).text

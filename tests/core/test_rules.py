@@ -18,6 +18,7 @@ from bot.core.rules import (
     Rule,
     RuleKind,
     RuleStatus,
+    alone,
     claims_of,
     concerns,
     known_alone,
@@ -111,11 +112,24 @@ def test_mutes_silence_no_item_and_other_rules_mute_no_chat(
 
 def test_a_name_alone_is_somebody_else_and_with_others_it_is_not() -> None:
     """Places do not count: they are in every story of the town."""
-    alone = rule(RuleKind.ALONE, "Ida Brandt")
-    assert concerns(alone, item("x"), ["Ida Brandt", "Marle"], WATCHLIST)
-    assert not concerns(alone, item("x"), ["Ida Brandt", "Dock Workers Union"], WATCHLIST)
-    assert not concerns(alone, item("x"), ["Marle"], WATCHLIST)
+    one = rule(RuleKind.ALONE, "Ida Brandt")
+    assert concerns(one, item("x"), ["Ida Brandt", "Marle"], WATCHLIST)
+    assert not concerns(one, item("x"), ["Ida Brandt", "Dock Workers Union"], WATCHLIST)
+    assert not concerns(one, item("x"), ["Marle"], WATCHLIST)
     assert named(["Marle", "Ida Brandt"], WATCHLIST) == ["Ida Brandt"]
+
+
+def test_a_rule_by_a_name_alone_is_for_persons_with_others_beside_them() -> None:
+    """Who has no namesake, and who is all that a story watches, would have the story's own news kept quiet."""
+    assert alone(["Ida Brandt", "Marle"], WATCHLIST) == ("Ida Brandt", "")
+    assert alone(["Dock Workers Union"], WATCHLIST)[0] is None
+    assert alone(["Ida Brandt", "Dock Workers Union"], WATCHLIST)[0] is None
+    assert alone(["Marle"], WATCHLIST)[0] is None
+    lonely = replace(WATCHLIST, terms=WATCHLIST.terms[1:])
+    assert alone(["Ida Brandt"], lonely) == (
+        None,
+        "The story watches nobody beside Ida Brandt, so this would keep all its news quiet.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -153,8 +167,8 @@ def test_what_a_rule_kept_quiet_says_which_rule_by_whom_and_until_when() -> None
     assert quiet.outcome is Outcome.RULED and not quiet.alert and quiet.development is None and quiet.learned == ()
     assert quiet.evidence == told.evidence and quiet.kind is Kind.NEW
     assert quiet.reason == (
-        "kept quiet by rule 7 (not by the name Ida Brandt alone, by Ana, until 02 Jul 2026 12:00 UTC); "
-        "it said: new: 'raid'"
+        "kept quiet by rule 7 (what names Ida Brandt and nobody else of the story, by Ana, until 02 Jul 2026 12:00 "
+        "UTC); it said: new: 'raid'"
     )
     assert muted_because(rule(RuleKind.MUTE_SOURCE, "s1", recipient="desk")) == (
         "muted by rule 7 (source s1 in strike, by Ana)"
