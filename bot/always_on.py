@@ -84,6 +84,7 @@ class AlwaysOn:
             self._service = Service(house, ready=ready, started=self._started)
             if ready:
                 await self._take_over(house)
+            await self._try_again(house)
             watching = asyncio.create_task(self._watch(house))
             try:
                 if not self._stopping:
@@ -105,6 +106,18 @@ class AlwaysOn:
             await house.release()
         except StoreError as error:  # the leases end by themselves, and the sources were registered before
             log.error("reload.release_failed", extra={"error": str(error)})
+
+    async def _try_again(self, house: House) -> None:
+        """Whoever starts the bot, or changes its files, has perhaps mended what refused us."""
+
+        def again() -> None:
+            with self._store.write() as tx:
+                tx.chats.try_again(house.clock())
+
+        try:
+            await house.in_store(again)
+        except StoreError as error:  # then it is tried within ten minutes
+            log.error("refusals.not_tried", extra={"error": str(error)})
 
     async def _watch(self, house: House) -> None:
         """Look at the files until new ones are to be used."""

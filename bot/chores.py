@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.core.errors import StoreError
 from bot.digest import send_digests
+from bot.doubts import tell_of_doubts
 from bot.fallback import fall_back, tell_of_nobody, tell_of_refusals
 from bot.health import tell_of_sources
 from bot.life import live_on
@@ -32,6 +33,7 @@ CHORES: dict[str, tuple[timedelta, Chore]] = {
     "refusals": (MINUTE, tell_of_refusals),
     "nobody": (MINUTE, tell_of_nobody),
     "fallback": (MINUTE, fall_back),
+    "doubts": (MINUTE, tell_of_doubts),
     "life": (SOON, live_on),
     "silence": (MINUTE, tell_of_silence),
     "digests": (MINUTE, send_digests),

@@ -15,7 +15,7 @@ AT_ONCE = 5
 """Transactions in one go: a desk of 500 sources brings ten thousand items a day, and this takes 140,000."""
 
 
-MEMOS = ("stranger:", "edited:", "shown:")
+MEMOS = ("stranger:", "edited:", "shown:", "doubt:")
 """What was said once to somebody: after a month nobody remembers it."""
 MONTH = timedelta(days=30)
 

@@ -382,8 +382,10 @@ async def test_a_channel_that_hangs_holds_up_only_its_own_recipient(outbox: Outb
     await deliverer.deliver(wait=False)
     await until(lambda: len(desk.told) == len(night.told) == 1)
     outbox.holds("talks", "vote", recipients=("desk", "night"))
-    await deliverer.deliver(wait=False)
-    await until(lambda: len(night.told) == 3)
+    async with asyncio.timeout(10):
+        while len(night.told) < 3:  # as the ticks do: its queue may still be writing the first one's receipt
+            await deliverer.deliver(wait=False)
+            await asyncio.sleep(0.01)
     assert desk.titles == ["offer"]
     go_on.set()
     await deliverer.finish()

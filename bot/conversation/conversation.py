@@ -209,7 +209,9 @@ class Conversation:
             await self._replied(query, words.STRANGER, loud=True)
             return
         try:
-            found = await plan(self._talk, Pressed(asker, press, message.message_id, _rows(message.reply_markup)))
+            text = getattr(message, "text", None) or ""  # of an old message only its number is told
+            pressed = Pressed(asker, press, message.message_id, _rows(message.reply_markup), text)
+            found = await plan(self._talk, pressed)
         except Refusal as refusal:
             found = refused(str(refusal))
         in_time = await self._replied(query, found.said, loud=found.loud)

@@ -191,7 +191,8 @@ async def handover(talk: Talk, asker: Asker, words: str) -> Answer:
         rows(
             f"Handover of {short(watchlist.story.title or story)}" + (f" to {name}" if name else ""),
             " ".join(filter(None, (point, seen))),
-            ["Open claims:", *claims] if claims else "No claim is open.",
+            # With a name, the story's recipients are told so, and what is open with it.
+            "" if name else ["Open claims:", *claims] if claims else "No claim is open.",
             ["Rules in force:", *rules] if rules else "",
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -33,6 +34,8 @@ class Pressed:
     press: Press
     message: int
     rows: Buttons = ()
+    text: str = ""
+    """What the message says, as far as the channel shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,21 @@ def refused(said: str) -> Plan:
 async def on_alert(talk: Talk, pressed: Pressed, delivery: int) -> OnAlert | None:
     """The alert of a delivery into this very chat."""
     told, moved = await talk.read(lambda tx: (tx.questions.told(delivery), tx.questions.moved()))
-    if told is None:
+    if told is None or _is_of_another(pressed.text, told.alert.id):
         return None
     to = next((one for one in talk.house.settings.recipients if one.name == told.recipient), None)
     if to is None or not is_at(to, moved, pressed.asker.place):
         return None
     return OnAlert(pressed, told, to)
+
+
+_NAMED = re.compile(r"alert (i\d+\.\d+@\S+)")
+
+
+def _is_of_another(text: str, alert: str) -> bool:
+    """Whether the message names another alert: after a restore, numbers of before are given to other deliveries."""
+    named = _NAMED.findall(text)
+    return bool(named) and alert not in named
 
 
 async def refresh(talk: Talk, on: OnAlert, message: int | None = None) -> None:

@@ -48,7 +48,8 @@ def span(text: str) -> timedelta | None:
 
 
 def lasting(length: timedelta) -> str:
-    """How long, in words."""
+    """How long, in words, to the minute."""
+    length = timedelta(minutes=round(length.total_seconds() / 60))
     for size, unit in ((timedelta(weeks=1), "week"), (timedelta(days=1), "day"), (timedelta(hours=1), "hour")):
         if length >= size and not length % size:
             return count(length // size, unit)

@@ -63,7 +63,7 @@ def _changed(it: Subject, fate: Fate) -> list[str]:
     if fate.note:
         parts.append(f"This stands there now:\n{quoted(fate.note, LONGEST)}")
         if not fate.lost:
-            parts += [*_told(it.alerts), "It still says that."] if it.alerts and not fate.back else []
+            parts += _told(it.alerts) if not fate.back else []
     return parts
 
 

@@ -243,7 +243,12 @@ def _is_telling(sentence: Sentence, token: Token) -> bool:
     within = any(one.start <= token.start < one.end for one in sentence.quantities)
     dated = within or sentence.words[token.place].folded in _CALENDAR
     long_enough = token.end - token.start >= _SHORTEST
-    return token.name and token.place > 0 and long_enough and token.stem[0] != "@" and not dated
+    first = token.place == 0 or sentence.text[: token.start].rstrip()[-1:] in _OPENS
+    return token.name and not first and long_enough and token.stem[0] != "@" and not dated
+
+
+_OPENS = frozenset("“„«\"‘'(:")
+"""After these any word may have a capital: “Nobody at this company …”."""
 
 
 _PARAGRAPHS, _SHORTEST = 40, 3

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select, true
 
 from bot.core.model import Recipient
-from bot.store.schema import chats, topics
+from bot.store.deliveries import UNSETTLED
+from bot.store.schema import chats, deliveries, topics
 
 LONGEST_WAIT = timedelta(days=7)
 """No chat asks for more: a longer one was noted by a clock that was far ahead."""
@@ -82,6 +83,12 @@ class Chats:
         """It took something."""
         again = chats.update().where(chats.c.chat == chat, chats.c.refused_at.is_not(None))
         self._db.execute(again.values(refused_at=None, held_until=None))
+
+    def try_again(self, now: datetime) -> None:
+        """What waits for a person is tried at once: the files are new, or the bot is, and perhaps it is mended."""
+        self._db.execute(chats.update().where(chats.c.refused_at.is_not(None)).values(held_until=None))
+        waits = and_(UNSETTLED, deliveries.c.refused == true(), deliveries.c.lease_by.is_(None))
+        self._db.execute(deliveries.update().where(waits, deliveries.c.next_at > now).values(next_at=now))
 
     def told(self, chat: str, at: datetime | None) -> None:
         """When people were told that it refuses us; None: they were told that it works again."""
