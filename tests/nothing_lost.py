@@ -34,6 +34,8 @@ from tests.web_server import WebServer
 
 ROOT = Path(__file__).parents[1]
 MARK = "may be a repeat"
+MOST_IN_ONE = 20
+"""Alerts in one message, at most."""
 NAMED = "Nobody answered when these were sent"
 CHATS = {"ana": 501, "bo": 502, "group": -1001, "forum": -1002}
 TOPIC = 7
@@ -330,7 +332,9 @@ class Run:
                 continue
             for who, chat in CHATS.items():
                 wrong += self._fate(number, alert, who, chat, (who, alert) in listed)
-        unsure = figures.doubts + sum(self.telegram.faults[kind] for kind in NOT_TAKEN)
+        # A send that was not taken may have held a whole list, of which each alert is marked from then on; that no mark
+        # is false is shown in tests/test_outbox_weather.py.
+        unsure = figures.doubts + MOST_IN_ONE * sum(self.telegram.faults[kind] for kind in NOT_TAKEN)
         if figures.marks > unsure:
             wrong.append(f"{figures.marks} messages are marked as repeats, and only {unsure} sends were in doubt")
         return wrong
