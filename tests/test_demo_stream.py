@@ -236,3 +236,12 @@ def test_a_number_changed_without_a_word_is_told(played: subprocess.CompletedPro
     told, _ = days(played)[5]
     assert "UPDATE" in told
     assert re.search(r"hundred → About 2,500", told)
+
+
+def test_the_same_confirmation_in_other_words_stays_quiet(played: subprocess.CompletedProcess[str]) -> None:
+    """As the day's own introduction says; the first one is told."""
+    told, quiet = days(played)[6]
+    assert "Prigozhin confirms that Afghans fight for Wagner" in told
+    assert told.count("CONFIRMATION ·") == 1 and "Prigozhin confirms northern-courier: all it says" in " ".join(
+        quiet.split()
+    )

@@ -150,7 +150,7 @@ def _judged(sentence: Sentence, residue: Residue, known: Known) -> Verdict:
             bool(of and stance is not Stance.DENIES and confirmed(of)),
             _novelty(sentence, residue, of.pair if of else None),
             _new_words(sentence, residue),
-            tuple([one.claim for one in near if one.pair.cosine >= of.pair.cosine]) if of else (),
+            tuple([one.claim for one in _said_of(of, near, known)]) if of else (),
         ),
         known,
     )
@@ -215,6 +215,15 @@ def _about_as(of: Beside, near: Sequence[Beside]) -> list[Beside]:
     return [one for one in near if one.pair.cosine >= of.pair.cosine / 2]
 
 
+def _said_of(of: Beside, near: Sequence[Beside], known: Known) -> list[Beside]:
+    """What was said of the same matter. Beside one of the story's own claims that is at least as near as the claim: a
+    denial of another of its claims shares its actors and its "denied on Monday".
+    """
+    about = _about_as(of, near)
+    own = of.pair.claim < known.index.given
+    return [one for one in about if one.pair.cosine >= of.pair.cosine] if own else about
+
+
 def _conflicts(of: Beside, near: Sequence[Beside]) -> tuple[Change, ...]:
     return tuple(conflicts(of.sentence, [one.claim for one in near], of.pair))
 
@@ -257,8 +266,7 @@ def _kind(found: _Finding) -> Kind:
 
 def _told_before(found: _Finding, cue: Cue) -> bool:
     """Whether a claim has the denial or confirmation already, and the sentence adds nothing to it: nobody and no
-    office above all, since the same denial by another is news. One that is less near than what is denied is of another
-    matter: a day with one denial would swallow the next."""
+    office above all, since the same denial by another is news."""
     if found.novelty >= _NEW_FROM or not any(cue in claim.signals for claim in found.near):
         return False
     names = zip(found.sentence.tokens, found.residue.cover, strict=True)
