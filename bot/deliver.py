@@ -17,7 +17,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from bot.channels import Channel, Receipt
-from bot.core.bursts import Parcel, among, development, parcels
+from bot.core.bursts import Parcel, among, goes_on_from, parcels, tells
 from bot.core.errors import SendLater, SendRefused, SendUnknown, StoreBusy, StoreError, StoreUnusable
 from bot.core.model import Delivery, Recipient
 from bot.core.quiet import is_quiet
@@ -52,7 +52,7 @@ class DeliverReport:
 
 @dataclass(slots=True, eq=False)
 class _Queue:
-    """What was leased for one recipient. ``open``: what is not begun; ``latest``: development → its last receipt."""
+    """What was leased for one recipient. ``open``: what is not begun; ``latest``: story and item → its last receipt."""
 
     deliveries: Sequence[Delivery]
     open: set[int]
@@ -290,7 +290,7 @@ class Deliverer:
         chat = None if recipient.chat is None else str(recipient.chat)
         moved_to = receipt.note.removeprefix(MOVED) if receipt.note.startswith(MOVED) else None
         self._receipts[parcel] = _Taken(receipt.id, self._clock(), chat, moved_to)
-        queue.latest |= {key: receipt.id for key in map(development, parcel) if key}
+        queue.latest |= {key: receipt.id for key in map(tells, parcel) if key}
         try:
             await self._settle(lambda: self._write_receipt(parcel))
             await self._poster.learn(parcel, recipient, receipt.note)
@@ -395,6 +395,6 @@ def _named(parcel: Parcel) -> dict[str, object]:
 
 
 def _reply_to(parcel: Parcel, queue: _Queue) -> str | None:
-    """The receipt of what the recipient was told last of the same development, by this queue or before."""
-    key = development(parcel[0])
-    return (queue.latest.get(key) if key else None) or parcel[0].reply_to
+    """The receipt of the message that this one goes on from, of this queue or from before."""
+    sent = (queue.latest[key] for key in goes_on_from(parcel[0].message) if key in queue.latest)
+    return next(sent, None) or parcel[0].reply_to

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.buttons import SHOULD as DEED
+from bot.buttons import numbered
 from bot.core.alerts import compose
 from bot.core.ledger import STATES
 from bot.core.lives import MOST_ALERTS, MOST_MISSED, Missed, Standing, handed_over, last_summary, reopened
@@ -24,10 +26,9 @@ from bot.store.life import AWAY, HANDED
 log = logging.getLogger("bot.life")
 
 EXPIRED = "expired:"
-SHOULD = "should:"
+SHOULD = f"{DEED}:"
 """The memo of a decision that a person found wrong; also the deed of its button, with the decision's number."""
 BY_EXPIRY = "its watchlist (expires)"
-A_ROW = 5
 
 Buttons = tuple[tuple[tuple[str, str], ...], ...]
 
@@ -124,8 +125,8 @@ def _source(desk: Desk, one: Kept) -> str:
 
 def should_buttons(numbers: Sequence[int]) -> Buttons:
     """A button for each of these decisions, by its place in the message: it should have been told."""
-    buttons = [(("should: " if n == 1 else "") + str(n), f"{SHOULD}{number}") for n, number in enumerate(numbers, 1)]
-    return tuple(tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW))
+    rows = numbered([f"{SHOULD}{number}" for number in numbers])
+    return tuple(tuple((one.text, one.data) for one in row) for row in rows)
 
 
 def should_have_been_told(tx: Tx, desks: Sequence[Desk], number: int, by: str, now: datetime) -> str:

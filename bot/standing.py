@@ -8,10 +8,10 @@ from datetime import datetime
 
 from bot.core.ago import age
 from bot.core.health import WELL
-from bot.core.model import Recipient
+from bot.core.model import Phase, Recipient
 from bot.signs import Sign, sign
 from bot.signs import in_words as sign_in_words
-from bot.store import SourceState, Store, StoryState, Undelivered
+from bot.store import SourceState, Store, StoryState, Tx, Undelivered
 
 MOST_LINES = 10
 
@@ -52,7 +52,11 @@ def standing(store: Store, now: datetime, recipients: Sequence[Recipient] = ()) 
     """How the bot stands by now. With the ``recipients``, what their quiet hours hold back is told apart."""
     undelivered, stories = store.undelivered(now, recipients), tuple(store.stories())
     with store.read() as tx:
-        return Standing(now, sign(tx), undelivered, tuple(tx.sources()), stories, tx.phases())
+        return Standing(now, sign(tx), undelivered, tuple(tx.sources()), stories, _phases(tx))
+
+
+def _phases(tx: Tx) -> dict[str, str]:
+    return {story: phase.value for story, phase in tx.lives.phases().items() if phase is not Phase.OPEN}
 
 
 def in_words(it: Standing) -> str:

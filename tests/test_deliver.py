@@ -18,10 +18,10 @@ from bot.buttons import under_alert, under_group
 from bot.channels import Buttons, Channel, Receipt
 from bot.core.bursts import parcels
 from bot.core.errors import SendLater, SendRefused, SendUnknown
-from bot.core.model import Alert, Delivery, Notice, QuietHours, Recipient, Tally
+from bot.core.model import Alert, Delivery, Evidence, Kind, Notice, QuietHours, Recipient, Tally
 from bot.deliver import Deliverer, DeliverReport
 from bot.store import Store, resolved
-from tests.store.strike_desk import HARBOUR, NOW, alert, item, tell, watchlist
+from tests.store.strike_desk import HARBOUR, NOW, alert, decision, item, tell, watchlist
 
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
@@ -134,9 +134,19 @@ class Outbox:
             for place, name in enumerate(names):
                 found = NOW - MINUTE + place * SECOND
                 stored = tx.put_item(HARBOUR.key, item(name), "sum", found)
+                tx.put_decision(decision(stored, learned=()), stored.version, found)
                 told = replace(alert(f"a-{name}", found), urgent=urgent, development=name)
                 tx.put_alert(told, stored.id, [recipient])
         return names
+
+    def answering(self, name: str, told_by: str = "") -> str:
+        """An alert, all of one thread, that changes what this item told; its own item."""
+        with self.store.write() as tx:
+            stored = tx.put_item(HARBOUR.key, item(name), "sum", NOW)
+            proof = Evidence("Dockers reject the offer of 4 percent.", Kind.UPDATE, told_by=told_by)
+            told = replace(alert(f"a-{name}", NOW), item=stored.id, evidence=(proof,))
+            tx.put_alert(told, stored.id, ["desk"])
+        return stored.id
 
     def deliverer(
         self,
@@ -518,7 +528,8 @@ async def test_a_burst_is_a_few_messages_and_settled_by_their_receipts(outbox: O
     assert desk.titles[5:] == [*names[:3], " + ".join(names[3:23]), " + ".join(names[23:])]
     first = int(desk.buttons[8][0][0].data.split(":")[1])
     assert desk.buttons[8] == under_group(first)
-    assert [one.message.id for one in outbox.store.group_of(first)] == [f"a-{name}" for name in names[3:23]]
+    with outbox.store.read() as tx:
+        assert [one.alert.id for one in tx.questions.together(first)] == [f"a-{name}" for name in names[3:23]]
 
 
 async def test_a_group_of_unknown_outcome_is_repeated_once_as_it_was(outbox: Outbox) -> None:
@@ -665,15 +676,17 @@ async def test_a_topic_that_has_to_wait_doubts_nothing(outbox: Outbox) -> None:
     assert wire.told[-1] == ("desk", "offer", False)
 
 
-async def test_news_of_one_development_answer_each_other(outbox: Outbox) -> None:
-    """The later one is a reply to the last that this recipient got, of this pass or of one before; with buttons."""
-    outbox.holds("offer", "talks")
+async def test_what_changes_something_told_answers_the_message_that_told_it(outbox: Outbox) -> None:
+    """Of this pass or of one before; what only belongs to the same thread answers nothing. With buttons, if asked."""
+    offer = outbox.answering("offer")
+    talks = outbox.answering("talks", offer)
+    outbox.answering("fair")
     desk = Wire()
     await outbox.deliverer(desk=desk).deliver()
-    outbox.holds("vote")
+    outbox.answering("vote", talks)
     await outbox.deliverer(desk=desk, buttons=True).deliver()
-    assert desk.replies == {"offer": None, "talks": "message 1", "vote": "message 2"}
-    assert desk.buttons[:2] == [(), ()] and desk.buttons[2] == under_alert(3)
+    assert desk.replies == {"offer": None, "talks": "message 1", "fair": None, "vote": "message 2"}
+    assert desk.buttons[:3] == [(), (), ()] and desk.buttons[3] == under_alert(4)
 
 
 async def test_a_clock_that_is_set_back_delays_nothing(outbox: Outbox) -> None:

@@ -237,7 +237,9 @@ def _begun(spans: Sequence[Span]) -> Spans:
 
 
 def _sentence(evidence: Evidence, alert: Alert, new: Gist, short: _Shortener) -> list[Span]:
-    label = [] if evidence.kind is alert.kind else [Span(f"{SIGNS[evidence.kind][1].lower()}: ", "i")]
+    # Of a new fact and an update both are news: a label that says otherwise than the first line only confuses.
+    named = evidence.kind is not alert.kind and evidence.kind in (Kind.DENIAL, Kind.CONFIRMATION)
+    label = [Span(f"{SIGNS[evidence.kind][1].lower()}: ", "i")] if named else []
     if _is_headline(evidence, alert):
         return [Span("\n"), *label, Span("says the headline", "i")] if label else []
     text = clean(evidence.text)

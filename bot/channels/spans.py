@@ -79,14 +79,15 @@ def length(spans: Iterable[Span]) -> int:
 def cut(text: str, limit: int) -> tuple[str, str]:
     """A start of at most ``limit`` UTF-16 units (2 or more), and the rest; ``start + rest == text``.
 
-    At a space if one is in the last third, else between two characters as a person sees them, else (a single one that
-    is longer than the limit) anywhere.
+    At the end of a line if one is in the last third, at a space if one is, else between two characters as a person sees
+    them, else (a single one that is longer than the limit) anywhere.
     """
     if units(text) <= limit:
         return text, ""
     sizes = accumulate(2 if c > "\uffff" else 1 for c in text)
     end = next(place for place, size in enumerate(sizes) if size > limit)
-    space = text.rfind(" ", end - end // 3, end)
+    line = text.rfind("\n", end - end // 3, end)
+    space = line if line > 0 else text.rfind(" ", end - end // 3, end)
     if space > 0:
         return text[: space + 1], text[space + 1 :]
     whole = 0

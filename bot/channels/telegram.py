@@ -30,7 +30,7 @@ from bot.channels.place import Address, Place, address, place
 from bot.channels.spans import Span, Spans, clean, cut
 from bot.channels.telegram_check import problem_of
 from bot.channels.telegram_line import Line
-from bot.channels.telegram_outcome import Wait, is_as_it_was, is_too_late, no_topic, remedies
+from bot.channels.telegram_outcome import Wait, is_as_it_was, no_topic, remedies
 from bot.channels.telegram_post import Post, answered, keyboard
 from bot.core.errors import BotError, SendLater, SendRefused, SendUnknown
 from bot.core.model import Alert, Recipient, Tally
@@ -38,7 +38,7 @@ from bot.core.model import Alert, Recipient, Tally
 _MOST_UNFINISHED = 1000
 _SPARED = 6
 """Of a group's twenty messages a minute, how many are left to alerts while older ones are brought up to date."""
-_LONGEST_ANSWER, _LONGEST_TOPIC = 200, 128
+_LONGEST_TOPIC = 128
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -211,13 +211,6 @@ class Telegram:
             refused = await self._edit(edit, recipient, chat)
         if refused is not None:
             raise self._line.failure(refused, recipient.name, chat)
-
-    async def answer_press(self, press: str, text: str = "", *, alert: bool = False) -> None:
-        """Answer a pressed button, which spins until then. Too late is no fault. Raises as ``send``."""
-        said = cut(clean(text), _LONGEST_ANSWER)[0].strip() or None
-        answer = await self._line.ask(lambda bot: bot.answer_callback_query(press, said, show_alert=alert))
-        if isinstance(answer, TelegramError | TimeoutError) and not is_too_late(answer):
-            raise self._line.failure(answer, "whoever pressed the button", "any")
 
     def hold(self, chat: Address, wait_s: float) -> None:
         """Send nothing to this chat for so many seconds: what Telegram asked for before this process began."""

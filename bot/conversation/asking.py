@@ -11,10 +11,11 @@ from bot.channels import Button, Buttons
 from bot.conversation.proposals import stands
 from bot.conversation.talk import Answer, Refusal, Talk, rows
 from bot.conversation.who import Asker
-from bot.conversation.words import ago, bullets, count, short, when
+from bot.conversation.words import ago, bullets, short, when
 from bot.core.explain import acts
 from bot.core.ledger import histories, state_after
 from bot.core.model import Claim, Decision, Outcome, Phase, State, Watchlist
+from bot.core.plain import counted
 from bot.core.rules import Rule
 from bot.digest import digest_with_buttons
 from bot.standing import standing, undelivered_in_words
@@ -40,7 +41,7 @@ async def stories(talk: Talk, asker: Asker, words: str) -> Answer:
         if one.id not in ours:
             continue
         last = f"last alert {ago(now, one.last_alert)}" if one.last_alert else "no alert yet"
-        day = f"{count(lately.get(one.id, 0), 'alert')} in the last day"
+        day = f"{counted(lately.get(one.id, 0), 'alert')} in the last day"
         parts.append([f"{one.id}: {short(one.title)}", f"{phases.get(one.id, Phase.OPEN).value} · {day} · {last}"])
     return Answer(rows(*parts) or "I follow no story yet: put a watchlist into the folder.")
 
@@ -127,8 +128,8 @@ async def status(talk: Talk, asker: Asker, words: str) -> Answer:
     )
     bad = it.troubled
     trouble = [f"{one.source_id}: {one.health.condition.value}, {short(one.health.detail, 120)}" for one in bad]
-    in_trouble = f"{len(bad)} of {count(len(sources), 'source')} in trouble:\n{bullets(trouble, 15)}"
-    fine = f"All {count(len(sources), 'source')} answer." if sources else "There are no sources yet."
+    in_trouble = f"{len(bad)} of {counted(len(sources), 'source')} in trouble:\n{bullets(trouble, 15)}"
+    fine = f"All {counted(len(sources), 'source')} answer." if sources else "There are no sources yet."
     return Answer(rows(waiting, looking, in_trouble if bad else fine))
 
 
@@ -160,7 +161,7 @@ async def since(talk: Talk, asker: Asker, words: str) -> Answer:
         (quiet.get(Outcome.PAUSED, 0), "kept quiet in paused stories"),
     ]
     beside = "; ".join(f"{number} {what}" for number, what in kept if number)
-    head = f"{count(len(alerts), 'alert')} since {began}"
+    head = f"{counted(len(alerts), 'alert')} since {began}"
     more = [f"… and {len(lines) - MOST_TOLD} before these"] if len(lines) > MOST_TOLD else []
     return Answer(
         rows(

@@ -12,9 +12,10 @@ from bot.conversation.proposals import propose, stands
 from bot.conversation.talk import Answer, Refusal, Talk, rows
 from bot.conversation.undone import Quieted, kept_by, told_of
 from bot.conversation.who import Asker
-from bot.conversation.words import BROKE, bullets, count, short, span, when
+from bot.conversation.words import BROKE, bullets, short, span, when
 from bot.core.errors import BotError
 from bot.core.model import Notice, Outcome, Phase
+from bot.core.plain import counted
 from bot.core.rules import MUTES, Rule, RuleKind, by_and_until, in_words, is_word
 from bot.settle import Told
 from bot.store import Tx
@@ -127,7 +128,7 @@ async def check(talk: Talk, asker: Asker, words: str) -> Answer:
     talk.checking |= stories
     talk.spawn(_check(talk, asker, stories))
     number = len({source.key for one in chosen for source in one.sources})
-    return Answer(f"Checking {count(number, 'source')} of {', '.join(sorted(stories)[:5])} …")
+    return Answer(f"Checking {counted(number, 'source')} of {', '.join(sorted(stories)[:5])} …")
 
 
 async def _check(talk: Talk, asker: Asker, stories: set[str]) -> None:
@@ -155,9 +156,8 @@ def _checked(sources: tuple[SourceReport, ...], told: tuple[Told, ...]) -> str:
         if it.decision.outcome in (Outcome.MAYBE, Outcome.RULED, Outcome.PAUSED)
     ]
     new = sum(one.new for one in sources)
-    head = (
-        f"Checked {count(len(sources), 'source')}: {count(new, 'new or changed item')}, {count(len(alerts), 'alert')}."
-    )
+    found = f"{counted(new, 'new or changed item')}, {counted(len(alerts), 'alert')}"
+    head = f"Checked {counted(len(sources), 'source')}: {found}."
     return rows(
         head,
         f"Told:\n{bullets(alerts, 10)}" if alerts else "",
@@ -184,7 +184,7 @@ async def handover(talk: Talk, asker: Asker, words: str) -> Answer:
     claims, held, phase, seen = await talk.write(brief)
     states = {one.id: one for one in await talk.house.in_store(talk.house.store.stories)}
     last = states[story].last_alert if story in states else None
-    told = f"{count(states[story].alerts, 'alert')} so far" if story in states else "no alert so far"
+    told = f"{counted(states[story].alerts, 'alert')} so far" if story in states else "no alert so far"
     point = f"{phase.value}, {told}" + (f", the last {when(last, asker.zone, now)}." if last else ".")
     rules = [f"· {rule.id}: {short(in_words(rule), 160)}, {by_and_until(rule)}" for rule in held]
     return Answer(

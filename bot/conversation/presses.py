@@ -18,6 +18,7 @@ from bot.conversation.proposals import not_ours_until, propose
 from bot.conversation.rule_presses import RULE_DEEDS, on_rule
 from bot.conversation.talk import Talk, rows
 from bot.conversation.who import enough
+from bot.core.plain import counted
 from bot.core.rules import Rule, RuleKind, RuleStatus, alone, old_before, sentences_of, telling_names
 from bot.core.schedule import look_again_at
 from bot.life import should_have_been_told
@@ -181,7 +182,7 @@ async def show(talk: Talk, on: OnAlert) -> Plan:
             )
         if left > 0:
             more = Button("Show more", f"{buttons.SHOW}:{on.told.delivery}:{at + MOST_SHOWN}")
-            await talk.say(on.asker.place, f"{words.count(left, 'more alert')} in that message.", buttons=((more,),))
+            await talk.say(on.asker.place, f"{counted(left, 'more alert')} in that message.", buttons=((more,),))
 
     async def beside() -> None:
         if await talk.write(first):  # only now: a press that came too late to be answered shows nothing

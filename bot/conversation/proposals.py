@@ -10,8 +10,9 @@ from datetime import date, datetime, timedelta
 from bot.buttons import under_proposal
 from bot.conversation.talk import Answer, Talk
 from bot.conversation.who import Asker
-from bot.conversation.words import bullets, count, lasting, short, when
+from bot.conversation.words import bullets, lasting, short, when
 from bot.core.model import Alert, Decision, Item
+from bot.core.plain import counted
 from bot.core.rules import (
     HISTORY,
     MUTES,
@@ -88,11 +89,11 @@ def in_full(rule: Rule, preview: Preview, asker: Asker, now: datetime) -> str:
     if not preview.of:
         lines.append("There were no alerts in the last 30 days to try it on.")
     elif not preview.kept:
-        lines.append(f"Of the {count(preview.of, 'alert')} of the last 30 days it would have kept none quiet.")
+        lines.append(f"Of the {counted(preview.of, 'alert')} of the last 30 days it would have kept none quiet.")
     else:
         titles = [f"{when(one.found, asker.zone, now)}: {short(one.item_title)}" for one in preview.kept]
         lines.append(
-            f"It would have kept quiet {len(preview.kept)} of the {count(preview.of, 'alert')} of the last 30 days:\n"
+            f"It would have kept quiet {len(preview.kept)} of the {counted(preview.of, 'alert')} of the last 30 days:\n"
             + bullets(titles, MOST_SHOWN)
         )
     if rule.kind in NOT_OURS:

@@ -11,7 +11,7 @@ from bot.conversation import words
 from bot.conversation.talk import Answer, Talk, rows
 from bot.conversation.who import Asker
 from bot.core.model import Outcome
-from bot.core.plain import link
+from bot.core.plain import counted, link
 from bot.core.rules import MUTES, Rule, RuleKind, muted_by, ruled_by
 from bot.store import DeliveryStatus, Tx
 from bot.store.questions import MOST_HISTORY
@@ -69,7 +69,7 @@ def told_of(head: str, kept: Sequence[Quieted], asker: Asker, now: datetime) -> 
     ]
     more = f"… and {len(kept) - len(shown)} more" if len(kept) > len(shown) else ""
     text = rows(
-        f"{head} While it held it kept quiet {words.count(len(kept), 'item')}, the newest first:",
+        f"{head} While it held it kept quiet {counted(len(kept), 'item')}, the newest first:",
         *lines,
         more,
         "Should one have been told? Press its number, and it is told now.",

@@ -8,15 +8,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.channels.spans import clean
+from bot.core import plain
+from bot.core.plain import counted
 
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _SPAN = re.compile(r"(\d{1,4}(?:\.\d)?)\s*([mhdw])\w*", re.I)
 LONGEST = timedelta(days=366)
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """ "1 alert", "3 alerts"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def ago(now: datetime, then: datetime) -> str:
@@ -24,7 +21,7 @@ def ago(now: datetime, then: datetime) -> str:
     seconds = max(0, int((now - then).total_seconds()))
     for size, unit in ((86400, "day"), (3600, "hour"), (60, "minute")):
         if seconds >= size:
-            return f"{count(seconds // size, unit)} ago"
+            return f"{counted(seconds // size, unit)} ago"
     return "just now"
 
 
@@ -52,16 +49,13 @@ def lasting(length: timedelta) -> str:
     length = timedelta(minutes=round(length.total_seconds() / 60))
     for size, unit in ((timedelta(weeks=1), "week"), (timedelta(days=1), "day"), (timedelta(hours=1), "hour")):
         if length >= size and not length % size:
-            return count(length // size, unit)
-    return count(round(length.total_seconds() / 60), "minute")
+            return counted(length // size, unit)
+    return counted(round(length.total_seconds() / 60), "minute")
 
 
 def short(text: str, most: int = 90) -> str:
     """Foreign text on one line, cut at a word where it is long."""
-    text = clean(text)
-    if len(text) <= most:
-        return text
-    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return plain.short(clean(text), most)
 
 
 def bullets(lines: Iterable[str], most: int) -> str:

@@ -44,4 +44,5 @@ def compose(
         readable=Readable.SUMMARY if item.unread else Readable.FULL,
         more=decision.more,
         urgent=urgent,
+        item=item.id,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
-from bot.core.model import Alert, Delivery
+from bot.core.model import Alert, Delivery, Notice
 
 BURST = 5
 """So many alerts at once still go out one by one."""
@@ -47,10 +47,21 @@ def among(parcel: Parcel, alerts: Collection[str]) -> list[int]:
     return [one.id for one in parcel if one.message.id in alerts]
 
 
-def development(one: Delivery) -> tuple[str, str] | None:
-    """The story and the development that it is on; None for a notice, and where there is none."""
+def tells(one: Delivery) -> tuple[str, str] | None:
+    """The story and the item that it tells of; None for a notice."""
     alert = one.message
-    return (alert.story, alert.development) if isinstance(alert, Alert) and alert.development else None
+    return (alert.story, alert.item) if isinstance(alert, Alert) and alert.item else None
+
+
+def goes_on_from(message: Alert | Notice) -> list[tuple[str, str]]:
+    """The story and the items whose telling it changes, denies or confirms, or of which it is an edit.
+
+    What only belongs to the same thread tells something else, and answers nothing.
+    """
+    if not isinstance(message, Alert):
+        return []
+    told = dict.fromkeys(proof.told_by for proof in message.evidence if proof.told_by)
+    return [(message.story, item) for item in (*told, *([message.item] if message.edited else []))]
 
 
 def _kind(one: Delivery, *, by_story: bool) -> tuple[str, bool] | None:

@@ -33,7 +33,10 @@ def shown(one: Judged, ledger: Ledger) -> Evidence:
     """What is shown of a passage; where it speaks of what an alert told, that and who told it."""
     before = ledger.learned(one.verdict.claim) if one.verdict.kind in ACTS and _beside(one, ledger) else None
     proof = evidence(one, ledger.of_story)
-    return replace(proof, before=f"{_outlet(before)}{_on(before.date)}: {quoted(before.text)}") if before else proof
+    if before is None:
+        return proof
+    words = f"{_outlet(before)}{_on(before.date)}: {quoted(before.text)}"
+    return replace(proof, before=words, told_by=before.id.rpartition("#")[0])
 
 
 def _beside(one: Judged, ledger: Ledger) -> bool:

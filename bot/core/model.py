@@ -305,7 +305,8 @@ class Verdict:
 class Evidence:
     """A passage that proves a decision, with its verdict. ``claim`` is an id of the watchlist, or None.
 
-    ``before`` is who told what it updates, denies or confirms, when, and in which words, where an alert told it.
+    ``before`` is who told what it updates, denies or confirms, when, and in which words, where an alert told it;
+    ``told_by`` the item that did.
     """
 
     text: str
@@ -314,6 +315,7 @@ class Evidence:
     changes: tuple[Change, ...] = ()
     new_words: tuple[str, ...] = ()
     before: str = ""
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +393,8 @@ class Alert:
     """How many further sentences of the item are new and not quoted."""
     urgent: bool = False
     """Whether it is told in quiet hours too, and before what is not."""
+    item: str = ""
+    """The id of the item that it tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,7 +453,7 @@ class Recipient:
 class Delivery:
     """A message for one recipient. ``repeat``: an earlier send has an unknown outcome, so this one may be a repeat.
 
-    ``reply_to`` is the receipt of the recipient's last message on the same development, where there was one.
+    ``reply_to`` is the receipt of the message that told the recipient what this one changes, if there was one.
     """
 
     id: int

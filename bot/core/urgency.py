@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.core.model import Decision, Kind, Role, Watchlist
 from bot.core.sentence import read
-from bot.core.stance import speaker
+from bot.core.stance import Cue, speaker
 
 NamesIn = Callable[[str], list[tuple[int, int, str]]]
 
@@ -27,6 +27,12 @@ def is_urgent(decision: Decision, watchlist: Watchlist, names: NamesIn) -> bool:
 
 
 def _said_by(text: str, language: str, names: NamesIn) -> set[str]:
-    """The watched terms that stand where it is said who says so."""
-    span = speaker(read(text, language, names))
+    """The watched terms that stand where it is said who says so; where nothing says that, before the denial's word."""
+    sentence = read(text, language, names)
+    span = speaker(sentence) or next(
+        ((0, sentence.words[found.first].start) for found in sentence.cues if _DENIES.intersection(found.cues)), None
+    )
     return {term for start, end, term in names(text) if span and start < span[1] and end > span[0]}
+
+
+_DENIES = frozenset((Cue.DENY, Cue.HOAX))

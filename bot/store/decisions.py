@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, select
 
 from bot.core.errors import StoreError
-from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome, Phase
+from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome
 from bot.core.urls import as_copied, canonical
 from bot.store import deliveries, undelivered
 from bot.store.access import chunks
@@ -215,12 +215,6 @@ def story_states(db: Connection) -> list[StoryState]:
         )
         for row in db.execute(select(stories).where(stories.c.active).order_by(stories.c.id))
     ]
-
-
-def phases(db: Connection) -> dict[str, str]:
-    """Story → its phase, of those with a watchlist that are not simply open."""
-    wanted = select(stories.c.id, stories.c.phase).where(stories.c.active, stories.c.phase != Phase.OPEN.value)
-    return {row.id: row.phase for row in db.execute(wanted)}
 
 
 def _counts(db: Connection, counting: Select[Any]) -> dict[str, int]:

@@ -32,12 +32,14 @@ from sqlalchemy import (
     true,
 )
 
+from bot.core.bursts import goes_on_from
 from bot.core.errors import StoreError
 from bot.core.model import Alert, Delivery, Notice
 from bot.core.schedule import PATIENCE
 from bot.store.access import chunks
 from bot.store.codec import ALERT, NOTICE
 from bot.store.holder import dead_among, living_here
+from bot.store.items import number_of
 from bot.store.schema import Moment, alerts, chats, deliveries
 from bot.store.states import DeliveryStatus
 
@@ -115,7 +117,7 @@ def lease(
     for part in chunks([row.id for row in rows]):
         taken = deliveries.update().where(deliveries.c.id.in_(part))
         db.execute(taken.values(lease_by=holder, lease_until=until, sending_at=None))
-    replies = _replies(db, [row.id for row in rows])
+    replies = _replies(db, rows)
     rows = sorted(rows, key=lambda row: (row.recipient, not row.urgent, row.found_at, row.id))
     return [as_delivery(row, replies.get(row.id), attempts=row.attempts + 1) for row in rows]
 
@@ -143,21 +145,17 @@ def message_of(row: Row[Any]) -> Alert | Notice:
     return ALERT.load(row.payload) if row.story is not None else NOTICE.load(row.payload)
 
 
-def _replies(db: Connection, leased: Collection[int]) -> dict[int, str]:
-    """Delivery → the receipt of what its recipient was told last of the same development."""
-    before, told = deliveries.alias("before"), alerts.alias("told")
-    same = and_(told.c.story == alerts.c.story, told.c.development == alerts.c.development, told.c.id != alerts.c.id)
-    sent = and_(
-        before.c.alert == told.c.id,
-        before.c.recipient == deliveries.c.recipient,
-        before.c.status == DeliveryStatus.SENT.value,
-        before.c.receipt.is_not(None),
-    )
+def _replies(db: Connection, leased: Sequence[Row[Any]]) -> dict[int, str]:
+    """Delivery → the receipt of the message with which its recipient was told what it changes, the last of several."""
     found: dict[int, str] = {}
-    for part in chunks(leased):
-        wanted = select(deliveries.c.id, before.c.receipt).join(alerts, deliveries.c.alert == alerts.c.id)
-        rows = wanted.join(told, same).join(before, sent).where(deliveries.c.id.in_(part), alerts.c.development != "")
-        found |= {row.id: row.receipt for row in db.execute(rows.order_by(told.c.found_at, before.c.id))}
+    for row in leased:
+        for story, item in goes_on_from(message_of(row)):
+            sent = and_(deliveries.c.recipient == row.recipient, deliveries.c.status == DeliveryStatus.SENT.value)
+            told = and_(alerts.c.story == story, alerts.c.item == number_of(item), deliveries.c.receipt.is_not(None))
+            wanted = select(deliveries.c.receipt).join(alerts, deliveries.c.alert == alerts.c.id).where(sent, told)
+            receipt = db.scalar(wanted.order_by(alerts.c.found_at.desc(), deliveries.c.id.desc()).limit(1))
+            if receipt:
+                found.setdefault(row.id, receipt)
     return found
 
 

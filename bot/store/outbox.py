@@ -148,11 +148,6 @@ class Outbox:
         with self._access.reading() as db:
             return undelivered.left_to_a_person(db)
 
-    def group_of(self, delivery_id: int) -> list[Delivery]:
-        """The alerts that went out in the same message as this one, itself too, oldest first."""
-        with self._access.reading() as db:
-            return undelivered.group_of(db, delivery_id)
-
     def chats(self) -> dict[str, ChatState]:
         """Chat → what it has taught us: its new number, until when it waits, since when it refuses us."""
         with self._access.reading() as db:

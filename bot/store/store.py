@@ -213,10 +213,6 @@ class Tx:
         """Every delivery without a receipt, the oldest alerts first."""
         return waiting.waiting(self._db)
 
-    def phases(self) -> dict[str, str]:
-        """Story → its phase, of those with a watchlist that are not simply open."""
-        return decisions.phases(self._db)
-
     def health_of(self, source_key: str) -> Health:
         """What is known of a source by its checks, and what people were told of it."""
         return sources.health_of(self._db, source_key)

@@ -18,11 +18,6 @@ class Topics:
         mine = (topics.c.recipient == recipient, topics.c.story == story, topics.c.chat == chat)
         return self._db.scalar(select(topics.c.thread).where(*mine))
 
-    def story_of(self, recipient: str, thread: int) -> str | None:
-        """The story that a topic is for."""
-        mine = (topics.c.recipient == recipient, topics.c.thread == thread)
-        return self._db.scalar(select(topics.c.story).where(*mine))
-
     def note(self, recipient: str, story: str, chat: str, thread: int) -> None:
         """The story has this topic from now on."""
         self.drop(recipient, story)

@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, case, not_, select
 
-from bot.core.model import Delivery, Recipient
+from bot.core.model import Recipient
 from bot.core.quiet import due_since, is_quiet
 from bot.core.schedule import PATIENCE
 from bot.store.chats import Chats, resolved
-from bot.store.deliveries import MESSAGE, UNCERTAIN, UNSETTLED, as_delivery, due_again, message_of, put
+from bot.store.deliveries import MESSAGE, UNCERTAIN, UNSETTLED, due_again, message_of, put
 from bot.store.schema import alerts, deliveries
 from bot.store.states import DeliveryState, DeliveryStatus, Doubtful, Undelivered
 
@@ -80,17 +80,6 @@ def of_alert(db: Connection, alert: str) -> tuple[DeliveryState, ...]:
         DeliveryState(row.recipient, DeliveryStatus(row.status), row.attempts, row.receipt, row.reason, row.settled_at)
         for row in rows
     )
-
-
-def group_of(db: Connection, delivery: int) -> list[Delivery]:
-    """The alerts that went out in the same message as this one, itself too, oldest first."""
-    this = deliveries.alias("this")
-    same = and_(this.c.recipient == deliveries.c.recipient, this.c.receipt == deliveries.c.receipt)
-    wanted = select(deliveries, *MESSAGE).join(alerts, deliveries.c.alert == alerts.c.id).join(this, same)
-    rows = db.execute(
-        wanted.where(this.c.id == delivery, alerts.c.story.is_not(None)).order_by(alerts.c.found_at, deliveries.c.id)
-    )
-    return [as_delivery(row) for row in rows]
 
 
 def left_to_a_person(db: Connection) -> list[Doubtful]:

@@ -360,16 +360,6 @@ async def test_buttons_are_changed_and_presses_answered(server: TelegramServer, 
     await channel.edit_buttons(DESK, message.message_id, ())
     assert server.messages(GROUP)[0].buttons == ()
     await channel.edit_buttons(DESK, 999, undo)
-    server.push(callback_query={"id": "q1"})
-    server.push(callback_query={"id": "q2"})
-    await channel.answer_press("q1", "Known. " * 60, alert=True)
-    assert server.answered[0]["show_alert"] == "true" and len(server.answered[0]["text"]) <= 200
-    server.expire_presses()
-    await channel.answer_press("q2")
-    assert len(server.answered) == 1
-    server.fail(refuses(429, "Too Many Requests: retry after 2", retry_after=2), method="answerCallbackQuery")
-    with pytest.raises(SendLater):
-        await channel.answer_press("q2")
 
 
 # topics
@@ -582,7 +572,6 @@ Ask = Callable[[Telegram, Recipient], Coroutine[Any, Any, object]]
         ("createForumTopic", lambda channel, who: channel.open_topic("Harbour", who)),
         ("editMessageText", lambda channel, who: channel.amend(alert(), who, f"{GROUP}:1", tally=TALLY)),
         ("editMessageReplyMarkup", lambda channel, who: channel.edit_buttons(who, 1, ())),
-        ("answerCallbackQuery", lambda channel, who: channel.answer_press("q1", "x")),
     ],
 )
 async def test_the_token_is_in_no_error_of_any_deed(

@@ -28,6 +28,7 @@ def urgent(text: str, kind: Kind = Kind.DENIAL, story: Story = Story("strike")) 
         "A spokesman for the Harbour Authority denied that any offer had been made.",
         "The dockers' union denies that it has called a strike.",
         "“There is no offer,” the Harbour Authority said.",
+        "Ola Ness, who runs the dockers' union, dismissed as nonsense that it has called a strike.",
     ],
 )
 def test_a_denial_by_whom_the_story_is_about_is_urgent(text: str) -> None:
@@ -40,6 +41,7 @@ def test_a_denial_by_whom_the_story_is_about_is_urgent(text: str) -> None:
         "The mayor of Ostby denied that the Harbour Authority had made an offer.",
         "Ida Brandt denied that there was an offer.",
         "Nothing of this is true.",
+        "Nonsense, say members, is what the Harbour Authority had offered.",
     ],
 )
 def test_a_denial_by_others_waits_for_the_morning(text: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 from strike_desk import HARBOUR, LEASE, MINUTE, NOW, alert, item, tell, watchlist
 
 from bot.core.errors import StoreError
-from bot.core.model import Delivery, Notice, QuietHours, Recipient
+from bot.core.model import Delivery, Evidence, Kind, Notice, QuietHours, Recipient
 from bot.store import ChatState, Store, resolved
 
 
@@ -37,10 +37,10 @@ def titles(taken: list[Delivery]) -> list[str]:
     return [d.message.item_title if hasattr(d.message, "item_title") else d.message.text for d in taken]
 
 
-def urgent(store: Store, name: str, minutes: int, recipient: str = "desk", development: str = "d1") -> None:
+def urgent(store: Store, name: str, minutes: int, recipient: str = "desk") -> None:
     with store.write() as tx:
         stored = tx.put_item(HARBOUR.key, item(name), "sum", NOW)
-        told = replace(alert(f"a-{name}", NOW + minutes * MINUTE), urgent=True, development=development)
+        told = replace(alert(f"a-{name}", NOW + minutes * MINUTE), urgent=True)
         tx.put_alert(told, stored.id, [recipient])
 
 
@@ -435,22 +435,38 @@ def test_a_message_of_many_begins_and_ends_as_one(store: Store) -> None:
     assert [(d.id, d.repeat) for d in send(store, 5)] == [(number, True) for number in ids[:3]]
     store.delivered(ids[:3], "message 9", NOW)
     store.delivered(ids[3], "message 10", NOW)
-    assert [d.id for d in store.group_of(ids[1])] == ids[:3]
-    assert [d.id for d in store.group_of(ids[3])] == [ids[3]]
-    assert store.group_of(12345) == []
+    with store.read() as tx:
+        assert [one.delivery for one in tx.questions.together(ids[1])] == ids[:3]
+        assert [one.delivery for one in tx.questions.together(ids[3])] == [ids[3]]
+        assert tx.questions.together(12345) == []
 
 
-def test_a_message_goes_on_from_the_last_on_its_development(store: Store) -> None:
-    """The newest that this recipient was sent; nobody else's, and none of another development."""
-    for minute, (name, recipient, development) in enumerate(
-        [("offer", "desk", "d1"), ("raise", "desk", "d1"), ("vote", "night", "d1"), ("fire", "desk", "d2")]
-    ):
-        urgent(store, name, minute, recipient, development)
+def answers(store: Store, name: str, minutes: int, recipient: str, told_by: str = "", *, edited: bool = False) -> str:
+    """An alert of one thread that changes what an item told; its own item."""
+    with store.write() as tx:
+        stored = tx.put_item(HARBOUR.key, item(name), "sum", NOW)
+        proof = Evidence("The offer is 5 percent.", Kind.UPDATE, told_by=told_by)
+        told = replace(
+            alert(f"a-{name}{minutes}", NOW + minutes * MINUTE), item=stored.id, evidence=(proof,), edited=edited
+        )
+        tx.put_alert(told, stored.id, [recipient])
+    return stored.id
+
+
+def test_a_message_goes_on_from_the_one_that_told_what_it_changes(store: Store) -> None:
+    """The newest on that item that this recipient was sent, or on its own where it is an edit; nobody else's, and none
+    that only belongs to the same thread."""
+    offer = answers(store, "offer", 0, "desk")
+    vote = answers(store, "vote", 1, "night")
+    answers(store, "fire", 2, "desk")
     for delivery in send(store, 9):
         store.delivered(delivery.id, f"receipt of {delivery.message.id}", NOW)
-    urgent(store, "signed", 10)
-    urgent(store, "burnt", 11, development="d3")
-    assert [d.reply_to for d in take(store, 12)] == ["receipt of a-raise", None]
+    answers(store, "signed", 10, "desk", offer)
+    answers(store, "burnt", 11, "desk", vote)
+    answers(store, "fair", 12, "desk")
+    answers(store, "fire", 13, "desk", edited=True)
+    wanted = ["receipt of a-offer0", None, None, "receipt of a-fire2"]
+    assert [d.reply_to for d in take(store, 14)] == wanted
 
 
 def test_a_flood_wait_is_its_chats_and_stays(store: Store, url: str) -> None:
@@ -479,7 +495,6 @@ def test_a_group_that_moved_is_addressed_by_its_new_number(store: Store) -> None
     assert resolved(desk, store.chats()).chat == -1002
     with store.read() as tx:
         assert (tx.topics.of("desk", "strike", "-1"), tx.topics.of("night", "strike", "-5")) == (None, 8)
-        assert tx.topics.story_of("night", 8) == "strike"
     with store.write() as tx:
         tx.chats.move("-1002", "-1003")
     assert resolved(desk, store.chats()).chat == -1003

@@ -159,7 +159,8 @@ def test_the_outbox_stays_quick_however_much_was_sent(tmp_path: Path) -> None:
     try:
         store.lease_deliveries(NOW, lease=MINUTE, limit=9)
         store.set_back(MINUTE, NOW - MINUTE)
-        store.group_of(1)
+        with store.read() as tx:
+            tx.questions.together(1)
         store.uncertain_ones()
         with store.write() as tx:
             tx.put_overdue(Recipient("desk", fallback="night"), "night", NOW + 60 * MINUTE)
