@@ -366,7 +366,7 @@ class Run:
             wrong.append(f"{place} came {len(messages)} times, with {doubts} sends in doubt")
         if len(marked) < again:
             wrong.append(f"{place} came {len(messages)} times, {len(marked)} of them marked")
-        wrong += [f"{place}: a repeat does not hold the alert's id" for one in marked if alert not in one.text]
+        wrong += [f"{place}: a repeat without its id: {one.text[:60]!r}" for one in marked if alert not in one.text]
         self.figures.marks += len(marked)
         return wrong
 

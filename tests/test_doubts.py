@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -64,4 +65,21 @@ def test_what_waits_for_a_person_is_tried_at_once_when_the_bot_begins(tmp_path: 
     with store.read() as tx:
         known = tx.chats.known()
     assert known["501"].held_until is None and known["502"].held_until is not None
+    store.close()
+
+
+def test_many_are_named_in_messages_that_hold_each_whole(tmp_path: Path) -> None:
+    """No link is cut from its mark: a notice is one message, whatever it names."""
+    store = Store.open(f"sqlite:///{tmp_path}/bot.db")
+    office = Office(store, (), (Recipient("desk"),), None, timedelta(days=1))
+    store.register([watchlist()], NOW)
+    with store.write() as tx:
+        for number in range(9):
+            tell(tx, f"n{number}")
+    unanswered(store, timedelta())
+    unanswered(store, MINUTE)
+    assert tell_of_doubts(office, NOW + MINUTE) == 1
+    texts = [one.message.text for one in store.lease_deliveries(NOW + MINUTE, lease=LEASE, limit=9)]  # type: ignore[union-attr]
+    assert len(texts) == 3 and max(map(len, texts)) < 3_900
+    assert sorted(re.findall(r"alert (a-n\d)\)", " ".join(texts))) == [f"a-n{number}" for number in range(9)]
     store.close()
