@@ -1,4 +1,4 @@
-"""Who finds the names and the claims of a story: the rules that ship, an installed model, or an endpoint that is asked."""
+"""Who finds the names and claims of a story: the rules that ship, an installed model, or an endpoint that is asked."""
 
 from __future__ import annotations
 
