@@ -30,7 +30,7 @@ OFFICES = TITLES | _set(
     correspondent executive manager president-elect lawmaker mp candidate successor predecessor son daughter father mother brother sister wife husband
     widow colleague friend critic opponent rival resident witness survivor victim suspect farmer fisherman teacher student doctor nurse surgeon worker
     technician scientist economist historian banker trader investor developer contractor broker businessman businesswoman oligarch tycoon billionaire
-    warlord general soldier commando veteran fighter mercenary sailor controller surveyor auditor accountant administrator regulator whistleblower
+    associate senior research visiting investigator general-secretary chairperson principal headteacher footballer singer actor warlord general soldier commando veteran fighter mercenary sailor controller surveyor auditor accountant administrator regulator whistleblower
     """
 )
 """What a person is said to be."""
@@ -78,7 +78,6 @@ BODY = {
     "coastguard": frozenset[str](),
     "police": _set("border federal state traffic military secret harbour riot"),
     "prosecutors": frozenset[str](),
-    "prosecutor": _set("public general special chief state"),
     "office": _set("prosecutor prosecutor's prosecutors audit fraud foreign home statistics"),
     "authority": _set("aviation port financial maritime safety health tax transport conduct railway nuclear"),
     "regulator": frozenset[str](),
@@ -135,10 +134,23 @@ KIND_OF_HEAD: dict[str, TermKind] = {
 }
 """The kind of a thing without a name, by its last word."""
 
-SHIPS = _set("ship ferry vessel boat yacht freighter tanker trawler submarine tug barge mv ms ss hms uss steamer liner cruiser frigate")
+SHIPS = _set(
+    "ship ferry vessel boat yacht freighter tanker trawler submarine tug barge mv ms ss hms uss steamer liner cruiser frigate"
+)
 AIRCRAFT = _set("plane aircraft airliner jet helicopter flight airbus boeing atr cessna")
-AFLOAT = _set("sank sunk sinks sinking aboard sailed sailing capsized crew wreck deck hull captain master bosun seaworthy moored ran")
+AFLOAT = _set(
+    "sank sunk sinks sinking aboard sailed sailing capsized crew wreck deck hull captain master bosun seaworthy moored ran"
+)
 """Words near the name of a ship."""
+
+FIRMS = _set(
+    "carrier company firm group newspaper magazine bank association operator lender airline newspaper broadcaster charity union party organisation organization manufacturer maker supplier contractor insurer retailer consultancy club website"
+)
+"""Words right before the name of a body."""
+REGIONS = _set(
+    "europe asia africa gulf balkans caucasus adriatic mediterranean atlantic pacific baltic aegean arctic antarctic sahel donbas crimea siberia scandinavia caribbean levant maghreb kashmir kurdistan darfur gaza"
+)
+"""Seas and parts of the world that are called by one word."""
 
 SAYS = _set(
     """
@@ -149,7 +161,9 @@ SAYS = _set(
 )
 """Verbs that make whoever stands before them a source."""
 
-OUTLETS = _set("policy times post news magazine newspaper journal gazette herald guardian telegraph press reuters radio tv ledger wire tribune observer mirror")
+OUTLETS = _set(
+    "policy times post news magazine newspaper journal gazette herald guardian telegraph press reuters radio tv ledger wire tribune observer mirror"
+)
 """Words in the name of an outlet."""
 
 DAYS = _set(
@@ -161,8 +175,8 @@ DAYS = _set(
 STARTERS = _set(
     """
     former ex some many several most few two three four five six seven eight nine ten eleven twelve dozens hundreds thousands tens millions half about
-    nearly almost around another other others both neither either each every nobody no one none everyone somebody private trained experienced early late last
-    next first second third new old young senior local foreign national public state officials official sources source investigators people men women experts
+    nearly almost around another other others both neither either each every nobody no one none everyone somebody trained experienced early late last
+    next first second third young senior officials sources source investigators people men women experts
     critics analysts researchers authorities witnesses survivors relatives families residents passengers investors police prosecutors soldiers troops
     fighters veterans curiously however moreover meanwhile yesterday today tomorrow tonight earlier later recently finally perhaps maybe still yet then
     now here there according asked given following based despite because since while when where after before under over between behind what who how why
@@ -171,5 +185,26 @@ STARTERS = _set(
     """
 )
 """Words that begin sentences and are no part of the name that follows."""
-SMALL = _set("of for and the de del della di da dos das do du la le les van von der den ter bin ibn al el y e & zu af av")
+FIRST_OF_NAMES = _set(
+    "new old local foreign national public state private official central federal international united royal great north south east west"
+)
+"""Adjectives that begin sentences and names: of a name where another capital follows."""
+OF_HEADS = _set(
+    """
+    ministry department bank office university institute house bureau church court republic gulf bay sea board school college academy association
+    federation union council committee kingdom port isle cape mount strait province district city army movement party society voice ship bishop
+    secretary institution chamber museum agency authority guard league battle treaty state states cathedral
+    """
+)
+"""What goes on with "of": "Ministry of Health"; "Ionis Lines of Piraeus" is a firm and its town."""
+LEGAL = _set("ag plc ltd limited inc corp gmbh sa spa s.a s.p.a llc llp ab oy bv nv kg se asa oyj co")
+"""Legal forms, with which a firm is the same as without."""
+SMALL = _set(
+    "of for and the de es del della di da dos das do du la le les van von der den ter bin ibn al el y e & zu af av"
+)
 """Words without a capital inside names."""
+
+BODY_WORDS = _set(
+    "public general special chief state federal national central criminal financial civil aviation maritime border coast supreme district regional prosecutor prosecutors public"
+)
+"""What may stand between whose a body is and its last word."""

@@ -6,6 +6,7 @@ elsewhere too, or where another capital follows that no adjective explains.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -38,8 +39,13 @@ class Mention:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """Its folded words."""
-        return tuple(token.folded for token in self.tokens)
+        """Its folded words; of an acronym in the plural ("ATRs") the singular."""
+        return tuple(
+            token.folded[:-1]
+            if token.text[:-1].isupper() and len(token.text) > 2 and token.text.endswith("s")
+            else token.folded
+            for token in self.tokens
+        )
 
     def before(self, steps: int = 1) -> str:
         """The folded word ``steps`` before it; empty where the sentence begins. Its title is not looked over."""
@@ -80,23 +86,32 @@ def _starts(read: Reading, line: Line, at: int) -> bool:
     if line.number == HEADLINE and read.shouted:
         return False
     if not token.opening:
-        return not (token.folded in kw.STARTERS and token.folded in read.small)
+        return True
     return _heads_name(read, line, at)
 
 
 def _heads_name(read: Reading, line: Line, at: int) -> bool:
     """Whether the first word of a sentence belongs to the name that goes on behind it, or is a code or an acronym."""
     token = line.tokens[at]
-    if token.folded in kw.STARTERS or token.folded in read.small:
+    if token.folded in kw.STARTERS:
+        return False
+    if at + 1 < len(line.tokens) and _NUMBER.fullmatch(line.tokens[at + 1].text) and spaced(line, at, at + 1):
+        return token.folded not in kw.DAYS | kw.SMALL  # "Flight 208"
+    if token.folded in read.small and token.folded not in kw.FIRST_OF_NAMES:
         return False
     if _is_acronym(token) or token.is_code:
         return True
     following = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
-    if following is None or not following.capital or token.owns or not spaced(line, at, at + 1):
+    if following is None or token.owns or not spaced(line, at, at + 1):
+        return False
+    if not following.capital:
         return False
     if following.folded in kw.DAYS or token.folded.endswith(("ly", "ing", "ed")):
         return False
     return not (is_people(following.folded) and not is_people(token.folded))
+
+
+_NUMBER = re.compile(r"\d{1,4}(?:[-/]\d{1,4})?")
 
 
 def _is_acronym(token: Token) -> bool:
@@ -122,7 +137,7 @@ def _goes_on(read: Reading, line: Line, first: int, last: int) -> int | None:
     following = tokens[last + 1]
     if following.folded in kw.DAYS and following.text[:1].isupper():
         return None
-    if following.capital or (following.text.isdigit() and len(following.text) <= 4 and _takes_number(tokens[last])):
+    if following.capital or (_NUMBER.fullmatch(following.text) and _takes_number(tokens[last])):
         return last + 1
     at = last + 1
     while at < len(tokens) and at - last <= 2 and tokens[at].folded in kw.SMALL and not tokens[at].text[0].isupper():
@@ -136,12 +151,12 @@ def _goes_on(read: Reading, line: Line, first: int, last: int) -> int | None:
 
 
 def _takes_number(token: Token) -> bool:
-    """"Flight 208", "Venaglyk 10": a name goes on with a small number; "In May 2022" does not."""
+    """ "Flight 208", "Venaglyk 10": a name goes on with a small number; "In May 2022" does not."""
     return token.folded not in kw.DAYS and token.capital and not token.owns
 
 
 def _is_of_a_name(line: Line, first: int, last: int) -> bool:
-    """"St Ladislaus Children's Hospital", "Prosecutor General's Office": the possessive is inside of the name."""
+    """ "St Ladislaus Children's Hospital", "Prosecutor General's Office": the possessive is inside of the name."""
     following = line.tokens[last + 1] if last + 1 < len(line.tokens) else None
     if following is None or not following.capital:
         return False
@@ -154,7 +169,7 @@ def _may_join(left: Sequence[Token], small: Sequence[str], right: Token) -> bool
     """Whether "of", "for", "and" and their like hold a name together."""
     words = [token.folded for token in left]
     if small[0] == "of":
-        return words[-1] in kw.ORGANIZATION | kw.PLACE | kw.EVENT or (len(small) > 1 and small[1] == "the")
+        return words[-1] in kw.OF_HEADS or (len(small) > 1 and small[1] == "the" and words[-1] not in kw.OFFICES)
     if small[0] == "for":
         return words[-1] in kw.ORGANIZATION or bool(set(words) & kw.ORGANIZATION and len(words) > 2)
     if small[0] in ("and", "&"):
@@ -170,14 +185,15 @@ def _made(line: Line, first: int, last: int) -> Iterator[Mention]:
     while first < last and line.tokens[first].folded in kw.TITLES and not _is_body(line, first, last):
         title = line.tokens[first].text
         first += 1
-    while first < last and line.tokens[first].folded in kw.STARTERS:
+    while first < last and line.tokens[first].opening and line.tokens[first].folded in kw.STARTERS:
         first += 1
     while last > first and line.tokens[last].folded in kw.SMALL:
         last -= 1
     head = line.tokens[first]
     if first == last and (head.folded in kw.STARTERS | kw.TITLES or is_people(head.folded)):
         return
-    if all(is_people(token.folded) for token in line.tokens[first : last + 1]):
+    words = [token.folded for token in line.tokens[first : last + 1]]
+    if all(is_people(word) for word in words) or all(word in kw.OFFICES for word in words):
         return
     if not title and first > 0 and line.tokens[first - 1].folded in kw.TITLES and spaced(line, first - 1, first):
         title = line.tokens[first - 1].text
@@ -185,7 +201,7 @@ def _made(line: Line, first: int, last: int) -> Iterator[Mention]:
 
 
 def _is_body(line: Line, first: int, last: int) -> bool:
-    """"Prosecutor General's Office", "Chief Pharmaceutical Inspectorate": what looks like a title belongs to a body."""
+    """ "Prosecutor General's Office", "Chief Pharmaceutical Inspectorate": what looks like a title belongs to a body."""
     return line.tokens[last].folded in kw.ORGANIZATION
 
 
@@ -198,7 +214,11 @@ def _heads(read: Reading, line: Line, names: set[str]) -> Iterator[Mention]:
             continue
         following = line.tokens[at + 1].folded if at + 1 < len(line.tokens) else ""
         speaks = following in kw.SAYS and token.folded not in read.small | kw.GROUP | kw.BODY.keys()
-        if token.folded in names or (speaks and not token.folded.endswith("s")) or country_of(token.folded):
+        if (
+            (token.folded in names and token.folded not in read.small)
+            or (speaks and not token.folded.endswith("s"))
+            or country_of(token.folded)
+        ):
             yield Mention(line, at, at)
 
 
@@ -237,15 +257,17 @@ def clusters(found: Sequence[Mention]) -> tuple[Cluster, ...]:
 
 
 def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
-    return key[1:] if len(key) > 1 and key[0] == "the" else key
+    key = key[1:] if len(key) > 1 and key[0] == "the" else key
+    return key[:-1] if len(key) > 1 and key[-1] in kw.LEGAL else key
 
 
-def _is_short_for(
-    short: tuple[str, ...], long: tuple[str, ...], by_key: dict[tuple[str, ...], list[Mention]]
-) -> bool:
+def _is_short_for(short: tuple[str, ...], long: tuple[str, ...], by_key: dict[tuple[str, ...], list[Mention]]) -> bool:
     """Whether a name is the other one's short form: its head or its tail, and not a place inside of it."""
-    if len(short) >= len(long) or not long:
-        return False
+    if len(short) >= len(long) or any(
+        fold(one.text) != " ".join(short) and _bare(one.key) == short and one.key[-1] in kw.LEGAL
+        for one in by_key[short]
+    ):
+        return False  # "Tessmark AG" is a firm of its own, beside "Tessmark Capital"
     if country_of(short[0]) and len(short) == 1:
         return False
     if len(short) == 1 and (short[0] in kw.ORGANIZATION | kw.PLACE):
@@ -282,8 +304,10 @@ def _glossed(own: Sequence[Mention], long: tuple[str, ...]) -> bool:
         before = [token.folded for token in one.line.tokens[: one.first]]
         if before[-2:] == ["known", "as"]:
             before = before[:-2]
-        if tuple(before[-len(long) :]) == long and len(before) != one.first or (
-            tuple(before[-len(long) :]) == long and "(" in one.line.gap(one.first - 1)
+        if (
+            tuple(before[-len(long) :]) == long
+            and len(before) != one.first
+            or (tuple(before[-len(long) :]) == long and "(" in one.line.gap(one.first - 1))
         ):
             return True
     return False

@@ -1,20 +1,13 @@
-"""Peoples and languages: "Afghan", "Italian", "Dutch": they say whose something is, and are no name of their own."""
+"""Peoples and faiths: "Afghan", "Italian", "Dutch": they say whose something is, and are no name of their own."""
 
 from __future__ import annotations
 
-from bot.aliases.places import country_of
+from bot.aliases.places import people_of
 
-_ENDINGS = ("an", "ans", "ian", "ians", "ish", "ese", "i", "is", "ch", "ic")
 _OTHERS = frozenset(
-    "greek greeks thai czech czechs danes dutch turks serb serbs swiss kazakh kyrgyz uzbek tajik turkmen slovak slovaks filipino "
-    "filipinos philippine briton britons spaniard spaniards finns swedes poles croat croats slovene kurd kurds kurdish arab arabs "
-    "tatar uighur uyghur roma jewish muslim christian sunni shia shiite european asian african western eastern latin nordic "
-    "baltic balkan soviet english scottish welsh".split()
-)
-_COUNTRIES = frozenset(
-    "iran japan sudan pakistan afghanistan tajikistan uzbekistan kazakhstan turkmenistan kyrgyzstan oman jordan taiwan azerbaijan "
-    "amman tehran yerevan bhutan vatican milan kazan brunei haiti fiji malawi djibouti burundi mali helsinki delhi nairobi tbilisi "
-    "abu dhabi lebanon bali hawaii chile".split()
+    "european asian african american americans western eastern latin nordic baltic balkan soviet english arab arabs kurd kurds kurdish "
+    "tatar uighur uyghur roma jewish muslim muslims islamic islamist christian christians catholic orthodox sunni shia "
+    "shiite westerners europeans africans asians scandinavian caucasian siberian crimean chechen".split()
 )
 
 
@@ -23,6 +16,4 @@ def is_people(folded: str) -> bool:
     parts = folded.split("-")
     if len(parts) > 1:
         return all(is_people(part) for part in parts)
-    if folded in _OTHERS or folded == "american" or folded == "americans":
-        return True
-    return folded not in _COUNTRIES and country_of(folded) is not None and folded.endswith(_ENDINGS)
+    return folded in _OTHERS or people_of(folded) is not None

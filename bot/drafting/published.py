@@ -94,6 +94,8 @@ def _is_body(block: str) -> bool:
         return False
     if _BOILERPLATE.search(block) and len(block) < 300:
         return False
+    if len(block) <= _SUBHEAD and block.endswith("?"):
+        return False
     return len(block) > _SUBHEAD or block.endswith(_ENDS[:10]) or _is_quote(block)
 
 

@@ -14,7 +14,7 @@ from bot.core.text import fold, sentences
 from bot.drafting.model import Published
 
 _TOKEN = regex.compile(r"(?:\p{L}\.){2,}|[\p{L}\p{N}@#](?:[\p{L}\p{M}\p{N}]|[’'&\-‑./](?=[\p{L}\p{N}]))*")
-_OPENS = frozenset("\"“„«‘'([:—–")
+_OPENS = frozenset("\"“„«‘':")
 HEADLINE = -1
 """The number of the title as a sentence."""
 
@@ -100,12 +100,23 @@ def _tokens(text: str) -> tuple[Token, ...]:
     made, before = [], 0
     for written, start, end in found:
         gap = text[before:start]
+        written = _without_suffix(written)
+        end = start + len(written)
         opening = not made or any(mark in _OPENS for mark in gap) or bool(re.search(r"[.!?]\s", gap))
         bare = re.sub(r"[’']s$|(?<=s)[’']$", "", written)
         owns = bare != written or text[end : end + 2] in ("' ", "’ ")
         made.append(Token(bare, start, start + len(bare), opening, owns))
         before = end
     return tuple(made)
+
+
+_SUFFIX = regex.compile(r"^(\p{Lu}[\p{L}\p{M}.]*)[-‑]\p{Ll}[\p{L}-]*$")
+
+
+def _without_suffix(written: str) -> str:
+    """ "Cyprus" of "Cyprus-flagged", "US" of "US-trained"."""
+    found = _SUFFIX.match(written)
+    return found[1] if found else written
 
 
 def joined(line: Line, first: int, last: int) -> str:
