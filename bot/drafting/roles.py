@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.model import Role, TermKind
-from bot.core.text import fold, words
+from bot.core.text import fold
 from bot.drafting import kind_words as kw
 from bot.drafting.model import Named
-from bot.drafting.tokens import HEADLINE, Line, Reading
+from bot.drafting.spots import Spot, spots
+from bot.drafting.tokens import HEADLINE, Reading
 
 SUBJECTS = 3
 """A story is about so many things at most."""
 _LEADING = 4
-_BY = ("by", "with")
+_FOR = ("by", "with", "for")
 _WEIGHT = {
     TermKind.GROUP: 2.0,
     TermKind.OBJECT: 2.0,
@@ -41,7 +42,8 @@ class _Doings:
 
 def with_roles(found: Sequence[Named], read: Reading) -> tuple[Named, ...]:
     """The names, each with a role; one that the recognizer gave stays."""
-    doings = {one.name: _doings(one, read) for one in found}
+    placed = [spot for own in spots(read, found).values() for spot in own]
+    doings = {one.name: _doings([spot for spot in placed if spot.named is one]) for one in found}
     subjects = _subjects(found, doings)
     return tuple(one if one.role else replace(one, role=_role(one, doings[one.name], subjects)) for one in found)
 
@@ -89,50 +91,36 @@ def _weight(one: Named, does: _Doings) -> float:
     return _WEIGHT.get(one.kind, 0.0) + 3.0 * does.title + 1.5 * does.lead + min(4.0, 0.5 * one.mentions)
 
 
-def _doings(one: Named, read: Reading) -> _Doings:
-    total = _Doings()
-    forms = sorted({tuple(w.folded for w in words(form)) for form in (one.name, *one.forms)}, key=len, reverse=True)
-    for line in read.lines:
-        at = 0
-        folded = [token.folded for token in line.tokens]
-        while at < len(folded):
-            size = next((len(form) for form in forms if form and tuple(folded[at : at + len(form)]) == form), 0)
-            if size:
-                total = _seen(total, line, at, at + size - 1)
-            at += max(1, size)
-    return total
-
-
-def _seen(total: _Doings, line: Line, first: int, last: int) -> _Doings:
-    """One mention more."""
-    folded = [token.folded for token in line.tokens]
-    before = folded[first - 1] if first else ""
-    if before == "the" and first > 1:
-        before = folded[first - 2]
-    after = folded[last + 1] if last + 1 < len(folded) else ""
-    near = folded[last + 1 : last + 6]
-    told_to = before in ("by", "to") and "according" in folded[max(0, first - 8) : first]
-    speaks = after in kw.SAYS or before in kw.SAYS or told_to or _apposed_speech(line, last, near)
-    is_at = kw.is_at(before) or before == "of"
-    acts = (
-        not is_at and not speaks and (line.tokens[last].owns or before in (*_BY, "for") or after in _ACTS or not before)
-    )
+def _doings(found: Sequence[Spot]) -> _Doings:
+    """What a name does, by all its mentions."""
+    speaks = [_speaks(spot) for spot in found]
+    is_at = [_is_at(spot) for spot in found]
+    acts = [
+        not at
+        and not said
+        and (spot.line.tokens[spot.last].owns or spot.before() in _FOR or spot.after() in _ACTS or not spot.before())
+        for spot, said, at in zip(found, speaks, is_at, strict=True)
+    ]
+    numbers = {spot.line.number for spot in found}
     return _Doings(
-        total.speaks + bool(speaks),
-        total.acts + bool(acts),
-        total.at + bool(is_at),
-        total.count + 1,
-        total.title or line.number == HEADLINE,
-        total.lead or 0 <= line.number < _LEADING,
+        sum(speaks), sum(acts), sum(is_at), len(found), HEADLINE in numbers, any(0 <= n < _LEADING for n in numbers)
     )
 
 
-def _apposed_speech(line: Line, last: int, near: Sequence[str]) -> bool:
-    """ "Arben Shtylla, who was bosun …, said": a verb of saying behind what stands between commas."""
-    gap = line.gap(last)
+def _is_at(spot: Spot) -> bool:
+    before = spot.before(2) if spot.before() == "the" else spot.before()
+    return kw.is_at(before) or before == "of"
+
+
+def _speaks(spot: Spot) -> bool:
+    """Whether it says something: beside a verb of saying, behind "according to", or in "…, who was bosun, said"."""
+    words = [token.folded for token in spot.line.tokens]
+    if spot.after() in kw.SAYS or spot.before() in kw.SAYS:
+        return True
+    if spot.before() in ("by", "to") and "according" in words[max(0, spot.first - 8) : spot.first]:
+        return True
+    gap = spot.line.gap(spot.last)
     if "," not in gap and "(" not in gap:
         return False
-    for at in range(last + 1, min(last + 16, len(line.tokens))):
-        if line.tokens[at].folded in kw.SAYS and "," in line.gap(at - 1):
-            return True
-    return False
+    reach = range(spot.last + 1, min(spot.last + 16, len(words)))
+    return any(words[at] in kw.SAYS and "," in spot.line.gap(at - 1) for at in reach)
