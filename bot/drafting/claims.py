@@ -13,13 +13,16 @@ from bot.core.stance import sayer
 from bot.core.text import fold, words
 from bot.drafting import kind_words as kw
 from bot.drafting.model import DraftedClaim, Named
-from bot.drafting.spots import Spot, spots
-from bot.drafting.standalone import Cast, Focus, cast, standalone
+from bot.drafting.roles import is_own
+from bot.drafting.spots import spots
+from bot.drafting.standalone import Focus, cast, standalone
 from bot.drafting.tokens import Line, Reading
 from bot.drafting.whens import date_in
 
 _SHORT = 9
 """Content words up to which a sentence goes with the one before it in its paragraph."""
+_SHORTEST = 4
+"""Content words up to which a sentence goes with the one behind it."""
 _LONGEST = 55
 """Words that a claim has at most when two sentences are joined."""
 _QUOTE = re.compile(r"^[“\"„«‘'].*[”\"“»’',]$|^[“\"„«‘'][^”\"]*[”\"][,.]?$")
@@ -48,7 +51,10 @@ def claims_of(read: Reading, named: Sequence[Named]) -> tuple[DraftedClaim, ...]
     for line in read.body:
         names = tuple(dict.fromkeys(spot.named for spot in placed.get(line.number, ())))
         text = standalone(line, focus, who, told)
-        said.append(_Said(line, text, names, _attribution(line, text, read.story.language, named)))
+        by = _attribution(text, read.story.language, named)
+        if by and fold(by).startswith("the same") and said and said[-1].by:
+            by = said[-1].by
+        said.append(_Said(line, text, names, by))
     topic = _topic(named)
     month = f"{told:%Y-%m}" if told else None
     return tuple(
@@ -70,7 +76,7 @@ def _joined(said: Sequence[_Said]) -> list[_Said]:
     made: list[_Said] = []
     for one in said:
         last = made[-1] if made else None
-        if last and last.line.paragraph == one.line.paragraph and one.content <= _SHORT and _fits(last, one):
+        if last and last.line.paragraph == one.line.paragraph and _fits(last, one):
             made[-1] = _Said(last.line, f"{_ended(last.text)} {one.text}", (*last.names, *one.names), last.by or one.by)
         else:
             made.append(one)
@@ -78,7 +84,9 @@ def _joined(said: Sequence[_Said]) -> list[_Said]:
 
 
 def _fits(last: _Said, one: _Said) -> bool:
-    return len(words(last.text)) + len(words(one.text)) <= _LONGEST
+    """Whether two neighbours say one thing: one of them is short, and together they are no paragraph."""
+    short = one.content <= _SHORT or last.content <= _SHORTEST
+    return short and len(words(last.text)) + len(words(one.text)) <= _LONGEST
 
 
 def _ended(text: str) -> str:
@@ -87,17 +95,26 @@ def _ended(text: str) -> str:
 
 def _topic(named: Sequence[Named]) -> str | None:
     """What a sentence that names nobody is about: the subject of the story that it names most."""
-    subjects = [one for one in named if one.role is Role.SUBJECT]
-    return max(subjects, key=lambda one: (one.name[:1].isupper(), one.mentions)).name if subjects else None
+    subjects = [one for one in named if one.role is Role.SUBJECT and is_own(one)]
+    order = (TermKind.OBJECT, TermKind.ORGANIZATION, TermKind.EVENT, TermKind.GROUP, TermKind.PERSON)
+    ranked = sorted(
+        subjects, key=lambda one: (order.index(one.kind) if one.kind in order else len(order), -one.mentions)
+    )
+    return ranked[0].name if ranked else None
 
 
 def _on_topic(one: _Said, topic: str | None) -> str:
     """The claim's text; one that names nobody and nothing of the story says of what it is."""
     text = one.text.strip()
-    return text if one.names or topic is None else f"{topic}: {text}"
+    return text if topic is None or _is_anchored(one) else f"{topic}: {text}"
 
 
-def _attribution(line: Line, text: str, language: str, named: Sequence[Named]) -> str | None:
+def _is_anchored(one: _Said) -> bool:
+    """Whether a sentence says by itself what it is about: by a name of the story, or by any other."""
+    return bool(one.names) or any(token.capital and not token.opening for token in one.line.tokens)
+
+
+def _attribution(text: str, language: str, named: Sequence[Named]) -> str | None:
     """Who says so, with the full name and what the story says he is."""
     by = sayer(read_sentence(text, language))
     if by is None:
@@ -111,4 +128,27 @@ def _attribution(line: Line, text: str, language: str, named: Sequence[Named]) -
                 if one.said and len(one.said) < 80 and not one.said.startswith("who")
                 else one.name
             )
-    return by if not set(folded.split()) <= kw.SMALL | STOPWORDS else None
+    return by if _is_somebody(by) else None
+
+
+_SOMEBODY = (
+    kw.OFFICES
+    | kw.ORGANIZATION
+    | kw.GROUP
+    | kw.SPOKESPERSONS
+    | frozenset(
+        "people documents document records report reports investigators police prosecutors members papers letter email memo files family lawyers mps crew members".split()
+    )
+)
+_DETERMINERS = frozenset(
+    "a an the one two three four five several some many unnamed senior former local us its his her their".split()
+)
+
+
+def _is_somebody(by: str) -> bool:
+    """Whether words name whoever can say something: "two officials with knowledge of the case"; not "seen the"."""
+    parts = by.split()
+    known = any(fold(part).strip("'’s,") in _SOMEBODY or fold(part) in _SOMEBODY for part in parts)
+    starts = parts[0][:1].isupper() or fold(parts[0]) in _DETERMINERS or fold(parts[0]) in _SOMEBODY
+    named = parts[0][:1].isupper() and fold(parts[0]) not in kw.STARTERS | STOPWORDS
+    return starts and (known or named) and fold(parts[-1]) not in STOPWORDS

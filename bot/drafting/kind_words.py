@@ -161,6 +161,9 @@ SAYS = _set(
 )
 """Verbs that make whoever stands before them a source."""
 
+SPOKESPERSONS = _set("spokesman spokeswoman spokesperson spokespeople statement official officials source sources")
+"""Behind whom or for whom somebody speaks: "a spokesperson for the Ministry"."""
+
 OUTLETS = _set(
     "policy times post news magazine newspaper journal gazette herald guardian telegraph press reuters radio tv ledger wire tribune observer mirror"
 )

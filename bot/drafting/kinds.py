@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from bot.aliases.places import is_place
 from bot.core.model import TermKind
-from bot.core.text import fold
+from bot.core.text import fold, stem
+from bot.core.word_rarity import RARITY
 from bot.drafting import kind_words as kw
 from bot.drafting.names import Cluster, Mention
 
@@ -32,7 +33,7 @@ def kind_of(one: Cluster) -> TermKind:
     best = max(votes, key=lambda kind: votes[kind])
     if votes[best] > 0:
         return best
-    return TermKind.PERSON if _looks_like_person(one) else TermKind.ORGANIZATION
+    return TermKind.PERSON if _looks_like_person(one) else TermKind.OTHER if " " in one.name else TermKind.ORGANIZATION
 
 
 def _by_words(one: Cluster, votes: dict[TermKind, float], words: Iterable[str]) -> None:
@@ -53,7 +54,7 @@ def _by_words(one: Cluster, votes: dict[TermKind, float], words: Iterable[str]) 
         votes[TermKind.OBJECT] += 4
     if found & kw.SHIPS or found & kw.AIRCRAFT:
         votes[TermKind.OBJECT] += 4
-    if any(c.isdigit() for c in bare):
+    if any(c.isdigit() for c in bare) or len(_fold_last(one.name)) == 1:
         votes[TermKind.OBJECT] += 3
     if bare.isupper() and len(bare) <= 6 and " " not in bare:
         votes[TermKind.ORGANIZATION] += 1.5
@@ -70,6 +71,8 @@ def _looks_like_person(one: Cluster) -> bool:
     """Two or three capitals and no word of a body or a place, of which the last may stand alone: "Samuel Ramani"."""
     parts = one.name.split()
     plain = all(part[:1].isupper() and part[1:2].islower() for part in parts if part.casefold() not in kw.SMALL)
+    if all(stem(fold(part), "en") in RARITY for part in parts):
+        return False  # "Blue Stream": both are words of the language
     return 2 <= len(parts) <= 4 and plain and not set(one.name.casefold().split()) & (kw.ORGANIZATION | kw.PLACE)
 
 
@@ -98,8 +101,27 @@ def _by_place(mention: Mention, votes: dict[TermKind, float]) -> None:
     if before == "the" and alone and not mention.tokens[0].text.isupper():
         votes[TermKind.OBJECT] += 0.5
         votes[TermKind.ORGANIZATION] += 0.6
+    if before in ("as", "called", "named", "dubbed") and (set(_before_words(mention)) & kw.OBJECT):
+        votes[TermKind.OBJECT] += 3
+    if before in ("through", "via", "aboard", "onboard"):
+        votes[TermKind.OBJECT] += 1
     if before in kw.OFFICES or (before == "," and two in kw.OFFICES):
         votes[TermKind.PERSON] += 2
+
+
+def class_of(one: Cluster) -> frozenset[str]:
+    """What a named thing is a kind of: the words for ships, or for aircraft; else those of its own name."""
+    words = set(fold(f"{one.name} {said_of(one)}").split())
+    before = {mention.before() for mention in one.mentions}
+    if (words | before) & kw.SHIPS or any(
+        m.before() == "the" and m.before(2) not in _AT and _near_ship(m) for m in one.mentions
+    ):
+        return kw.SHIPS
+    return kw.AIRCRAFT if (words | before) & kw.AIRCRAFT else frozenset(words & kw.OBJECT)
+
+
+def _before_words(mention: Mention) -> list[str]:
+    return [token.folded for token in mention.line.tokens[max(0, mention.first - 6) : mention.first]]
 
 
 def _near_ship(mention: Mention) -> bool:
@@ -152,6 +174,9 @@ def _apposition(mention: Mention) -> list[str]:
 
 _BEHIND = re.compile(r"\s?,\s(?:\d{2},\s)?((?:[\w’'-]+ ){0,9}?[\w’'-]+)(?=[,;.(]|$)")
 _BEFORE = re.compile(r"((?:[\w’'-]+ ){0,3}[\w’'-]+),? (?:dr |captain |mr |mrs |ms |sir )?$", re.I)
+_COPULA = re.compile(
+    r" (?:is|was|are) (an? (?:[\w’'-]+ ){0,6}?[\w’'-]+)(?=[,;.(]| (?:from|in|of|that|which|who|based|with|for)\b|$)"
+)
 _NO_DESCRIPTION = kw.SAYS | frozenset(
     "and but not where when was is are were had has with that than he she it they to by of in on".split()
 )
@@ -162,6 +187,8 @@ def said_of(one: Cluster) -> str:
     for mention in one.mentions:
         text = mention.line.text
         if (found := _BEHIND.match(text[mention.tokens[-1].end :])) and _describes(found[1]):
+            return found[1]
+        if (found := _COPULA.match(text[mention.tokens[-1].end :])) and _describes(found[1]):
             return found[1]
         before = mention.line.text[: mention.tokens[0].start]
         if (found := _BEFORE.search(before)) and (said := _office(found[1])):

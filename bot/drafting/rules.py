@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from bot.aliases.places import code_of, is_place, territory
+from bot.aliases.places import code_of, is_place, people_of, territory
 from bot.core.model import TermKind
 from bot.core.text import fold
 from bot.drafting import kind_words as kw
-from bot.drafting.kinds import kind_of, said_of
+from bot.drafting.kinds import class_of, kind_of, said_of
 from bot.drafting.model import Named, Published
 from bot.drafting.names import Cluster, Mention, clusters, mentions
 from bot.drafting.recognize import Found
@@ -17,6 +17,8 @@ from bot.drafting.things import Thing, things
 from bot.drafting.tokens import HEADLINE, Reading, joined, reading
 
 BY = "the built-in rules"
+_OFTEN = 6
+"""Mentions of a people from which its country is watched though the story never names it."""
 _LEADING = 3
 """Sentences from the start whose names are kept though they come once."""
 _PLATFORMS = frozenset(
@@ -33,11 +35,14 @@ class Rules:
         read = reading(story)
         found = mentions(read)
         kept, passed = [], []
+        classes: set[frozenset[str]] = set()
         groups = _countries_joined(clusters(found))
         for one in groups:
             named = _named(one, read)
             (kept if _is_kept(one, named, groups) else passed).append(named)
-        kept += [_of_thing(thing) for thing in things(read, found) if not _is_one_of(thing, kept)]
+            classes |= {class_of(one)} if named.kind is TermKind.OBJECT else set()
+        kept += [_of_thing(thing) for thing in things(read, found) if not _is_one_of(thing, kept, classes)]
+        kept += _peoples(read, kept)
         notes = [] if kept or not story.text else [_NO_CAPITALS]
         if passed:
             names = ", ".join(dict.fromkeys(one.name for one in passed))
@@ -89,6 +94,8 @@ def _named(one: Cluster, read: Reading) -> Named:
         if fold(full) != fold(name) and fold(full) in fold(read.story.text):
             name, forms = full, [name, *forms]
     said = "" if kind is TermKind.PLACE else said_of(one)
+    if kind is TermKind.OBJECT and not said and class_of(one) is kw.SHIPS:
+        said = "ship"
     return Named(name, kind, tuple(forms), said, len(one.mentions), one.first)
 
 
@@ -154,17 +161,30 @@ def _of_thing(thing: Thing) -> Named:
     return Named(thing.name, thing.kind, thing.forms, "", thing.count, thing.first)
 
 
-def _is_one_of(thing: Thing, kept: Iterable[Named]) -> bool:
+def _is_one_of(thing: Thing, kept: Iterable[Named], classes: Iterable[frozenset[str]]) -> bool:
     """Whether a thing is only what a named one is called in between: "the ferry", "the pipeline"."""
-    words = set(fold(thing.name).split())
+    words = fold(thing.name).split()
+    if thing.kind is TermKind.OBJECT and any(words[-1] in one for one in classes):
+        return True
     for one in kept:
-        own = set(fold(f"{one.name} {' '.join(one.forms)} {one.said}").split())
-        if thing.kind is TermKind.OBJECT and one.kind is TermKind.OBJECT:
-            for class_ in (kw.SHIPS, kw.AIRCRAFT):
-                if words & class_ and (own & class_ or one.mentions > 1 or one.first < _LEADING):
-                    return True
-            if fold(thing.name).split()[-1] in fold(one.name).split():
-                return True
-        if words <= set(fold(one.name).split()):
+        own = fold(one.name).split()
+        if set(words) <= set(own) or (thing.kind is TermKind.OBJECT is one.kind and words[-1] in own):
             return True
     return False
+
+
+def _peoples(read: Reading, kept: Sequence[Named]) -> list[Named]:
+    """The country of a people that the story speaks of all the time ("Afghan") and never names itself."""
+    uses = Counter(token.folded for line in read.lines for token in line.tokens if people_of(token.folded))
+    by_code: dict[str, list[str]] = defaultdict(list)
+    for word, _ in uses.most_common():
+        by_code[people_of(word) or ""].append(word)
+    there = {code_of(one.name) for one in kept if is_a_country(one.name)}
+    made = []
+    for code, words in by_code.items():
+        count = sum(uses[word] for word in words)
+        if code not in there and count >= _OFTEN and "-" not in "".join(words):
+            first = min(line.number for line in read.lines for token in line.tokens if token.folded in words)
+            forms = tuple(word.capitalize() for word in words)
+            made.append(Named(territory(code), TermKind.PLACE, forms, "", count, first))
+    return made
