@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.aliases.places import is_place
 from bot.core.model import TermKind
@@ -26,6 +26,8 @@ def kind_of(one: Cluster) -> TermKind:
     if is_place(one.name) or fold(one.name).removeprefix("the ") in kw.REGIONS:
         return TermKind.PLACE
     votes = dict.fromkeys(TermKind, 0.0)
+    if len(one.mentions) >= 3 and not one.forms and " " in one.name:
+        votes[TermKind.ORGANIZATION] += 1.5  # a person would be called by the surname by then
     _by_words(one, votes, words)
     for mention in one.mentions:
         _by_place(mention, votes)
@@ -36,9 +38,15 @@ def kind_of(one: Cluster) -> TermKind:
     return TermKind.PERSON if _looks_like_person(one) else TermKind.OTHER if " " in one.name else TermKind.ORGANIZATION
 
 
+_REGISTRATION = re.compile(r"[A-Z0-9]{1,2}-[A-Z0-9]{3,5}")
+"""How aircraft are marked."""
+
+
 def _by_words(one: Cluster, votes: dict[TermKind, float], words: Iterable[str]) -> None:
     """What the words of the name say."""
     bare = one.name.replace(".", "")
+    if _REGISTRATION.fullmatch(one.name):
+        votes[TermKind.OBJECT] += 4
     found = {word.strip(".,'’") for word in words}
     last = one.mentions[0].key[-1] if len(one.mentions[0].key) > 1 else ""
     last = _fold_last(one.name) or last
@@ -86,8 +94,13 @@ def _by_place(mention: Mention, votes: dict[TermKind, float]) -> None:
         votes[TermKind.ORGANIZATION] += 3
     if mention.title:
         votes[TermKind.PERSON] += 4
+    gap = mention.line.text[: mention.tokens[0].start].rstrip()
+    if before in ("from", "of") and gap.endswith((", from", ", of")):
+        votes[TermKind.PLACE] += 3
+    if before in ("at", "with") and not alone:
+        votes[TermKind.ORGANIZATION] += 1
     if before in _SURELY_AT:
-        votes[TermKind.PLACE] += 2 if alone else 1
+        votes[TermKind.PLACE] += 2 if alone else 0.8
     elif before in _AT:
         votes[TermKind.PLACE] += 1 if alone else 0.4
     if before == "of" and two in kw.PLACE | frozenset(("port", "town", "city", "village", "capital", "coast")):
@@ -138,11 +151,15 @@ def _by_neighbours(mention: Mention, votes: dict[TermKind, float]) -> None:
         votes[TermKind.PERSON] += 4
     if behind.startswith(","):
         said = _apposition(mention)
-        first = said[:3]
-        if any(word in kw.OFFICES for word in said[:6]) or (first and first[0] in _WHO):
+        head = _head_of(said)
+        if head in kw.OFFICES or (said and said[0] in _WHO):
             votes[TermKind.PERSON] += 2.5
-        elif any(word in kw.ORGANIZATION | frozenset(("firm", "company", "newspaper")) for word in said[:6]):
+        elif head in kw.ORGANIZATION | kw.FIRMS | kw.BODY.keys() | _TRADES:
             votes[TermKind.ORGANIZATION] += 2
+        elif head in kw.OBJECT:
+            votes[TermKind.OBJECT] += 3
+        elif head in kw.PLACE | _TOWNS:
+            votes[TermKind.PLACE] += 3
     if after in _WHO:
         votes[TermKind.PERSON] += 2
     if after in kw.SAYS and len(mention.tokens) <= 3:
@@ -150,7 +167,7 @@ def _by_neighbours(mention: Mention, votes: dict[TermKind, float]) -> None:
         votes[TermKind.ORGANIZATION] += 1
     if after in kw.OBJECT and not mention.tokens[-1].owns and line.gap(mention.last) == " ":
         votes[TermKind.OBJECT] += 2
-    if after in ("airport", "port", "harbour", "harbor", "province", "region", "district"):
+    if after in ("islands", "island", "airport", "port", "harbour", "harbor", "province", "region", "district"):
         votes[TermKind.PLACE] += 3
     if any(token.folded in _PERSONAL for token in line.tokens[mention.last + 1 :]) and _fits_person(mention):
         votes[TermKind.PERSON] += 0.75
@@ -179,6 +196,27 @@ _COPULA = re.compile(
 )
 _NO_DESCRIPTION = kw.SAYS | frozenset(
     "and but not where when was is are were had has with that than he she it they to by of in on".split()
+)
+
+
+_TRADES = frozenset(
+    "investor contractor developer operator owner trader buyer seller subsidiary parent affiliate".split()
+)
+_TOWNS = frozenset("town city village capital suburb port island province region district county".split())
+
+
+def _head_of(said: Sequence[str]) -> str:
+    """The noun that words between commas turn on: "investor" of "a Hamburg turnaround investor"."""
+    head = ""
+    for word in said:
+        if word in _TURNS or (head and word.endswith(("ing", "ed"))):
+            break
+        head = word
+    return head
+
+
+_TURNS = frozenset(
+    "of in at for from to with by on and or which who that whose near off based since until built".split()
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -115,14 +116,29 @@ def _is_kept(one: Cluster, named: Named, groups: Sequence[Cluster]) -> bool:
     folded = fold(one.name)
     if folded in _PLATFORMS or folded in ("europe", "asia", "africa", "america"):
         return False
-    if len(one.mentions) > 1 or named.kind is not TermKind.PLACE:
-        return not _is_gloss(one)
-    if one.first <= HEADLINE:
+    if len(one.mentions) > 1 or one.first <= HEADLINE:
         return True
     mention = one.mentions[0]
-    if _is_address(mention):
+    if _is_gloss(one) or mention.key[-1] in kw.VENUES:
         return False
-    return not is_a_country(named.name) or (one.first < _LEADING and not _is_aside(mention))
+    if named.kind is not TermKind.PLACE:
+        return True
+    if _is_address(mention) or _is_aside(mention):
+        return False
+    if one.first < _LEADING:
+        return True
+    return not is_a_country(named.name) and _is_where(mention)
+
+
+def _is_where(mention: Mention) -> bool:
+    """Whether something of the story is in a place that comes once: "chartered in the port of Varna"; not one of a row."""
+    line = mention.line
+    behind = line.text[mention.tokens[-1].end : mention.tokens[-1].end + 7]
+    row = re.match(r"(?:,| and| or) [A-ZÀ-Þ]", behind) or (
+        mention.first > 0 and line.tokens[mention.first - 1].folded in ("and", "or")
+    )
+    ahead = line.text[: mention.tokens[0].start].endswith(", ")
+    return not row and not ahead and (kw.is_at(mention.before()) or mention.before(2) in kw.PLACE)
 
 
 def is_a_country(name: str) -> bool:
