@@ -18,6 +18,8 @@ from bot.drafting.things import Thing, things
 from bot.drafting.tokens import HEADLINE, Reading, joined, reading
 
 BY = "the built-in rules"
+_EARLY = 8
+"""Sentences from the start in which a country that comes once is more than an aside."""
 _OFTEN = 6
 """Mentions of a people from which its country is watched though the story never names it."""
 _LEADING = 3
@@ -127,18 +129,26 @@ def _is_kept(one: Cluster, named: Named, groups: Sequence[Cluster]) -> bool:
         return False
     if one.first < _LEADING:
         return True
-    return not is_a_country(named.name) and _is_where(mention)
+    if is_a_country(named.name):
+        return one.first < _EARLY and _is_in(mention)
+    return _is_in(mention) and not _in_a_row(mention)
 
 
-def _is_where(mention: Mention) -> bool:
-    """Whether something of the story is in a place that comes once: "chartered in the port of Varna"; not one of a row."""
+def _is_in(mention: Mention) -> bool:
+    """Whether something is said to be there: "in the Poroto Mountains", "or the United Kingdom" behind one that is."""
+    before = mention.before(2) if mention.before() == "the" else mention.before()
+    return kw.is_at(before) or before == "or" or mention.before(2) in kw.PLACE
+
+
+def _in_a_row(mention: Mention) -> bool:
+    """Whether a place that comes once is one of several: "Lomé, Cotonou and Lagos"."""
     line = mention.line
     behind = line.text[mention.tokens[-1].end : mention.tokens[-1].end + 7]
     row = re.match(r"(?:,| and| or) [A-ZÀ-Þ]", behind) or (
         mention.first > 0 and line.tokens[mention.first - 1].folded in ("and", "or")
     )
     ahead = line.text[: mention.tokens[0].start].endswith(", ")
-    return not row and not ahead and (kw.is_at(mention.before()) or mention.before(2) in kw.PLACE)
+    return bool(row) or ahead
 
 
 def is_a_country(name: str) -> bool:

@@ -189,6 +189,8 @@ def _thing(uses: Sequence[_Use], small: Collection[str]) -> Iterator[Thing]:
         weight += _OWN if count > 1 or first == HEADLINE else -_LEAD
     elif not modified and kind is not TermKind.GROUP:
         weight -= 1
+    elif modified and count > 1 and kind is TermKind.OBJECT:
+        weight += _OWN
     forms = tuple(text for text in written if text != name and text in modified)
     yield Thing(name, kind, forms, count, first, weight)
 
@@ -200,4 +202,5 @@ _WIDE = frozenset("army military navy government parliament authorities police".
 def _plain(use: _Use, small: Collection[str]) -> str:
     """As written, without the capital that only begins a sentence."""
     text, token = use.text, use.line.tokens[use.first]
-    return text[0].lower() + text[1:] if token.opening and token.folded in small and text[1:2].islower() else text
+    doubtful = token.opening or use.line.number == HEADLINE
+    return text[0].lower() + text[1:] if doubtful and token.folded in small and text[1:2].islower() else text
