@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from bot.aliases import places
 from bot.aliases.model import Proposal
-from bot.core.model import TermKind
+from bot.aliases.persons import person
+from bot.core.model import Term, TermKind
+from bot.core.terms import Matcher
 from bot.core.text import fold, words
 
 _LANGUAGES = {
@@ -18,22 +20,25 @@ _LANGUAGES = {
 def propose(
     name: str, kind: TermKind, *, language: str = "en", forms: Sequence[str] = (), others: Collection[str] = ()
 ) -> tuple[Proposal, ...]:
-    """Other spellings of ``name``, each once, without what differs from it or from ``forms`` in case or accents only."""
-    makers = {TermKind.PERSON: _person, TermKind.PLACE: _place}
-    made = makers[kind](name) if kind in makers else iter(())
-    seen = {_key(one) for one in (name, *forms)}
-    kept = []
-    for one in made:
-        if (key := _key(one.spelling)) and key not in seen:
-            seen.add(key)
+    """Other spellings of ``name``, the likeliest first, each once.
+
+    ``forms`` are its spellings in the story, ``others`` the other names that the story watches. What the matcher finds
+    by the name, a form or an earlier proposal as a whole is not proposed: case, accents, hyphens, endings.
+    """
+    made = {TermKind.PERSON: lambda: person(name, language, others), TermKind.PLACE: lambda: _place(name)}
+    kept: list[Proposal] = []
+    known = [name, *forms]
+    for one in made[kind]() if kind in made else ():
+        if words(one.spelling) and not found_already(one.spelling, known, kind, language):
+            known.append(one.spelling)
             kept.append(one)
     return tuple(kept)
 
 
-def _person(name: str) -> Iterator[Proposal]:
-    parts = name.split()
-    if len(parts) > 1:
-        yield Proposal(parts[-1], "surname alone")
+def found_already(spelling: str, known: Sequence[str], kind: TermKind, language: str) -> bool:
+    """Whether the matcher finds ``spelling``, from its first word to its last, by the spellings in ``known``."""
+    found, sought = Matcher([Term(known[0], kind, aliases=tuple(known[1:]))], language).find_in(spelling), words(spelling)
+    return any(it.start == sought[0].start and it.end == sought[-1].end for it in found)
 
 
 def _place(name: str) -> Iterator[Proposal]:
@@ -46,7 +51,3 @@ def _place(name: str) -> Iterator[Proposal]:
         written = (city.russian, city.ukrainian, city.persian, city.arabic, city.greek)
         tongues = ("Russian", "Ukrainian", "Persian", "Arabic", "Greek")
         yield from (Proposal(one, tongue) for one, tongue in zip(written, tongues, strict=True) if one)
-
-
-def _key(text: str) -> tuple[str, ...]:
-    return tuple(word.folded for word in words(text))
