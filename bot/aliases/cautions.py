@@ -8,7 +8,11 @@ from functools import lru_cache
 
 from bot.aliases import places
 from bot.aliases.known_names import given_names
-from bot.core.text import fold, words
+from bot.core.text import fold, stem, words
+from bot.core.word_rarity import RARITY
+
+_RARE = 0.8
+"""A word in fewer news texts than that says is no proof: names stand there too."""
 
 _WORDS = """
     little day may love short small best case good head law heard blue field self lord quick land deal major hand fair post story street
@@ -70,6 +74,11 @@ def caution_of(spelling: str, name: str, others: Collection[str]) -> str:
     if place := place_caution(spelling):
         return place
     return f"only {len(key)} letters: keep?" if len(key) < 4 else ""
+
+
+def is_word(folded: str) -> bool:
+    """Whether a name is a word of English news besides."""
+    return folded in _words() or RARITY.get(stem(folded, "en"), 1.0) < _RARE
 
 
 def place_caution(spelling: str) -> str:

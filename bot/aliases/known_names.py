@@ -190,9 +190,7 @@ def surnames() -> Mapping[str, Known]:
 @lru_cache(maxsize=1)
 def arabic_words() -> Mapping[str, Known]:
     """The words of Arabic, Persian, Dari, Pashto and Urdu names, folded → how they are written."""
-    return {
-        key: Known(known.latin, known.russian, "", known.ukrainian) for key, known in _rows(_ARABIC).items()
-    }
+    return {key: Known(known.latin, known.russian, "", known.ukrainian) for key, known in _rows(_ARABIC).items()}
 
 
 def _rows(text: str) -> dict[str, Known]:

@@ -14,7 +14,7 @@ _SLAVIC = (
     (r"ey$", "ei"), (r"ei$", "ey"), (r"sky$", "skiy"), (r"skiy$", "sky"), (r"skyi$", "sky"), (r"skyy$", "sky"), (r"(?<=[^aeiou])iy$", "y"),
     (r"yov$", "ev"), (r"(?<=[zshcknl])ev$", "yov"), (r"(?<=[^aeiou])yev", "iev"), (r"(?<=[^aeiou])iev", "yev"), (r"eyev", "eev"), (r"ayev", "aev"),
     (r"^ye", "e"), (r"^e(?=[lvgfr])", "ye"), (r"ks", "x"), (r"x", "ks"), (r"tz", "ts"), (r"ya$", "ia"), (r"ia$", "iya"), (r"yu", "iu"), (r"ia", "ya"), (r"(?<=[^aeiou])yan", "ian"),
-    (r"ey$", "y"), (r"iy$", "ii"), (r"skiy$", "skii"), (r"zh", "j"),
+    (r"ey$", "y"), (r"iy$", "ii"), (r"skiy$", "skii"),
 )  # fmt: skip
 _ARABIC = (
     (r"hullah$", "ullah"), (r"(?<=i)ullah$", "hullah"), (r"(?<=[^aeiou])id$", "ed"), (r"(?<=[^aeiou])ed$", "id"), (r"ullah$", "ollah"), (r"ollah$", "ullah"), (r"oo", "ou"), (r"ou", "u"), (r"ee", "i"),
@@ -59,3 +59,19 @@ def _by_rule(word: str, tongue: str) -> Iterator[str]:
 
 def _like(word: str, made: str) -> str:
     return made[:1].upper() + made[1:] if word[:1].isupper() else made
+
+
+_CASES = {
+    "pl": ((r"(?<=[sc])ki$", ("kiego", "kiemu", "kim")), (r"(?<=[sc])ka$", ("kiej", "ką")), (r"(?<=cz)ek$", ("ka", "kowi", "kiem")),
+           (r"(?<=[kg])$", ("a", "owi", "iem")), (r"(?<=[^aeiouyąęók])$", ("a", "owi", "em"))),
+    "cs": ((r"ý$", ("ého", "ému", "ým")), (r"ová$", ("ové", "ovou")), (r"(?<=[^aeiouyáéíóúůý])$", ("a", "ovi", "em"))),
+    "sr": ((r"(?<=i[cć])$", ("a", "u", "em")), (r"(?<=[^aeiou])$", ("a", "u", "om"))),
+}  # fmt: skip
+
+
+def inflected(surname: str, tongue: str) -> tuple[str, ...]:
+    """The cases of a Polish, Czech or Serbian surname: in Latin letters the matcher knows English endings only."""
+    for pattern, endings in _CASES.get(tongue, ()):
+        if re.search(pattern, surname):
+            return tuple(re.sub(pattern, ending, surname) for ending in endings)
+    return ()

@@ -9,11 +9,12 @@ from itertools import product
 
 from bot.aliases.cautions import caution_of
 from bot.aliases.known_names import arabic_words, given_names, surnames
-from bot.aliases.latin import respelled
+from bot.aliases.latin import inflected, respelled
 from bot.aliases.model import Proposal
 from bot.aliases.scripts_of import arabic, french, german, greek, persian, russian_of_ukrainian, ukrainian
 from bot.aliases.sounds_of import transcribed
 from bot.aliases.tongue import rivals, tongue_of, tongue_of_word
+from bot.aliases.world import scripts
 from bot.core.text import fold
 
 _PARTICLES = {
@@ -28,6 +29,7 @@ _TITLES = frozenset(
 )
 _AFTER = frozenset("jr sr ii iii iv jnr snr phd md".split())
 _FAMILY_FIRST = frozenset(["zh", "ko", "vi"])
+_MOST_PARTS = 6
 _MOST_GIVEN, _MOST_SURNAMES = 4, 2
 _AL = re.compile(r"^(?:al|el|ad|as|ash|ar|az)[- ](?=\w)", re.IGNORECASE)
 
@@ -48,6 +50,8 @@ class Person:
 
 def person(name: str, language: str, others: Collection[str]) -> Iterator[Proposal]:
     """What is proposed for the person ``name``, which is in Latin letters, the likeliest first."""
+    if not _is_name(name):
+        return  # "former officer quoted by the paper": it has no spellings, only translations
     who = apart(name, language)
     family = " ".join(who.family)
     bare = _AL.sub("", family)
@@ -58,8 +62,14 @@ def person(name: str, language: str, others: Collection[str]) -> Iterator[Propos
     if len(who.given) > 1 and not who.family_first and who.tongue != "ar":
         yield Proposal(f"{who.given[0]} {family}", "without middle names")
     yield from _latin(who, name, others)
-    yield from _cyrillic(who, name, others)
-    yield from _other_scripts(who, name, others)
+    yield from (Proposal(one, "as its language bends it") for one in inflected(family, who.tongue))
+    world = scripts(name, others)
+    yield from _cyrillic(who, name, others, with_ukrainian="ukrainian" in world)
+    if who.tongue == "el" or "greek" in world:
+        yield Proposal(" ".join(map(greek, (*who.given, *who.family))), "Greek")
+        yield Proposal(" ".join(map(greek, who.family)), "Greek, surname alone")
+    if "arabic" in world:
+        yield from _arabic_script(who)
 
 
 def apart(name: str, language: str = "en") -> Person:
@@ -78,6 +88,11 @@ def apart(name: str, language: str = "en") -> Person:
     if tongue == "es" and at >= 2 and at == len(parts) - 1 and not _is_given(parts[at - 1]):
         at -= 1  # a father's and a mother's name
     return Person(tuple(parts[:at]), tuple(parts[at:]), tongue)
+
+
+def _is_name(name: str) -> bool:
+    parts = name.replace(",", " ").split()
+    return len(parts) <= _MOST_PARTS and all(part[:1].isupper() or part.casefold() in _PARTICLES for part in parts)
 
 
 def _starts_with_family(parts: list[str], tongue: str) -> bool:
@@ -110,7 +125,7 @@ def _in_latin_of_others(who: Person) -> Iterator[Proposal]:
     given, family = (" ".join(_russian(word, who.tongue)[0] for word in words) for words in (who.given, who.family))
     for scheme, tongue in ((french, "French"), (german, "German")):
         yield Proposal(scheme(family), f"{tongue} spelling")
-        if given and fold(scheme(family)) != fold(" ".join(who.family)):
+        if given:
             yield Proposal(" ".join((*map(scheme, given.split()), scheme(family))), f"{tongue} spelling")
 
 
@@ -124,20 +139,25 @@ def _respelled(words: tuple[str, ...], tongue: str) -> list[str]:
     ]
 
 
-def _cyrillic(who: Person, name: str, others: Collection[str]) -> Iterator[Proposal]:
+def _cyrillic(who: Person, name: str, others: Collection[str], *, with_ukrainian: bool) -> Iterator[Proposal]:
+    """With the given name each: a surname after a given name that the watchlist does not know is a namesake's."""
     tongues = rivals((*who.given, *who.family)) if who.tongue not in ("ru", "uk", "ar") else ()
-    given = " ".join(_russian(word, who.tongue)[0] for word in who.given)
     made = [_family(who, tongue) for tongue in dict.fromkeys((who.tongue, *tongues))]
-    for family in dict.fromkeys(it for one in made for it in one):
+    families = list(dict.fromkeys(it for one in made for it in one))
+    givens = [_russian(word, who.tongue) for word in who.given]
+    given = " ".join(way[0] for way in givens)
+    for family in families:
         yield Proposal(who.whole(given, family), "Russian")
         if given:
             yield Proposal(family, "Russian, surname alone", caution_of(family, name, others))
-    given_uk, family_uk = (
-        " ".join(_ukrainian(word, who.tongue) for word in words) for words in (who.given, who.family)
-    )
-    yield Proposal(who.whole(given_uk, family_uk), "Ukrainian")
-    if given:
-        yield Proposal(family_uk, "Ukrainian, surname alone", caution_of(family_uk, name, others))
+    if givens and givens[0][1:]:
+        other = " ".join((givens[0][1], *(way[0] for way in givens[1:])))
+        yield Proposal(who.whole(other, families[0]), "Russian")
+    if with_ukrainian:
+        given, family = (" ".join(_ukrainian(word, who.tongue) for word in them) for them in (who.given, who.family))
+        yield Proposal(who.whole(given, family), "Ukrainian")
+        if given:
+            yield Proposal(family, "Ukrainian, surname alone", caution_of(family, name, others))
 
 
 def _family(who: Person, tongue: str) -> list[str]:
@@ -185,10 +205,8 @@ def _ukrainian(word: str, tongue: str) -> str:
     return ukrainian(_russian(word, tongue)[0], word, own)
 
 
-def _other_scripts(who: Person, name: str, others: Collection[str]) -> Iterator[Proposal]:
-    if who.tongue == "el":
-        yield Proposal(" ".join(map(greek, (*who.given, *who.family))), "Greek")
-        yield Proposal(" ".join(map(greek, who.family)), "Greek, surname alone")
+def _arabic_script(who: Person) -> Iterator[Proposal]:
+    """A script without capitals, in which a surname alone has no namesakes; but Arabic names are words besides."""
     if who.tongue == "ar":
         yield Proposal(" ".join(_in_arabic_script(word, "fa", "ar") for word in (*who.given, *who.family)), "Persian")
         return

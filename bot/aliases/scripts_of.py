@@ -95,7 +95,11 @@ def _plain(russian: str) -> str:
 def _vowels(russian: str, latin: str) -> str:
     """Without the short vowels, which Arabic script leaves out: u and o not written double, i in a closed end."""
     long = re.search("oo|ou", latin.casefold())
-    made = russian if long else re.sub(r"(?<=[бвгджзклмнпрстфхчш])[уо](?=[бвгджзклмнпрстфхчш])", "", russian)
+    made = (
+        russian.casefold()
+        if long
+        else re.sub(r"(?<=[бвгджзклмнпрстфхчш])[уо](?=[бвгджзклмнпрстфхчш])", "", russian.casefold())
+    )
     return re.sub(r"(?<=[бвгджзклмнпрстфхчш])[ие](?=[бвгджзклмнпрстфхчш]$)", "", made)
 
 
@@ -157,7 +161,9 @@ def french(russian: str) -> str:
 def german(russian: str) -> str:
     """A name in Russian letters as German papers write it."""
     made = re.sub(r"[иы]й$", "i", russian.casefold())
-    made = re.sub(r"дж", "dsch", re.sub(r"(?<=[аеиоуыэюя])с(?=[аеиоуыэюя])", "ss", re.sub(r"^е|(?<=[аеиоуыэюяь])е", "je", made)))
+    made = re.sub(
+        r"дж", "dsch", re.sub(r"(?<=[аеиоуыэюя])с(?=[аеиоуыэюя])", "ss", re.sub(r"^е|(?<=[аеиоуыэюяь])е", "je", made))
+    )
     return _latin(made, _GERMAN)
 
 

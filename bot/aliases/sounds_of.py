@@ -52,7 +52,7 @@ _RULES = {
         dž=дж đ=джь č=ч ć=ч š=ш ž=ж lj(?=[aeou])=л lj=ль nj=нь ic$=ич ja=я ju=ю je=е jo=йо j=й c=ц ^e=э
     """,
     "de": """
-        tsch=ч sch=ш chs=кс ch=х ck=к ^sp=шп ^st=шт eih=ай ei=ай ey=ай ai=ай ay=ай eu=ой äu=ой ieh=и ie=и ph=ф th=т tz=ц zz=цц z=ц ß=с qu=кв
+        tsch=ч sch=ш sh=ш zh=ж kh=х chs=кс ch=х ck=к ^sp=шп ^st=шт eih=ай ei=ай ey=ай ai=ай ay=ай eu=ой äu=ой ieh=и ie=и ph=ф th=т tz=ц zz=цц z=ц ß=с qu=кв
         dt$=дт ^v=ф ^w=в ja=я ju=ю je=е jo=йо jü=ю j=й (?<=V)h(?=[bdfgklmnpqrstvwxz]|$)= ^ä=э ä=е ^ö=э ö=ё ^ü=и ü=ю oe=ё ue=ю ^e=э (?<=[aou])e=э
         (?<!s)s(?=[aeiouäöü])=з ll(?=$)=лль ll=лл l(?=K|$)=ль y=и
     """,
@@ -160,9 +160,7 @@ def _split(rule: str) -> tuple[str, str]:
 
 _BASE_LETTERS = dict(_split(rule) for rule in _BASE.split()) | {"ae": "э", "oe": "ё", "ss": "с", "th": "т"}
 
-_INITIALS = (
-    "zh=чж ch=ч sh=ш b=б p=п m=м f=ф d=д t=т n=н l=л g=г k=к h=х j=цз q=ц x=с r=ж z=цз c=ц s=с y= w= ="
-)
+_INITIALS = "zh=чж ch=ч sh=ш b=б p=п m=м f=ф d=д t=т n=н l=л g=г k=к h=х j=цз q=ц x=с r=ж z=цз c=ц s=с y= w= ="
 _FINALS = """
     iang=ян iong=юн uang=уан ueng=ун iao=яо ian=янь ang=ан eng=эн ing=ин ong=ун uan=уань uai=уай ai=ай ei=эй ao=ао ou=оу an=ань en=энь
     in=инь un=унь ia=я ie=е iu=ю ua=уа uo=о ui=уй ue=юэ üe=юэ er=эр a=а o=о e=э i=и u=у ü=юй
@@ -177,8 +175,15 @@ _SPELLED = """
 @lru_cache(maxsize=1)
 def _syllables() -> dict[str, str]:
     initials, finals = (dict(_split(rule) for rule in text.split()) for text in (_INITIALS, _FINALS))
-    made = {first + last: a + b for first, a in initials.items() if first not in ("y", "w", "") for last, b in finals.items()}
-    return made | {last: b for last, b in finals.items() if last[0] in "aeo"} | dict(_split(it) for it in _SPELLED.split())
+    made = {
+        first + last: a + b
+        for first, a in initials.items()
+        if first not in ("y", "w", "")
+        for last, b in finals.items()
+    }
+    return (
+        made | {last: b for last, b in finals.items() if last[0] in "aeo"} | dict(_split(it) for it in _SPELLED.split())
+    )
 
 
 def _pinyin(word: str) -> str:

@@ -63,7 +63,18 @@ _USUAL = (
 )
 _ELSEWHERE = frozenset(["en", "de", "fr", "es", "it", "pt", "nl", "nordic"])
 """Languages whose given names people of other origin bear too."""
-_PARTICLES = {"von": "de", "zu": "de", "van": "nl", "di": "it", "della": "it", "bin": "ar", "ibn": "ar", "dos": "pt", "del": "es"}
+_ROMANISED = frozenset(["ru", "uk"])
+_PARTICLES = {
+    "von": "de",
+    "zu": "de",
+    "van": "nl",
+    "di": "it",
+    "della": "it",
+    "bin": "ar",
+    "ibn": "ar",
+    "dos": "pt",
+    "del": "es",
+}
 _JAPANESE = re.compile(r"(?:(?:[kgsztdnhbpmr]y?|sh|ch|ts|j|f|w|y|kk|tt|ss|pp|ssh|tch|mm)?[aiueo]|n(?![aiueoy]))+")
 
 
@@ -134,6 +145,8 @@ def _given(folded: str, last: bool) -> list[tuple[str, float]]:
     """The languages that have a given name, each with its share; a last word is seldom one, but in Arabic names."""
     tongues = [tongue for tongue, names in given_names().items() if folded in names and not (last and tongue != "ar")]
     weight = 2.6 / (1 + 0.35 * (len(tongues) - 1)) if tongues else 0
+    if tongues and set(tongues) <= _ROMANISED:
+        weight = 5 / len(tongues)  # written by sound in English: so is what follows, whatever it looks like
     return [(tongue, weight) for tongue in tongues]
 
 
