@@ -25,6 +25,8 @@ def kind_of(one: Cluster) -> TermKind:
     words = [word for text in (one.name, *one.forms) for word in text.casefold().split()]
     if is_place(one.name) or fold(one.name).removeprefix("the ") in kw.REGIONS:
         return TermKind.PLACE
+    if _fold_last(one.name) in kw.PLACE - kw.OBJECT - kw.ORGANIZATION:
+        return TermKind.PLACE
     votes = dict.fromkeys(TermKind, 0.0)
     if len(one.mentions) >= 3 and not one.forms and " " in one.name:
         votes[TermKind.ORGANIZATION] += 1.5  # a person would be called by the surname by then
