@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,6 +38,10 @@ class Expectation:
     line: int | None = None
 
 
+_VERSIONED = re.compile(r"(i\d+)/\d+")
+"""How a later version of a stored item is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """An expectation that does not hold, in what way, and the rows that it is about."""
@@ -56,7 +61,8 @@ def _named(rows: Sequence[Row]) -> dict[str, list[Row]]:
     """Id, and address → the items; versions of one item go by the id of the first as well."""
     named: dict[str, list[Row]] = {}
     for row in rows:
-        names = [row.item.id, row.item.id.partition(".v")[0]]
+        versioned = _VERSIONED.fullmatch(row.item.id)
+        names = [row.item.id, versioned[1] if versioned else row.item.id]
         for name in dict.fromkeys([*names, canonical(row.item.url)] if row.item.url else names):
             named.setdefault(name, []).append(row)
     return named

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator
+from pydantic_core import PydanticCustomError
 
 from bot.backtest.expect import Expectation, Must
 from bot.backtest.run import Row
@@ -14,11 +15,9 @@ from bot.channels.spans import clean
 from bot.core.errors import Fault, Faults
 from bot.core.model import Kind, Watchlist
 from bot.source_tables import quoted
-from bot.toml_fields import Text, WebUrl, one_of, text_of
+from bot.toml_fields import Text, WebUrl, one_of, text_of, web_url_of
 from bot.toml_files import KeyPath, Table, TomlFile, check, either, in_order, nearest, read_toml, wrong
 
-ENDING = ".expect.toml"
-"""Files that end so are no watchlists, though they lie beside them."""
 _NAMED_BY = ("item", "items", "url")
 
 
@@ -101,14 +100,27 @@ def recorded(watchlist: Watchlist, rows: Sequence[Row], *, by_url: bool) -> str:
         '# must: "tell", "not tell", or "not lose" (told, or at least kept as maybe).',
         f"# Left out: {left} in which none of the story's terms occurs." if left else "",
     ]
-    return "\n".join([*filter(None, head), *(_recorded(row, by_url=by_url) for row in wanted)])
+    named: dict[str, list[Row]] = {}
+    for row in wanted:
+        named.setdefault(_name(row, by_url=by_url), []).append(row)
+    return "\n".join([*filter(None, head), *(_recorded(name, same) for name, same in named.items()), ""])
 
 
-def _recorded(row: Row, *, by_url: bool) -> str:
-    said = row.decision
-    web = row.item.url.startswith(("http://", "https://")) and by_url
-    name = f"url = {quoted(row.item.url)}" if web else f"item = {quoted(row.item.id)}"
-    lines = ["", f"# {clean(row.item.title)}", "[[expect]]", name]
-    lines.append(f"must = {quoted(Must.TELL if row.alert else Must.NOT_LOSE if row.near else Must.NOT_TELL)}")
-    lines += [f"kind = {quoted(said.kind)}"] if row.alert else []
-    return "\n".join([*lines, f"# now: {clean(said.reason)}", ""])
+def _recorded(name: str, rows: Sequence[Row]) -> str:
+    """What is decided on the versions of an item."""
+    told = next((row for row in rows if row.alert), None)
+    one = told or rows[-1]
+    must = Must.TELL if told else Must.NOT_LOSE if any(row.near for row in rows) else Must.NOT_TELL
+    lines = ["", f"# {clean(one.item.title)}", "[[expect]]", name, f"must = {quoted(must)}"]
+    lines += [f"kind = {quoted(told.decision.kind)}"] if told else []
+    return "\n".join([*lines, f"# now: {clean(one.decision.reason)}"])
+
+
+def _name(row: Row, *, by_url: bool) -> str:
+    """By what a person names an item in the file."""
+    try:
+        if by_url:
+            return f"url = {quoted(web_url_of(row.item.url))}"
+    except PydanticCustomError:
+        pass  # an address that no file may hold
+    return f"item = {quoted(row.item.id)}"

@@ -20,12 +20,15 @@ if TYPE_CHECKING:  # the store takes most of a second to import, which a recorde
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Stored items as they came. ``emptied`` of those judged have no text any more; ``learned`` were there before."""
+    """Stored items as they came. ``emptied`` of those judged have no text any more; ``learned`` were there at
+    their source's first check, ``older`` came before the day from which on history is asked for."""
 
     came: tuple[Arrival, ...]
     emptied: int = 0
     learned: int = 0
     older: int = 0
+    sources: int | None = None
+    """Of how many of the watchlist's sources something is stored; None: of none, and what others gave is taken."""
 
     @property
     def judged(self) -> int:
@@ -43,7 +46,7 @@ def stored(versions: Sequence[Version], published: datetime | None, since: datet
         known = one.at_first and one.number == 1 and not _after(one, published)
         older, learned = older + late, learned + (known and not late)
         emptied += one.emptied and not (late or known)
-        name = one.id if one.number == 1 else f"{one.id}.v{one.number}"
+        name = one.id if one.number == 1 else f"{one.id}/{one.number}"
         came.append(Arrival(replace(one.item, id=name), one.id, one.at, _anew(before, one), late or known))
         last[one.id] = one
     return Stored(tuple(came), emptied, learned, older)

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from bot.core.decide import Judge, Look
 from bot.core.model import Decision, Item, Outcome, Watchlist
-from bot.replay import Arrival, Replayed, replay
+from bot.replay import Arrival, Ask, Replayed, replay
 
 T = TypeVar("T")
 
@@ -79,11 +79,11 @@ class Run:
         return tuple(row for row in self.rows if row.near)
 
 
-def run(watchlist: Watchlist, came: Sequence[Arrival], track: Track = untracked, what: str = "deciding") -> Run:
-    """A watchlist over what came. Nothing leaves this machine."""
+def run(watchlist: Watchlist, came: Sequence[Arrival], track: Track = untracked, ask: Ask | None = None) -> Run:
+    """A watchlist over what came. ``ask`` as in ``bot.replay``: without it nothing leaves this machine."""
     judge = Judge(watchlist)
     looks = Looks(judge)
-    return gathered(watchlist, came, list(replay(judge, track(came, what), look=looks.of)), looks)
+    return gathered(watchlist, came, list(replay(judge, track(came, "items"), ask, look=looks.of)), looks)
 
 
 def gathered(watchlist: Watchlist, came: Sequence[Arrival], rows: Sequence[Replayed], looks: Looks) -> Run:

@@ -1,4 +1,4 @@
-"""What another ``tell`` or ``quiet`` would have changed: a replay for each, since what is told changes what is known."""
+"""What another ``tell`` or ``quiet`` would have changed, replayed for each: what is told changes what is known."""
 
 from __future__ import annotations
 

@@ -1,20 +1,69 @@
-"""``bot replay``: a recorded stream through the same decision."""
+"""``bot replay``: a recorded stream, or stored history, through the same decision; what a watchlist is worth on it."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from rich.console import Console as Terminal
+from rich.console import RenderableType
+from rich.progress import Progress
 
 from bot.commands import lines, open_text, print_lines, say, show, terminal
 from bot.core.decide import Judge
 from bot.core.errors import BotError
-from bot.core.model import Item
-from bot.replay import Ask, Replayed, StreamError, read_stream, replay
-from bot.settings import find_config, load_settings
-from bot.watchlist import load_watchlist
+from bot.core.model import Item, Watchlist
+from bot.replay import Arrival, Ask, Replayed, StreamError, read_stream, replay
+from bot.settings import Settings, find_config, load_settings
+from bot.watchlist import EXPECTED, is_watchlist, load_watchlist
+
+if TYPE_CHECKING:  # what only a backtest needs is imported where one is asked for
+    from bot.backtest.expect import Expectation
+    from bot.backtest.history import Stored
+    from bot.backtest.run import Run, Track
+    from bot.backtest.trial import Trial
+    from bot.backtest.versus import Versus
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for beside the decisions themselves. ``history``: days of stored history; None: all of it."""
+
+    opinion: bool = False
+    as_json: bool = False
+    history: int | None = None
+    against: Path | None = None
+    report: bool = False
+    thresholds: bool = False
+    page: Path | None = None
+    expect: Path | None = None
+    record: Path | None = None
+
+    @property
+    def tried(self) -> bool:
+        """Whether a whole backtest is asked for."""
+        return self.report or self.thresholds or self.page is not None
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing but the decisions is."""
+        return not (self.tried or self.against or self.expect or self.record)
+
+
+def replay_items(watchlist: Path, items: str | None, config: Path | None, wanted: Wanted) -> int:
+    """Decide on a recorded stream, or on stored history where no stream is named, and show what is asked for."""
+    _refuse(watchlist, items, wanted)
+    if items is not None and wanted.plain:
+        return replay_stream(watchlist, items, config, opinion=wanted.opinion, as_json=wanted.as_json)
+    return _backtest(watchlist, items, config, wanted)
 
 
 def replay_stream(watchlist: Path, items: str, config: Path | None, *, opinion: bool, as_json: bool) -> int:
@@ -39,12 +88,183 @@ def replay_stream(watchlist: Path, items: str, config: Path | None, *, opinion: 
     return 1 if bad or broken else 0
 
 
+# --- what goes together --------------------------------------------------------------------------------------------
+
+
+def _refuse(watchlist: Path, items: str | None, wanted: Wanted) -> None:
+    """Raises BotError for options that make no sense together, and for a file that is not to be written."""
+    if items is not None and wanted.history is not None:
+        raise BotError("--history replays what is stored: leave out ITEMS, or leave out --history")
+    if wanted.history is not None and wanted.history < 1:
+        raise BotError("--history: expected a number of days, 1 or more")
+    if wanted.as_json and (wanted.report or wanted.thresholds or wanted.against):
+        raise BotError("--json prints the decisions, an item a line: leave out --report, --thresholds and --against")
+    if wanted.opinion and (wanted.tried or wanted.against):
+        raise BotError("--opinion asks once for each item: leave out --report, --thresholds, --page and --against")
+    if wanted.against and (wanted.expect or wanted.record):
+        raise BotError("--expect and --record are about one watchlist: leave out --against")
+    if wanted.expect and wanted.record:
+        raise BotError("--record writes expectations and --expect checks some: one at a time")
+    if wanted.record:
+        _refuse_record(wanted.record, watchlist)
+    if wanted.page:
+        _refuse_page(wanted.page)
+
+
+def _refuse_record(path: Path, watchlist: Path) -> None:
+    if path.exists():
+        raise BotError(f"--record: {path} is there already, and is not overwritten: name another file")
+    if is_watchlist(path) and path.absolute().parent == watchlist.absolute().parent:
+        name = watchlist.name.removesuffix(".toml") + EXPECTED
+        raise BotError(f"--record: {path} would be read as a watchlist: let its name end in {EXPECTED}, such as {name}")
+
+
+def _refuse_page(path: Path) -> None:
+    from bot.backtest.page import MARK
+
+    if path.is_dir():
+        raise BotError(f"--page: {path} is a folder")
+    if path.exists() and MARK not in path.read_bytes()[:1000].decode("utf-8", "replace"):
+        raise BotError(f"--page: {path} is there already and is no page of a replay: it is not overwritten")
+
+
+# --- a backtest ----------------------------------------------------------------------------------------------------
+
+
+def _backtest(watchlist: Path, items: str | None, config: Path | None, wanted: Wanted) -> int:
+    from bot.backtest.expected import read_expected
+    from bot.backtest.run import run
+
+    first = load_watchlist(watchlist)
+    other = load_watchlist(wanted.against) if wanted.against else None
+    asked = read_expected(wanted.expect, first) if wanted.expect else []
+    bad: list[StreamError] = []
+    found = _recorded(items, bad) if items is not None else _stored(config, first, other, wanted.history)
+    with _tracking() as track, _asking(config) if wanted.opinion else nullcontext() as ask:
+        this = run(first, found.came, track, ask)
+        beside = run(other, found.came, track) if other else None
+        tried = _tried(this, track, wanted)
+    if wanted.as_json:
+        print_lines(lines.decided(row.decision) for row in this.rows)
+    out = _out(wanted)
+    if items is None:
+        _print(out, _shown_stored(found))
+    compared = _compared(this, beside)
+    _show(out, this, tried, compared, wanted)
+    _write(this, tried, compared, found, items, wanted)
+    broken = _check(out, this, asked, wanted) if wanted.expect else 0
+    say(*(f"{items}: {error}" for error in bad))
+    return 1 if bad or broken or any(row.look is None for row in this.rows) else 0
+
+
+def _tried(this: Run, track: Track, wanted: Wanted) -> Trial | None:
+    """The backtest, where one is asked for; for ``--thresholds`` alone, nothing but these."""
+    from bot.backtest.thresholds import thresholds
+    from bot.backtest.trial import Trial, days_of, trial
+
+    if wanted.report or wanted.page:
+        return trial(this, track, other_thresholds=True if wanted.thresholds else None)
+    return Trial(this, days_of(this.rows), (), (), *thresholds(this, track)) if wanted.thresholds else None
+
+
+def _compared(this: Run, other: Run | None) -> Versus | None:
+    from bot.backtest.versus import versus
+
+    return versus(this, other) if other else None
+
+
+def _show(out: Terminal, this: Run, tried: Trial | None, compared: Versus | None, wanted: Wanted) -> None:
+    """What is asked for, in words; the decisions where that is nothing else."""
+    from bot.commands import show_backtest
+
+    if wanted.report and tried:
+        _print(out, show_backtest.report(tried))
+    elif wanted.thresholds and tried:
+        _print(out, show_backtest.head(tried))
+        _print(out, show_backtest.thresholds(tried))
+    if compared:
+        _print(out, show_backtest.versus(compared))
+    if wanted.plain and not wanted.as_json:
+        _print(out, show.replayed([Replayed(row.item, row.decision) for row in this.rows if row.on_story]))
+        _print(out, f"Not on the story, and left out here: {sum(not row.on_story for row in this.rows):,}.")
+
+
+def _check(out: Terminal, this: Run, asked: Sequence[Expectation], wanted: Wanted) -> int:
+    """Print each expectation that does not hold; how many."""
+    from bot.backtest.expect import broken
+    from bot.commands import show_backtest
+
+    found = broken(asked, this.rows)
+    _print(out, show_backtest.expected(found, asked, str(wanted.expect)))
+    return len(found)
+
+
+def _write(
+    this: Run, tried: Trial | None, compared: Versus | None, found: Stored, items: str | None, wanted: Wanted
+) -> None:
+    """The files that were asked for."""
+    from bot.backtest import words
+    from bot.backtest.expected import recorded
+    from bot.backtest.page import page
+
+    if wanted.record:
+        _put(wanted.record, recorded(this.watchlist, this.rows, by_url=items is None), "x", "--record")
+    if wanted.page and tried:
+        notes = words.stored(found) if items is None else []
+        _put(wanted.page, page(tried, compared, notes), "w", "--page")
+
+
+def _put(path: Path, text: str, mode: str, option: str) -> None:
+    try:
+        with path.open(mode, encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise BotError(f"{option}: {path} is there already, and is not overwritten") from None
+    except OSError as error:
+        raise BotError(f"{option}: {path}: {error.strerror}") from None
+    say(f"written: {path}")
+
+
+# --- where items come from -----------------------------------------------------------------------------------------
+
+
+def _recorded(items: str, bad: list[StreamError]) -> Stored:
+    from bot.backtest.history import Stored
+
+    with open_text(items) as stream:
+        return Stored(tuple(Arrival(item, item.url) for item in _good(read_stream(stream), bad)))
+
+
+def _stored(config: Path | None, first: Watchlist, other: Watchlist | None, days: int | None) -> Stored:
+    """What the configured database holds of the watchlist's sources; where it holds nothing of them, of all."""
+    from dataclasses import replace
+
+    from bot.backtest.history import stored
+    from bot.store import Store
+
+    since = datetime.now(UTC) - timedelta(days=days) if days else None
+    wanted = {source.key for one in (first, other) if one for source in one.sources}
+    store = Store.open(_settings(config).database, create=False)
+    try:
+        with store.read() as tx:
+            own = tx.history(wanted)
+            versions = own or tx.history()
+    finally:
+        store.close()
+    found = stored(versions, first.story.published, since)
+    return replace(found, sources=len({one.item.source for one in own}) if own else None)
+
+
+def _settings(config: Path | None) -> Settings:
+    return load_settings(find_config(config, os.environ, Path.cwd()), os.environ)
+
+
 @contextmanager
 def _asking(config: Path | None) -> Iterator[Ask]:
     """Who is asked for a second opinion. Raises BotError where the configuration names nobody."""
     from bot.app import open_engine
 
-    engine = open_engine(load_settings(find_config(config, os.environ, Path.cwd()), os.environ))
+    engine = open_engine(_settings(config))
     if engine is None:
         raise BotError("--opinion: the configuration has no [opinion]: nobody to ask")
     with asyncio.Runner() as runner:
@@ -60,3 +280,33 @@ def _good(stream: Iterator[Item | StreamError], bad: list[StreamError]) -> Itera
             bad.append(one)
         else:
             yield one
+
+
+# --- a person waits ------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _tracking() -> Iterator[Track]:
+    """Shows how far long work has come, on standard error, where that is a terminal."""
+    shown = Terminal(stderr=True)
+    with Progress(console=shown, transient=True, disable=not shown.is_terminal) as progress:
+
+        def track(work: Sequence[T], what: str, /) -> Iterable[T]:
+            return progress.track(work, description=what)
+
+        yield track
+
+
+def _out(wanted: Wanted) -> Terminal:
+    """Where a person reads: standard output, unless programs read that."""
+    return Terminal(stderr=True, highlight=False, markup=False) if wanted.as_json else terminal()
+
+
+def _print(out: Terminal, thing: RenderableType) -> None:
+    out.print(thing)
+
+
+def _shown_stored(found: Stored) -> RenderableType:
+    from bot.commands import show_backtest
+
+    return show_backtest.stored(found)

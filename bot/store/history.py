@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from bot.core.model import Item
+from bot.core.model import Item, SourceKind
 from bot.store.access import chunks
 from bot.store.codec import ITEM
 from bot.store.items import name_of
@@ -31,7 +31,10 @@ class Version:
 
 
 def versions(db: Connection, source_keys: Collection[str] | None = None) -> list[Version]:
-    """Every version of every item (of these sources, if given), in the order in which they were stored."""
+    """Every version of every item (of these sources, if given), in the order in which they were stored.
+
+    The newsroom's own pages are left out: they are no news of the story.
+    """
     if source_keys is None:
         return _versions(db)
     found: list[Version] = []
@@ -48,7 +51,7 @@ def _versions(db: Connection, *where: ColumnElement[bool]) -> list[Version]:
         .join(items, items.c.id == said.item)
         .join(sources, sources.c.id == items.c.source)
         .join(first, first.c.source == items.c.source)
-        .where(and_(True, *where))
+        .where(sources.c.kind != SourceKind.STORY, *where)
         .order_by(said.stored_at, said.item, said.version)
     )
     return [

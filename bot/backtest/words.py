@@ -1,0 +1,161 @@
+"""The words of a backtest, which the terminal and the page share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import PurePath
+
+from bot.backtest.claims import ClaimUse
+from bot.backtest.history import Stored
+from bot.backtest.run import Row
+from bot.backtest.spellings import Use
+from bot.backtest.thresholds import MOST, AtThreshold
+from bot.backtest.trial import Trial
+from bot.backtest.versus import Versus
+from bot.channels.spans import clean
+from bot.core.explain import quoted
+from bot.core.model import Kind
+
+SPELLINGS = (
+    "“Only by it”: items that would not be on the story with this spelling struck; each was judged again without it. "
+    "A name of which that cannot be tried has –. Single words of an alias help in further items, which is not counted."
+)
+CLAIMS = (
+    "“Kept quiet”: items that would have been told without the claim, by what was known when they came; each item that "
+    "concerns it was decided again without it. A repeat is often covered by several claims, and then none counts alone."
+)
+NUMBERS = frozenset(
+    "score|items|on the story|alerts|only by it|of them told|updated|denied|confirmed|kept quiet|nearly told|tell|quiet".split(
+        "|"
+    )
+)
+"""Columns of figures, which stand to the right."""
+_MOST_IDS = 8
+_TITLE = 70
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day(value: date) -> str:
+    """A day as it is read: "3 Mar 2026"."""
+    return f"{value:%-d %b %Y}"
+
+
+def sums(it: Trial) -> list[str]:
+    """The sums of a trial, a sentence each."""
+    rows, alerts, span = it.run.rows, len(it.run.alerts), it.span
+    story = it.run.watchlist.story
+    near = f"{count(len(it.run.near), 'item')} nearly told"
+    lines = [
+        clean(story.title) or story.id,
+        f"{count(len(rows), 'item')}, {it.on_story:,} on the story; {count(alerts, 'alert')}, {near}.",
+    ]
+    if span:
+        a_day = f"{alerts / span.days:.2g} alerts a day" if alerts else "no alerts"
+        lines.append(f"{day(span.first)} to {day(span.last)}, {count(span.days, 'day')}: {a_day} on average.")
+    if it.busiest:
+        lines.append(f"Busiest day: {day(it.busiest.day)} with {count(len(it.busiest.alerts), 'alert')}.")
+    if it.longest_quiet:
+        quiet = it.longest_quiet
+        lines.append(
+            f"Longest time without an alert: {count(quiet.days, 'day')} ({day(quiet.first)} to {day(quiet.last)})."
+        )
+    if it.broken:
+        lines.append(f"{count(it.broken, 'item')} could not be judged.")
+    return lines
+
+
+def stored(found: Stored) -> list[str]:
+    """What history was replayed, and what of it could not be judged whole."""
+    of = (
+        "by none of the watchlist's sources, which were never read: all that other stories' sources gave"
+        if found.sources is None
+        else f"of {count(found.sources, 'source')} of the watchlist"
+    )
+    lines = [f"Stored history, {of}: {count(found.judged, 'item')}."]
+    if found.emptied:
+        had = "had its text" if found.emptied == 1 else "had their text"
+        lines.append(
+            f"{count(found.emptied, 'item')} {had} emptied after its time ([keep] texts): judged by the title."
+        )
+    if found.learned:
+        lines.append(
+            f"{count(found.learned, 'item')} stood there at the first check of its source: learned in silence."
+        )
+    if found.older:
+        lines.append(f"{count(found.older, 'item')} came earlier: known as earlier versions, and not judged.")
+    return lines
+
+
+def no_thresholds(it: Trial) -> str:
+    """Why other thresholds were not tried."""
+    return f"Other thresholds were not tried: {it.on_story:,} items are on the story, over {MOST}. --thresholds tries them."
+
+
+def use(it: Use) -> tuple[str, str, str, str, str]:
+    """The figures of a spelling, as columns."""
+    only = "–" if it.only is None else str(len(it.only))
+    told = "–" if it.only is None else str(sum(row.alert for row in it.only))
+    return str(len(it.matched)), str(it.on_story), str(it.alerts), only, told
+
+
+def claim(it: ClaimUse) -> tuple[str, str, str, str, str]:
+    """The figures of a claim, as columns."""
+    updated, denied, confirmed = (str(len(it.did(kind))) for kind in (Kind.UPDATE, Kind.DENIAL, Kind.CONFIRMATION))
+    return str(it.concerned), updated, denied, confirmed, str(len(it.kept))
+
+
+def claim_lines(it: ClaimUse) -> list[str]:
+    """Which alerts changed a claim, and what it kept quiet, a line each."""
+    said = [(f"{word} by", it.did(kind)) for kind, word in _DID.items()]
+    lines = [f"{word} {ids(rows)}" for word, rows in said if rows]
+    lines += [
+        f"kept quiet: {clean(one.row.item.id)}, {title(one.row)} (without it: {one.instead.kind.value}, "
+        f"{clean(one.instead.reason)})"
+        for one in it.kept
+    ]
+    return lines
+
+
+_DID = {Kind.UPDATE: "updated", Kind.DENIAL: "denied", Kind.CONFIRMATION: "confirmed"}
+
+
+def comes_and_goes(one: AtThreshold) -> str:
+    """Which items are told more, and which no more."""
+    if one.own:
+        return "as in the watchlist"
+    more = f"+{len(one.more)} {ids(one.more)}" if one.more else ""
+    less = f"−{len(one.less)} {ids(one.less)}" if one.less else ""
+    return "  ".join(filter(None, (more, less))) or "the same alerts"
+
+
+def ids(rows: Sequence[Row]) -> str:
+    """The items by id; of many, the first."""
+    more = f" and {len(rows) - _MOST_IDS} more" if len(rows) > _MOST_IDS else ""
+    return ", ".join(clean(row.item.id) for row in rows[:_MOST_IDS]) + more
+
+
+def title(row: Row) -> str:
+    """An item's title in quotation marks, not too long."""
+    plain = clean(row.item.title) or "untitled"
+    return quoted(plain if len(plain) <= _TITLE else plain[: _TITLE - 1].rstrip() + "…")
+
+
+def names(it: Versus) -> tuple[str, str]:
+    """What the two versions are called: by their files' names, where these differ."""
+    here, there = (PurePath(one.watchlist.path).name or one.watchlist.story.id for one in (it.this, it.other))
+    return (here, there) if here != there else (it.this.watchlist.path, it.other.watchlist.path)
+
+
+def beside(it: Versus) -> list[str]:
+    """The sums of two versions, a sentence each."""
+    here, there = names(it)
+    return [
+        f"{clean(here)}: {count(len(it.this.alerts), 'alert')}; {clean(there)}: {count(len(it.other.alerts), 'alert')}.",
+        f"Told by both: {len(it.both)}; by {clean(here)} alone: {len(it.only_this)}; "
+        f"by {clean(there)} alone: {len(it.only_other)}.",
+    ]
