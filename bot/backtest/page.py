@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -70,7 +70,7 @@ def _sums(it: Trial) -> Node:
     told, span, quiet, busy = len(it.run.alerts), it.span, it.longest_quiet, it.busiest
     figures = [
         (f"{told:,}", "alert" if told == 1 else "alerts"),
-        (f"{told / span.days:.2g}" if span else "–", "alerts a day"),
+        words.rate(told, span.days) if span else ("–", "alerts a day"),
         (f"{len(it.run.near):,}", "nearly told"),
         (f"{it.on_story:,} of {len(it.run.rows):,}", "items on the story"),
         (words.count(quiet.days, "day") if quiet else "–", "longest without an alert" + _since(quiet)),
@@ -148,7 +148,7 @@ def _near(rows: Sequence[Row]) -> Node:
 
 
 def _nearly(row: Row) -> Node:
-    flip = el("p", el("b", "Would have told it: "), foreign(row.flip)) if row.flip else None
+    flip = el("p", "→ ", foreign(row.flip)) if row.flip else None
     score = f"score {row.decision.score:.2f}"
     return el(
         "article", _title(row), _by(row, _day(row.day), score), foreign(row.decision.reason, "p"), flip, cls="item"
@@ -165,8 +165,8 @@ def _columns(*names: str) -> list[tuple[str, bool]]:
 
 def _spellings(it: Trial) -> Node:
     """What each spelling brought, and those that brought nothing."""
-    heads = _columns("term", "spelling", "items", "on the story", "alerts", "only by it", "of them told")
-    rows = [[foreign(use.term), foreign(use.spelling), *words.use(use)] for use in it.spellings if use.matched]
+    heads = _columns("term and its spellings", "items", "on the story", "alerts", "only by it", "of them told")
+    rows = [[cell, *words.use(use)] for cell, use in _by_term([use for use in it.spellings if use.matched])]
     shown = table(heads, rows) if rows else el("p", "No name occurs in any item.", cls="pale")
     alone = [use for use in it.spellings if use.only]
     return _section(
@@ -177,6 +177,14 @@ def _spellings(it: Trial) -> Node:
         _folded("Terms that occur in no item", [foreign(name, "li") for name in it.never_terms]),
         _folded("Aliases that occur in no item", [foreign(it.spelling, "li") for it in it.never if not it.is_name]),
     )
+
+
+def _by_term(uses: Sequence[Use]) -> Iterator[tuple[Node, Use]]:
+    """Each spelling, the first of a term under the term."""
+    for _, same in groupby(uses, lambda use: use.term):
+        for number, use in enumerate(same):
+            term = foreign(use.term, "b", cls="term") if number == 0 else None
+            yield el("div", term, foreign(use.spelling)), use
 
 
 def _alone(use: Use) -> Node:

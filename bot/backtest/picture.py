@@ -107,9 +107,8 @@ def _bars(days: Sequence[Day], scale: _Scale, base: float) -> Iterator[Node]:
     wide = ceil(scale.span.days / _MOST_BARS)
     quiet: dict[int, int] = {}
     for one in days:
-        quiet[(one.day - scale.span.first).days // wide] = (
-            quiet.get((one.day - scale.span.first).days // wide, 0) + one.quiet
-        )
+        place = (one.day - scale.span.first).days // wide
+        quiet[place] = quiet.get(place, 0) + one.quiet
     most = max(quiet.values(), default=0)
     for place, number in sorted(quiet.items()):
         if number:
@@ -127,18 +126,13 @@ def _bars(days: Sequence[Day], scale: _Scale, base: float) -> Iterator[Node]:
 
 def _ticks(scale: _Scale, base: float) -> Iterator[Node]:
     """Days by name, as many as there is room for."""
-    step = max(1, ceil(_LABEL / scale.width))
+    step, free = max(1, ceil(_LABEL / scale.width)), 0.0
     for number in range(0, scale.span.days, step):
         when = scale.span.first + timedelta(days=number)
         x = scale.x(when) + scale.width / 2
-        if x <= WIDTH - _LABEL / 2:
-            start = number == 0 and x < _LABEL / 2
+        # The first may have to begin at the edge: then the next one that has room is the one after.
+        middle = max(x, SIDE + _LABEL / 2 - 6)
+        if middle - _LABEL / 2 >= free - 6 and middle <= WIDTH - _LABEL / 2:
             yield el("path", d=f"M{x:.1f} {base:.1f}v4", cls="axis")
-            yield el(
-                "text",
-                day(when),
-                x=f"{SIDE if start else x:.1f}",
-                y=f"{base + 16:.1f}",
-                cls="day",
-                text_anchor="start" if start else "middle",
-            )
+            yield el("text", day(when), x=f"{middle:.1f}", y=f"{base + 16:.1f}", cls="day")
+            free = middle + _LABEL / 2

@@ -24,7 +24,7 @@ margin:1rem 0;padding:0;list-style:none}
 .scroll,.wide{overflow-x:auto;-webkit-overflow-scrolling:touch}
 .timeline{display:block;width:100%;min-width:40rem;height:auto}
 .timeline path.axis{stroke:var(--line);fill:none}
-.timeline text{font-size:11px;fill:var(--pale)}.timeline text.count{font-size:9px;text-anchor:middle}
+.timeline text{font-size:11px;fill:var(--pale);text-anchor:middle}.timeline text.count{font-size:9px}
 path.new{fill:var(--new)}path.update{fill:var(--update)}path.denial{fill:var(--denial)}
 path.confirmation{fill:var(--confirmation)}path.quiet{fill:var(--quiet);opacity:.55}
 path.near{fill:none;stroke:var(--ink);stroke-width:1.5}
@@ -39,7 +39,8 @@ path.near{fill:none;stroke:var(--ink);stroke-width:1.5}
 blockquote{margin:.3rem 0;padding:.1rem 0 .1rem .7rem;border-left:3px solid var(--line)}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line)}
-th{color:var(--pale);font-weight:600;vertical-align:bottom;font-size:.8rem}
+th{color:var(--pale);font-weight:600;vertical-align:bottom;font-size:.8rem;overflow-wrap:normal}
+.term{display:block;margin-top:.35rem}
 td{min-width:2.5rem;overflow-wrap:normal}td p{margin:.15rem 0}td .note{max-width:34rem}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 tr.own td{font-weight:600;background:var(--soft)}

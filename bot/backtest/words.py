@@ -26,9 +26,8 @@ CLAIMS = (
     "concerns it was decided again without it. A repeat is often covered by several claims, and then none counts alone."
 )
 NUMBERS = frozenset(
-    "score|items|on the story|alerts|only by it|of them told|updated|denied|confirmed|kept quiet|nearly told|tell|quiet".split(
-        "|"
-    )
+    {"score", "items", "on the story", "alerts", "only by it", "of them told", "updated", "denied", "confirmed"}
+    | {"kept quiet", "nearly told", "tell", "quiet"}
 )
 """Columns of figures, which stand to the right."""
 _MOST_IDS = 8
@@ -55,8 +54,8 @@ def sums(it: Trial) -> list[str]:
         f"{count(len(rows), 'item')}, {it.on_story:,} on the story; {count(alerts, 'alert')}, {near}.",
     ]
     if span:
-        a_day = f"{alerts / span.days:.2g} alerts a day" if alerts else "no alerts"
-        lines.append(f"{day(span.first)} to {day(span.last)}, {count(span.days, 'day')}: {a_day} on average.")
+        figure, unit = rate(alerts, span.days)
+        lines.append(f"{day(span.first)} to {day(span.last)}, {count(span.days, 'day')}: {figure} {unit} on average.")
     if it.busiest:
         lines.append(f"Busiest day: {day(it.busiest.day)} with {count(len(it.busiest.alerts), 'alert')}.")
     if it.longest_quiet:
@@ -67,6 +66,12 @@ def sums(it: Trial) -> list[str]:
     if it.broken:
         lines.append(f"{count(it.broken, 'item')} could not be judged.")
     return lines
+
+
+def rate(alerts: int, days: int) -> tuple[str, str]:
+    """How many alerts in a day; where that is less than one, in a week."""
+    a_day = alerts / days
+    return (f"{a_day:.1f}", "alerts a day") if a_day >= 1 else (f"{7 * a_day:.1f}", "alerts a week")
 
 
 def stored(found: Stored) -> list[str]:
@@ -93,7 +98,9 @@ def stored(found: Stored) -> list[str]:
 
 def no_thresholds(it: Trial) -> str:
     """Why other thresholds were not tried."""
-    return f"Other thresholds were not tried: {it.on_story:,} items are on the story, over {MOST}. --thresholds tries them."
+    return (
+        f"Other thresholds were not tried, as {it.on_story:,} items are on the story (over {MOST}); --thresholds does."
+    )
 
 
 def use(it: Use) -> tuple[str, str, str, str, str]:
@@ -154,8 +161,9 @@ def names(it: Versus) -> tuple[str, str]:
 def beside(it: Versus) -> list[str]:
     """The sums of two versions, a sentence each."""
     here, there = names(it)
+    runs = ((here, it.this), (there, it.other))
     return [
-        f"{clean(here)}: {count(len(it.this.alerts), 'alert')}; {clean(there)}: {count(len(it.other.alerts), 'alert')}.",
+        "; ".join(f"{clean(name)}: {count(len(run.alerts), 'alert')}" for name, run in runs) + ".",
         f"Told by both: {len(it.both)}; by {clean(here)} alone: {len(it.only_this)}; "
         f"by {clean(there)} alone: {len(it.only_other)}.",
     ]

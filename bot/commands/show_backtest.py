@@ -24,7 +24,7 @@ from bot.core.explain import quoted
 from bot.core.model import Kind
 
 LONGEST = 110
-MOST_NEVER = 40
+MOST_NEVER, MOST_PROOF = 40, 300
 
 
 def report(it: Trial) -> RenderableType:
@@ -136,7 +136,7 @@ def _alerts(rows: Sequence[Row]) -> Table:
     last: date | None = None
     for row in rows:
         said = row.decision
-        proof = [quoted(cut(one.text)) + (f" ({one.claim})" if one.claim else "") for one in said.evidence]
+        proof = [quoted(cut(one.text, MOST_PROOF)) + (f" ({one.claim})" if one.claim else "") for one in said.evidence]
         day = "" if row.day == last else _day(row.day)
         table.add_row(day, said.development or "", _kind(said.kind), _said(row, *proof, clean(said.reason)))
         last = row.day
@@ -153,9 +153,11 @@ def _near(rows: Sequence[Row]) -> Table:
 
 def _spellings(uses: Sequence[Use]) -> Table:
     table = _table("term", "spelling", "items", "on the story", "alerts", "only by it", "of them told")
+    last = ""
     for use in uses:
         if use.matched:
-            table.add_row(Text(clean(use.term)), Text(clean(use.spelling)), *words.use(use))
+            table.add_row(Text("" if use.term == last else clean(use.term)), Text(clean(use.spelling)), *words.use(use))
+            last = use.term
     return table
 
 
