@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console as Terminal
 from rich.console import RenderableType
-from rich.progress import Progress
 
 from bot.commands import lines, open_text, print_lines, say, show, terminal
 from bot.core.decide import Judge
@@ -208,20 +207,33 @@ def _write(
     from bot.backtest.page import page
 
     if wanted.record:
-        _put(wanted.record, recorded(this.watchlist, this.rows, by_url=items is None), "x", "--record")
+        _put_new(wanted.record, recorded(this.watchlist, this.rows, by_url=items is None))
     if wanted.page and tried:
         notes = words.stored(found) if items is None else []
-        _put(wanted.page, page(tried, compared, notes), "w", "--page")
+        _put_page(wanted.page, page(tried, compared, notes))
 
 
-def _put(path: Path, text: str, mode: str, option: str) -> None:
+def _put_new(path: Path, text: str) -> None:
+    """Write a file where there is none."""
     try:
-        with path.open(mode, encoding="utf-8", errors="replace", newline="\n") as file:
+        with path.open("x", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise BotError(f"{option}: {path} is there already, and is not overwritten") from None
+        raise BotError(f"--record: {path} is there already, and is not overwritten") from None
     except OSError as error:
-        raise BotError(f"{option}: {path}: {error.strerror}") from None
+        raise BotError(f"--record: {path}: {error.strerror}") from None
+    say(f"written: {path}")
+
+
+def _put_page(path: Path, text: str) -> None:
+    """Write a page, whole or not at all: an older one stays where that fails."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise BotError(f"--page: {path}: {error.strerror}") from None
     say(f"written: {path}")
 
 
@@ -288,6 +300,8 @@ def _good(stream: Iterator[Item | StreamError], bad: list[StreamError]) -> Itera
 @contextmanager
 def _tracking() -> Iterator[Track]:
     """Shows how far long work has come, on standard error, where that is a terminal."""
+    from rich.progress import Progress
+
     shown = Terminal(stderr=True)
     with Progress(console=shown, transient=True, disable=not shown.is_terminal) as progress:
 

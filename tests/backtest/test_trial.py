@@ -215,9 +215,7 @@ def test_the_other_version_shows_what_it_tells_and_what_not(ferry: Run) -> None:
     """Fewer alerts under a higher tell, an alias that is gone is absent, and what both tell is neither's alone."""
     story, (term, *rest) = ferry.watchlist.story, ferry.watchlist.terms
     poorer = replace(term, aliases=term.aliases[1:])
-    other = run(
-        replace(ferry.watchlist, story=replace(story, tell=0.9, quiet=0.3), terms=(poorer, *rest)), ferry.came
-    )
+    other = run(replace(ferry.watchlist, story=replace(story, tell=0.9, quiet=0.3), terms=(poorer, *rest)), ferry.came)
     it = versus(ferry, other)
     assert len(it.only_this) + len(it.both) == len(ferry.alerts)
     assert len(it.only_other) + len(it.both) == len(other.alerts)
