@@ -51,7 +51,7 @@ def _versions(db: Connection, *where: ColumnElement[bool]) -> list[Version]:
         .join(items, items.c.id == said.item)
         .join(sources, sources.c.id == items.c.source)
         .join(first, first.c.source == items.c.source)
-        .where(sources.c.kind != SourceKind.STORY, *where)
+        .where(sources.c.kind != SourceKind.STORY.value, *where)
         .order_by(said.stored_at, said.item, said.version)
     )
     return [

@@ -45,7 +45,6 @@ def test_a_report_has_every_part_and_leaves_no_file(newsroom: Newsroom, strike: 
     assert "8 items, 7 on the story; 6 alerts, 0 items nearly told." in done.out
     for part in (
         "Busiest day",
-        "Longest time without",
         "d1",
         "Nearly told",
         "only by it",
