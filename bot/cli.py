@@ -139,8 +139,9 @@ def replay(
 ) -> None:
     """Decide on a recorded stream, or on stored history, without network (but for --opinion) or touching state."""
     from bot.commands import replay as command
+    from bot.commands.replay_wanted import Wanted
 
-    wanted = command.Wanted(
+    wanted = Wanted(
         opinion=opinion,
         as_json=as_json,
         history=history,

@@ -1,6 +1,6 @@
 """What each known claim did: which alerts changed it, and what it kept quiet.
 
-A claim kept an item quiet where the item would be told without it. That is asked of the function that decides: each
+A claim alone kept an item quiet where the item would be told without it. That is asked of the function that decides: each
 quiet item that concerns the claim is decided again by a watchlist that lacks the claim, beside all that had been told
 by then. What an alert more would have changed for later items is not followed.
 """
@@ -28,10 +28,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class ClaimUse:
-    """A claim of the story: how many items on the story concern it, the alerts that change it, what it kept quiet."""
+    """A claim of the story: how many items on the story concern it, which of them stayed quiet, the alerts that change
+    it, and what it alone kept quiet."""
 
     claim: Claim
     concerned: int
+    quiet: tuple[Row, ...] = ()
     acts: tuple[tuple[Kind, Row], ...] = ()
     kept: tuple[Kept, ...] = ()
 
@@ -52,7 +54,7 @@ def _use(run: Run, claim: Claim) -> ClaimUse:
     rows = {id(row): row for _, row in shown}
     quiet = [row for row in concerned if not row.alert and row.look]
     kept = _kept(run, claim, quiet) if quiet else ()
-    return ClaimUse(claim, len(concerned), tuple((kind, rows[it]) for kind, it in acts), kept)
+    return ClaimUse(claim, len(concerned), tuple(quiet), tuple((kind, rows[it]) for kind, it in acts), kept)
 
 
 def without(watchlist: Watchlist, claim: Claim) -> Watchlist:

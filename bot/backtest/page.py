@@ -165,7 +165,7 @@ def _columns(*names: str) -> list[tuple[str, bool]]:
 
 def _spellings(it: Trial) -> Node:
     """What each spelling brought, and those that brought nothing."""
-    heads = _columns("term and its spellings", "items", "on the story", "alerts", "only by it", "of them told")
+    heads = _columns("term and its spellings", *words.SPELLING_COLUMNS)
     rows = [[cell, *words.use(use)] for cell, use in _by_term([use for use in it.spellings if use.matched])]
     shown = table(heads, rows) if rows else el("p", "No name occurs in any item.", cls="pale")
     alone = [use for use in it.spellings if use.only]
@@ -184,7 +184,8 @@ def _by_term(uses: Sequence[Use]) -> Iterator[tuple[Node, Use]]:
     for _, same in groupby(uses, lambda use: use.term):
         for number, use in enumerate(same):
             term = foreign(use.term, "b", cls="term") if number == 0 else None
-            yield el("div", term, foreign(use.spelling)), use
+            spelling = None if use.is_name and number == 0 else foreign(use.spelling)
+            yield el("div", term, spelling, cls="spelling"), use
 
 
 def _alone(use: Use) -> Node:
@@ -204,7 +205,7 @@ def _claims(uses: Sequence[ClaimUse]) -> Node:
     """What each claim did."""
     if not uses:
         return _section("Claims", el("p", "The watchlist has no claims.", cls="pale"))
-    heads = _columns("claim", "what it says", "items", "updated", "denied", "confirmed", "kept quiet")
+    heads = _columns(*words.CLAIM_COLUMNS)
     rows = [[use.claim.id, _claim(use), *words.claim(use)] for use in uses]
     return _section("Claims", table(heads, rows), el("p", words.CLAIMS, cls="note"))
 

@@ -22,12 +22,14 @@ SPELLINGS = (
     "A name of which that cannot be tried has –. Single words of an alias help in further items, which is not counted."
 )
 CLAIMS = (
-    "“Kept quiet”: items that would have been told without the claim, by what was known when they came; each item that "
-    "concerns it was decided again without it. A repeat is often covered by several claims, and then none counts alone."
+    "“By it alone”: quiet items that would have been told without the claim, by what was known when they came; each "
+    "was decided again without it. What several claims cover, as most repeats are, none of them keeps quiet alone."
 )
+CLAIM_COLUMNS = ("claim", "what it says", "items", "quiet", "by it alone", "updated", "denied", "confirmed")
+SPELLING_COLUMNS = ("items", "on the story", "alerts", "only by it", "of them told")
 NUMBERS = frozenset(
     {"score", "items", "on the story", "alerts", "only by it", "of them told", "updated", "denied", "confirmed"}
-    | {"kept quiet", "nearly told", "tell", "quiet"}
+    | {"by it alone", "nearly told", "tell", "quiet"}
 )
 """Columns of figures, which stand to the right."""
 _MOST_IDS = 8
@@ -103,25 +105,26 @@ def no_thresholds(it: Trial) -> str:
     )
 
 
-def use(it: Use) -> tuple[str, str, str, str, str]:
+def use(it: Use) -> tuple[str, ...]:
     """The figures of a spelling, as columns."""
     only = "–" if it.only is None else str(len(it.only))
     told = "–" if it.only is None else str(sum(row.alert for row in it.only))
     return str(len(it.matched)), str(it.on_story), str(it.alerts), only, told
 
 
-def claim(it: ClaimUse) -> tuple[str, str, str, str, str]:
+def claim(it: ClaimUse) -> tuple[str, ...]:
     """The figures of a claim, as columns."""
-    updated, denied, confirmed = (str(len(it.did(kind))) for kind in (Kind.UPDATE, Kind.DENIAL, Kind.CONFIRMATION))
-    return str(it.concerned), updated, denied, confirmed, str(len(it.kept))
+    acts = (str(len(it.did(kind))) for kind in (Kind.UPDATE, Kind.DENIAL, Kind.CONFIRMATION))
+    return str(it.concerned), str(len(it.quiet)), str(len(it.kept)), *acts
 
 
 def claim_lines(it: ClaimUse) -> list[str]:
-    """Which alerts changed a claim, and what it kept quiet, a line each."""
+    """Which alerts changed a claim, what stayed quiet beside it, and what it alone kept so, a line each."""
     said = [(f"{word} by", it.did(kind)) for kind, word in _DID.items()]
     lines = [f"{word} {ids(rows)}" for word, rows in said if rows]
+    lines += [f"quiet: {ids(it.quiet)}"] if it.quiet else []
     lines += [
-        f"kept quiet: {clean(one.row.item.id)}, {title(one.row)} (without it: {one.instead.kind.value}, "
+        f"by it alone: {clean(one.row.item.id)}, {title(one.row)} (without it: {one.instead.kind.value}, "
         f"{clean(one.instead.reason)})"
         for one in it.kept
     ]

@@ -6,7 +6,6 @@ import asyncio
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,12 +14,13 @@ from rich.console import Console as Terminal
 from rich.console import RenderableType
 
 from bot.commands import lines, open_text, print_lines, say, show, terminal
+from bot.commands.replay_wanted import Wanted, refuse
 from bot.core.decide import Judge
 from bot.core.errors import BotError
 from bot.core.model import Item, Watchlist
 from bot.replay import Arrival, Ask, Replayed, StreamError, read_stream, replay
 from bot.settings import Settings, find_config, load_settings
-from bot.watchlist import EXPECTED, is_watchlist, load_watchlist
+from bot.watchlist import load_watchlist
 
 if TYPE_CHECKING:  # what only a backtest needs is imported where one is asked for
     from bot.backtest.expect import Expectation
@@ -32,34 +32,9 @@ if TYPE_CHECKING:  # what only a backtest needs is imported where one is asked f
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What was asked for beside the decisions themselves. ``history``: days of stored history; None: all of it."""
-
-    opinion: bool = False
-    as_json: bool = False
-    history: int | None = None
-    against: Path | None = None
-    report: bool = False
-    thresholds: bool = False
-    page: Path | None = None
-    expect: Path | None = None
-    record: Path | None = None
-
-    @property
-    def tried(self) -> bool:
-        """Whether a whole backtest is asked for."""
-        return self.report or self.thresholds or self.page is not None
-
-    @property
-    def plain(self) -> bool:
-        """Whether nothing but the decisions is."""
-        return not (self.tried or self.against or self.expect or self.record)
-
-
 def replay_items(watchlist: Path, items: str | None, config: Path | None, wanted: Wanted) -> int:
     """Decide on a recorded stream, or on stored history where no stream is named, and show what is asked for."""
-    _refuse(watchlist, items, wanted)
+    refuse(watchlist, items, wanted)
     if items is not None and wanted.plain:
         return replay_stream(watchlist, items, config, opinion=wanted.opinion, as_json=wanted.as_json)
     return _backtest(watchlist, items, config, wanted)
@@ -85,46 +60,6 @@ def replay_stream(watchlist: Path, items: str, config: Path | None, *, opinion: 
         terminal().print(show.replayed(rows))
     say(*(f"{items}: {error}" for error in bad))
     return 1 if bad or broken else 0
-
-
-# --- what goes together --------------------------------------------------------------------------------------------
-
-
-def _refuse(watchlist: Path, items: str | None, wanted: Wanted) -> None:
-    """Raises BotError for options that make no sense together, and for a file that is not to be written."""
-    if items is not None and wanted.history is not None:
-        raise BotError("--history replays what is stored: leave out ITEMS, or leave out --history")
-    if wanted.history is not None and wanted.history < 1:
-        raise BotError("--history: expected a number of days, 1 or more")
-    if wanted.as_json and (wanted.report or wanted.thresholds or wanted.against):
-        raise BotError("--json prints the decisions, an item a line: leave out --report, --thresholds and --against")
-    if wanted.opinion and (wanted.tried or wanted.against):
-        raise BotError("--opinion asks once for each item: leave out --report, --thresholds, --page and --against")
-    if wanted.against and (wanted.expect or wanted.record):
-        raise BotError("--expect and --record are about one watchlist: leave out --against")
-    if wanted.expect and wanted.record:
-        raise BotError("--record writes expectations and --expect checks some: one at a time")
-    if wanted.record:
-        _refuse_record(wanted.record, watchlist)
-    if wanted.page:
-        _refuse_page(wanted.page)
-
-
-def _refuse_record(path: Path, watchlist: Path) -> None:
-    if path.exists():
-        raise BotError(f"--record: {path} is there already, and is not overwritten: name another file")
-    if is_watchlist(path) and path.absolute().parent == watchlist.absolute().parent:
-        name = watchlist.name.removesuffix(".toml") + EXPECTED
-        raise BotError(f"--record: {path} would be read as a watchlist: let its name end in {EXPECTED}, such as {name}")
-
-
-def _refuse_page(path: Path) -> None:
-    from bot.backtest.page import MARK
-
-    if path.is_dir():
-        raise BotError(f"--page: {path} is a folder")
-    if path.exists() and MARK not in path.read_bytes()[:1000].decode("utf-8", "replace"):
-        raise BotError(f"--page: {path} is there already and is no page of a replay: it is not overwritten")
 
 
 # --- a backtest ----------------------------------------------------------------------------------------------------

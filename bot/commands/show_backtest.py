@@ -152,7 +152,7 @@ def _near(rows: Sequence[Row]) -> Table:
 
 
 def _spellings(uses: Sequence[Use]) -> Table:
-    table = _table("term", "spelling", "items", "on the story", "alerts", "only by it", "of them told")
+    table = _table("term", "spelling", *words.SPELLING_COLUMNS)
     last = ""
     for use in uses:
         if use.matched:
@@ -176,7 +176,7 @@ def _listed(them: Iterable[str]) -> str:
 
 
 def _claims(uses: Sequence[ClaimUse]) -> Table:
-    table = _table("claim", "what it says", "items", "updated", "denied", "confirmed", "kept quiet")
+    table = _table(*words.CLAIM_COLUMNS)
     for use in uses:
         said = Text(cut(use.claim.text))
         for line in words.claim_lines(use):

@@ -48,7 +48,7 @@ def test_a_report_has_every_part_and_leaves_no_file(newsroom: Newsroom, strike: 
         "d1",
         "Nearly told",
         "only by it",
-        "kept quiet",
+        "by it alone",
         "Another tell",
     ):
         assert part in done.out
@@ -138,6 +138,8 @@ WRONG = [
     (("items.jsonl", "--against", "o.toml", "--expect", "e.toml"), "--against"),
     (("items.jsonl", "--record", "r.toml", "--expect", "e.toml"), "--record"),
     (("items.jsonl", "--page", "watchlists"), "is a folder"),
+    (("items.jsonl", "--page", "nowhere/p.html"), "is no folder"),
+    (("items.jsonl", "--record", "nowhere/s.toml"), "is no folder"),
     ((), "no state yet"),
 ]
 
