@@ -1,8 +1,8 @@
 """What each known claim did: which alerts changed it, and what it kept quiet.
 
-A claim alone kept an item quiet where the item would be told without it. That is asked of the function that decides: each
-quiet item that concerns the claim is decided again by a watchlist that lacks the claim, beside all that had been told
-by then. What an alert more would have changed for later items is not followed.
+A claim alone kept an item quiet where the item would be told without it. That is asked of the function that decides:
+each quiet item that concerns the claim is decided again by a watchlist that lacks the claim, beside all that had been
+told by then. What an alert more would have changed for later items is not followed.
 """
 
 from __future__ import annotations

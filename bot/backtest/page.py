@@ -212,7 +212,7 @@ def _claims(uses: Sequence[ClaimUse]) -> Node:
 
 def _claim(use: ClaimUse) -> Node:
     lines = [foreign(line, "p", cls="note") for line in words.claim_lines(use)]
-    return el("div", foreign(use.claim.text), *lines)
+    return el("div", foreign(use.claim.text), *lines, cls="says")
 
 
 def _thresholds(it: Trial) -> Node:

@@ -40,9 +40,9 @@ blockquote{margin:.3rem 0;padding:.1rem 0 .1rem .7rem;border-left:3px solid var(
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line)}
 th{color:var(--pale);font-weight:600;vertical-align:bottom;font-size:.8rem;overflow-wrap:normal}
-.term{display:block;margin-top:.35rem}.spelling{min-width:10rem}
+.term{display:block;margin-top:.35rem}.spelling{min-width:10rem}.says{min-width:15rem}td details{margin:0}
 td{min-width:2.5rem;overflow-wrap:normal}td p{margin:.15rem 0}td .note{max-width:34rem}
-.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.n{width:1%;padding-left:.6rem;text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 tr.own td{font-weight:600;background:var(--soft)}
 .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:0 2rem}
 details{margin:.5rem 0}summary{cursor:pointer;color:var(--link)}
