@@ -13,11 +13,24 @@ from sqlalchemy import Connection
 from bot.core.errors import StoreBusy, StoreError, StoreUnusable
 from bot.core.health import Health
 from bot.core.model import Alert, Claim, Decision, Item, Notice, Recipient, Watchlist
-from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, retention, sources, undelivered, waiting
+from bot.store import (
+    decisions,
+    deliveries,
+    history,
+    items,
+    lock,
+    migrate,
+    rehearsal,
+    retention,
+    sources,
+    undelivered,
+    waiting,
+)
 from bot.store.access import Access
 from bot.store.chats import Chats
 from bot.store.engine import PATIENCE_S, NoState, engine_for, file_of, parse
 from bot.store.faults import shown
+from bot.store.history import Version
 from bot.store.holder import this_process
 from bot.store.life import Lives
 from bot.store.memos import Memos
@@ -204,6 +217,10 @@ class Tx:
     def all_items(self, source_key: str) -> list[Item]:
         """Every item of a source in its current version, oldest first."""
         return items.of_source(self._db, self._source(source_key))
+
+    def history(self, source_keys: Collection[str] | None = None) -> list[Version]:
+        """Every version of every item (of these sources, if given), in the order in which they came."""
+        return history.versions(self._db, source_keys)
 
     def sources(self) -> list[SourceState]:
         """The sources that a watchlist names, in the order they were first named."""
