@@ -208,3 +208,17 @@ BODY_WORDS = _set(
     "public general special chief state federal national central criminal financial civil aviation maritime border coast supreme district regional prosecutor prosecutors public"
 )
 """What may stand between whose a body is and its last word."""
+CAPITALS = _set(
+    """
+    washington moscow kyiv kiev london paris berlin beijing tehran ankara brussels delhi islamabad kabul baghdad damascus jerusalem riyadh cairo
+    tokyo seoul pyongyang warsaw rome madrid athens budapest prague vienna minsk baku yerevan tbilisi belgrade pretoria nairobi caracas havana
+    kremlin white downing
+    """
+)
+"""Capitals that stand for their government where they act."""
+_AT = _set("in at from to near through between outside around across inside toward towards into off")
+
+
+def is_at(folded: str) -> bool:
+    """Whether a word before a place says that somebody or something is there."""
+    return folded in _AT
