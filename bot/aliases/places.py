@@ -117,7 +117,7 @@ def countries() -> Mapping[str, str]:
     return names
 
 
-_NO_COUNTRIES = frozenset("EU EZ QO UN XA XB ZZ".split())
+_NO_COUNTRIES = frozenset(["EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"])
 
 
 @lru_cache(maxsize=1)

@@ -49,13 +49,16 @@ def draft(
     if not story.text.strip() and not story.title.strip():
         raise BotError(f"{article}: holds no text to draft from")
     found = _recognizer(names, story.language, config).read(story)
-    made = drafted(story, found, _table(aliases))
+    made = drafted(story, found)
     if text.partial:
         made = replace(made, notes=(*made.notes, f"only a part of the story could be read: {text.partial}"))
     if output is None or str(output) == "-":
         sys.stdout.write(write(made))
         sys.stdout.flush()
-        say(*_summary(made), "Next: keep it as watchlists/STORY.toml (or draft with -o), go through it, then: bot validate")
+        say(
+            *_summary(made),
+            "Next: keep it as watchlists/STORY.toml (or draft with -o), go through it, then: bot validate",
+        )
     elif before is None:
         _save(output, write(made, id=_id(output)).encode("utf-8"), before)
         say(*_summary(made), f"{output}: written. Next: go through it, then: bot validate")
@@ -154,14 +157,18 @@ def _save(path: Path, text: bytes, before: bytes | None) -> None:
     _must_hold(path, text)
     part: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False) as file:
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
+        ) as file:
             part = Path(file.name)
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         part.chmod(target.stat().st_mode & 0o777 if before is not None else 0o666 & ~_umask())
         if before is not None and target.read_bytes() != before:
-            raise BotError(f"{path}: was changed by somebody while the draft was made; nothing was written, draft again")
+            raise BotError(
+                f"{path}: was changed by somebody while the draft was made; nothing was written, draft again"
+            )
         part.replace(target)
     except OSError as error:
         raise BotError(f"{path}: cannot be written: {error.strerror}") from None
@@ -199,7 +206,9 @@ def _summary(made: Draft) -> list[str]:
     if made.story.published is None:
         lines.append("note: no date of publication was found: give it with --published, or in the file")
     if not made.story.url:
-        lines.append("note: where the story was published is not known: give it with --url, so that its edits are watched")
+        lines.append(
+            "note: where the story was published is not known: give it with --url, so that its edits are watched"
+        )
     return lines
 
 

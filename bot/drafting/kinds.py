@@ -11,11 +11,29 @@ from bot.core.text import fold
 from bot.drafting import kind_words as kw
 from bot.drafting.names import Cluster, Mention
 
-_AT = frozenset("in at from to off near through between outside around across inside toward towards into".split())
+_AT = frozenset(
+    [
+        "in",
+        "at",
+        "from",
+        "to",
+        "off",
+        "near",
+        "through",
+        "between",
+        "outside",
+        "around",
+        "across",
+        "inside",
+        "toward",
+        "towards",
+        "into",
+    ]
+)
 """Before a place. "to" and "from" stand before persons too, so that one alone proves nothing."""
-_SURELY_AT = frozenset("in at off near outside around across inside".split())
-_WHO = frozenset("who whose himself herself".split())
-_PERSONAL = frozenset("he she his her him".split())
+_SURELY_AT = frozenset(["in", "at", "off", "near", "outside", "around", "across", "inside"])
+_WHO = frozenset(["who", "whose", "himself", "herself"])
+_PERSONAL = frozenset(["he", "she", "his", "her", "him"])
 _AGE = re.compile(r"^,\s*\d{2},")
 
 
@@ -153,7 +171,31 @@ def _apposition(mention: Mention) -> list[str]:
 _BEHIND = re.compile(r"\s?,\s(?:\d{2},\s)?((?:[\w’'-]+ ){0,9}?[\w’'-]+)(?=[,;.(]|$)")
 _BEFORE = re.compile(r"((?:[\w’'-]+ ){0,3}[\w’'-]+),? (?:dr |captain |mr |mrs |ms |sir )?$", re.I)
 _NO_DESCRIPTION = kw.SAYS | frozenset(
-    "and but not where when was is are were had has with that than he she it they to by of in on".split()
+    [
+        "and",
+        "but",
+        "not",
+        "where",
+        "when",
+        "was",
+        "is",
+        "are",
+        "were",
+        "had",
+        "has",
+        "with",
+        "that",
+        "than",
+        "he",
+        "she",
+        "it",
+        "they",
+        "to",
+        "by",
+        "of",
+        "in",
+        "on",
+    ]
 )
 
 

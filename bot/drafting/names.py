@@ -304,10 +304,8 @@ def _glossed(own: Sequence[Mention], long: tuple[str, ...]) -> bool:
         before = [token.folded for token in one.line.tokens[: one.first]]
         if before[-2:] == ["known", "as"]:
             before = before[:-2]
-        if (
-            tuple(before[-len(long) :]) == long
-            and len(before) != one.first
-            or (tuple(before[-len(long) :]) == long and "(" in one.line.gap(one.first - 1))
+        if (tuple(before[-len(long) :]) == long and len(before) != one.first) or (
+            tuple(before[-len(long) :]) == long and "(" in one.line.gap(one.first - 1)
         ):
             return True
     return False

@@ -23,7 +23,23 @@ _WEIGHT = {
     TermKind.PERSON: 0.0,
 }
 _ACTS = frozenset(
-    "recruits recruited trained ordered launched attacked owned operated runs run ran built made sent used".split()
+    [
+        "recruits",
+        "recruited",
+        "trained",
+        "ordered",
+        "launched",
+        "attacked",
+        "owned",
+        "operated",
+        "runs",
+        "run",
+        "ran",
+        "built",
+        "made",
+        "sent",
+        "used",
+    ]
 )
 
 

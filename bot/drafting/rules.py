@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from bot.aliases.places import code_of, is_place, territory
 from bot.core.model import TermKind
@@ -20,7 +19,21 @@ BY = "the built-in rules"
 _LEADING = 3
 """Sentences from the start whose names are kept though they come once."""
 _PLATFORMS = frozenset(
-    "twitter facebook telegram youtube instagram tiktok linkedin whatsapp vkontakte weibo x reddit substack".split()
+    [
+        "twitter",
+        "facebook",
+        "telegram",
+        "youtube",
+        "instagram",
+        "tiktok",
+        "linkedin",
+        "whatsapp",
+        "vkontakte",
+        "weibo",
+        "x",
+        "reddit",
+        "substack",
+    ]
 )
 _NO_CAPITALS = "Names in this script have no capitals, and the built-in rules find none of them: add the terms by hand, or draft with a model."
 

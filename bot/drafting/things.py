@@ -18,7 +18,32 @@ from bot.drafting.peoples import is_people
 from bot.drafting.tokens import HEADLINE, Line, Reading, joined, spaced
 
 _BEGINS = frozenset(
-    "is are was were be been being begun began begin begins start started starts keep kept stop stopped by of for after before without".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "begun",
+        "began",
+        "begin",
+        "begins",
+        "start",
+        "started",
+        "starts",
+        "keep",
+        "kept",
+        "stop",
+        "stopped",
+        "by",
+        "of",
+        "for",
+        "after",
+        "before",
+        "without",
+    ]
 )
 """Before an "-ing" that is a verb: "has begun sending soldiers"."""
 MOST = 7
@@ -28,11 +53,108 @@ _TITLE, _LEAD, _MODIFIED, _OWN = 2.0, 1.0, 0.5, 0.5
 _LEADING = 4
 """Sentences from the start in which the story says what it is about."""
 _STOPWORDS = STOPWORDS_OF["en"] | frozenset(
-    "one two three four five six seven eight nine ten first second third last next many several dozens hundreds thousands tens "
-    "whole entire same different large small big huge great good bad main certain possible likely alleged reported recent "
-    "new old former late early current present past future own various numerous joint key whose men people used using called "
-    "including became become making made taken taking went gone saw seen left held put set got get sent found fought fight "
-    "carry carrying joined rescued killed injured hit struck say believe call gave give given came come known named best worst".split()
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "first",
+        "second",
+        "third",
+        "last",
+        "next",
+        "many",
+        "several",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "tens",
+        "whole",
+        "entire",
+        "same",
+        "different",
+        "large",
+        "small",
+        "big",
+        "huge",
+        "great",
+        "good",
+        "bad",
+        "main",
+        "certain",
+        "possible",
+        "likely",
+        "alleged",
+        "reported",
+        "recent",
+        "new",
+        "old",
+        "former",
+        "late",
+        "early",
+        "current",
+        "present",
+        "past",
+        "future",
+        "own",
+        "various",
+        "numerous",
+        "joint",
+        "key",
+        "whose",
+        "men",
+        "people",
+        "used",
+        "using",
+        "called",
+        "including",
+        "became",
+        "become",
+        "making",
+        "made",
+        "taken",
+        "taking",
+        "went",
+        "gone",
+        "saw",
+        "seen",
+        "left",
+        "held",
+        "put",
+        "set",
+        "got",
+        "get",
+        "sent",
+        "found",
+        "fought",
+        "fight",
+        "carry",
+        "carrying",
+        "joined",
+        "rescued",
+        "killed",
+        "injured",
+        "hit",
+        "struck",
+        "say",
+        "believe",
+        "call",
+        "gave",
+        "give",
+        "given",
+        "came",
+        "come",
+        "known",
+        "named",
+        "best",
+        "worst",
+    ]
 )
 
 
@@ -197,7 +319,7 @@ def _thing(uses: Sequence[_Use], small: Collection[str]) -> Iterator[Thing]:
     yield Thing(name, kind, forms, count, first, weight)
 
 
-_WIDE = frozenset("army military navy government parliament authorities police".split())
+_WIDE = frozenset(["army", "military", "navy", "government", "parliament", "authorities", "police"])
 """Bodies that every story of a country speaks of."""
 
 
