@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from bot.commands import say
 from bot.commands.reading import Text, read_text
 from bot.core.errors import BotError, Fault, Faults
+from bot.drafting.blocks import allowed
 from bot.drafting.draft import draft as drafted
 from bot.drafting.merge import Merged, merge
 from bot.drafting.model import Draft, Published
@@ -26,7 +27,7 @@ from bot.drafting.write import write
 from bot.settings import find_config, load_settings
 from bot.toml_fields import moment_of, web_url_of
 from bot.watchlist import load_watchlist
-from bot.watchlist_tables import STORY_ID, slug
+from bot.watchlist_tables import STORY_ID, StoryTable, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,7 @@ class Given:
     language: str | None = None
 
 
-def draft(
-    article: str, config: Path | None, *, output: Path | None, given: Given, aliases: Path | None, names: str
-) -> int:
+def draft(article: str, config: Path | None, *, output: Path | None, given: Given, names: str) -> int:
     """Draft, and write or merge. Raises BotError, Faults where nothing could be done: then nothing was written."""
     before = _there(output)
     text = read_text(article, config)
@@ -81,9 +80,15 @@ def _story(text: Text, given: Given) -> Published:
         text.text,
         title=given.title if given.title is not None else text.title,
         date=moment,
-        language=given.language or text.language,
+        language=_language(given.language) if given.language else text.language,
         url=url,
     )
+
+
+def _language(code: str) -> str:
+    if not allowed(StoryTable, language=code):
+        raise BotError(f'--language: "{code}" is not a language code; expected one such as "en", "ru" or "prs"')
+    return code
 
 
 def _checked(option: str, read: Any, value: str) -> Any:
@@ -115,14 +120,6 @@ def _asked(config: Path | None) -> Recognizer:
     if settings.opinion is None:
         raise BotError("--names opinion: the configuration has no [opinion]; expected an endpoint to ask")
     return Asked(lambda: open_engine(settings), settings.opinion.model, Rules())
-
-
-def _table(aliases: Path | None) -> Any:
-    if aliases is None:
-        return None
-    from bot.aliases.table import read_table
-
-    return read_table(aliases)
 
 
 # --- the file ------------------------------------------------------------------------------------------------------
