@@ -187,6 +187,9 @@ def _made(line: Line, first: int, last: int) -> Iterator[Mention]:
         first += 1
     while first < last and line.tokens[first].opening and line.tokens[first].folded in kw.STARTERS:
         first += 1
+    inside = [at for at in range(first + 1, last) if line.tokens[at].folded in kw.TITLES]
+    if inside and not _is_body(line, first, last):  # "Caithness MSP Fergus Oag"
+        title, first = line.tokens[inside[-1]].text, inside[-1] + 1
     while last > first and line.tokens[last].folded in kw.SMALL:
         last -= 1
     head = line.tokens[first]
@@ -276,6 +279,8 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...], by_key: dict[tu
         return long[-len(short) :] == short and short[0] in kw.ORGANIZATION
     if long[-len(short) :] == short:
         return True
+    if len(short) == 1 and all(one.before() in ("in", "at", "near", "off", "from") for one in by_key[short]):
+        return False  # "in Wick" is the town, beside "Wick Airport"
     return long[: len(short)] == short and (len(short) > 1 or not by_key[short][0].title)
 
 

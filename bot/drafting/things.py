@@ -269,12 +269,8 @@ def _body(line: Line, at: int, taken: set[tuple[int, int]]) -> _Use | None:
         first -= 1
     words = {token.folded for token in line.tokens[first:at]}
     last = _tail(line, at, TermKind.EVENT, taken)
-    told = (
-        words & wanted
-        or any(is_people(word) for word in words)
-        or last > at
-        or any((line.number, n) in taken for n in range(first, at))
-    )
+    whose = any(is_people(word) for word in words) or any((line.number, n) in taken for n in range(first, at))
+    told = words & wanted if wanted else whose or last > at
     return _Use(line, first, at, last, TermKind.ORGANIZATION) if told and (first < at or last > at) else None
 
 
