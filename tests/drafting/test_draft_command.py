@@ -25,10 +25,11 @@ Twelve of its 80 passengers are missing. Ida Brandt, who heads the Marle Coast G
 LATER = TEXT + "\nThe shipyard Orlund Werft, which built the Aurora in 1998, has sent two engineers, Brandt said.\n"
 PAGE = """<!doctype html><html lang="en"><head><title>Ferry Aurora sinks off Marle</title>
 <link rel="canonical" href="https://paper.example/aurora"><meta property="article:published_time"
-content="2026-03-01T20:15:00Z"></head><body><nav><a href="/">Home</a></nav><article><h1>Ferry Aurora sinks off Marle</h1>
+content="2026-03-01T20:15:00Z"></head><body>
+<nav><a href="/">Home</a></nav><article><h1>Ferry Aurora sinks off Marle</h1>
 {}</article></body></html>""".format("".join(f"<p>{it}</p>" for it in TEXT.split("\n\n")[2:]))
-WALL = """<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1><p>Subscribe to continue reading this article.
-Already a subscriber? Log in.</p></article></body></html>"""
+WALL = """<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1>
+<p>Subscribe to continue reading this article. Already a subscriber? Log in.</p></article></body></html>"""
 
 
 @pytest.fixture

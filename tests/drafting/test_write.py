@@ -51,7 +51,7 @@ def test_the_file_reads_from_the_subject_to_the_sources() -> None:
     order = ("[story]", ships, guard, '"c01"', '"c02"', 'id  = "marle-coast-guard"', '"wire"')
     places = [text.index(it) for it in order]
     assert places == sorted(places)
-    assert '# id   = "wire"' in text and "# # named in the story. no machines" in text
+    assert '# id   = "wire"' in text and "# # named in the story · no machines" in text
     assert "by the built-in rules" in text.partition("[story]")[0]
     assert "# Note: a model is missing" in text.partition("[story]")[0]
 
