@@ -117,7 +117,7 @@ def countries() -> Mapping[str, str]:
     return names
 
 
-_NO_COUNTRIES = frozenset(["EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"])
+_NO_COUNTRIES = frozenset("EU EZ QO UN XA XB ZZ".split())
 
 
 @lru_cache(maxsize=1)
@@ -138,6 +138,11 @@ def cities() -> Mapping[str, City]:
     """The larger cities of the world by their folded names."""
     rows = json.loads(files("bot.aliases").joinpath("places.json").read_text(encoding="utf-8"))
     return {fold(name): City(name, code, bool(doubtful), *spellings) for name, code, doubtful, *spellings in rows}
+
+
+def other_names() -> Mapping[str, str]:
+    """What countries are called besides ("UK", "Britain"), their capitals that are written otherwise → ISO code."""
+    return _OTHER_NAMES
 
 
 def _key(name: str) -> str:

@@ -21,6 +21,8 @@ def called(one: Named) -> frozenset[str]:
     words = frozenset(fold(f"{one.name} {one.said}").split())
     if one.kind is TermKind.OBJECT:
         return _thing(one, words)
+    if one.kind is TermKind.GROUP:
+        return frozenset(fold(one.name).split()[-1:]) if " " in one.name else frozenset()
     if one.kind is TermKind.ORGANIZATION:
         found = words & _BODY_NOUNS
         if words & {"air", "airlines", "airways"}:

@@ -236,3 +236,20 @@ def is_at(folded: str) -> bool:
 
 VENUES = _set("hotel hall cafe restaurant pub library theatre infirmary inn guesthouse stadium museum cathedral mosque")
 """Where somebody spoke or was brought to: a detail, where it comes once."""
+
+LEADS = _set(
+    "head leader founder boss chief director chairman chairwoman chair president premier minister governor mayor owner captain master commander general colonel ceo warlord oligarch king prince executive partner"
+)
+"""Who acts for what he leads."""
+SPOKEN_FOR = _set(
+    "spokesman spokeswoman spokesperson lawyer attorney analyst fellow expert researcher professor historian economist correspondent"
+)
+"""Who speaks, and acts for nobody."""
+OFFICIAL = _set(
+    "institute institution ministry department authority agency branch office guard prosecutors police commission inspectorate bureau service court tribunal council committee coastguard centre center nations union federation association university"
+)
+"""In the name of a body that says what it knows."""
+COMMERCIAL = LEGAL | _set(
+    "group airlines airways air lines line shipping bank holding holdings pharma motors energy oil gas railways kapital telekom immobilien marine leasing aviation systems technologies software capital"
+)
+"""In the name of a firm."""

@@ -12,29 +12,11 @@ from bot.core.word_rarity import RARITY
 from bot.drafting import kind_words as kw
 from bot.drafting.names import Cluster, Mention
 
-_AT = frozenset(
-    [
-        "in",
-        "at",
-        "from",
-        "to",
-        "off",
-        "near",
-        "through",
-        "between",
-        "outside",
-        "around",
-        "across",
-        "inside",
-        "toward",
-        "towards",
-        "into",
-    ]
-)
+_AT = frozenset("in at from to off near through between outside around across inside toward towards into".split())
 """Before a place. "to" and "from" stand before persons too, so that one alone proves nothing."""
-_SURELY_AT = frozenset(["in", "at", "off", "near", "outside", "around", "across", "inside"])
-_WHO = frozenset(["who", "whose", "himself", "herself"])
-_PERSONAL = frozenset(["he", "she", "his", "her", "him"])
+_SURELY_AT = frozenset("in at off near outside around across inside".split())
+_WHO = frozenset("who whose himself herself".split())
+_PERSONAL = frozenset("he she his her him".split())
 _AGE = re.compile(r"^,\s*\d{2},")
 
 
@@ -42,6 +24,8 @@ def kind_of(one: Cluster) -> TermKind:
     """The kind of a name: the likeliest by what votes for each."""
     words = [word for text in (one.name, *one.forms) for word in text.casefold().split()]
     if is_place(one.name) or fold(one.name).removeprefix("the ") in kw.REGIONS:
+        return TermKind.PLACE
+    if _fold_last(one.name) in kw.PLACE - kw.OBJECT - kw.ORGANIZATION:
         return TermKind.PLACE
     votes = dict.fromkeys(TermKind, 0.0)
     if len(one.mentions) >= 3 and not one.forms and " " in one.name:
@@ -213,31 +197,7 @@ _COPULA = re.compile(
     r" (?:is|was|are) (an? (?:[\w’'-]+ ){0,6}?[\w’'-]+)(?=[,;.(]| (?:from|in|of|that|which|who|based|with|for)\b|$)"
 )
 _NO_DESCRIPTION = kw.SAYS | frozenset(
-    [
-        "and",
-        "but",
-        "not",
-        "where",
-        "when",
-        "was",
-        "is",
-        "are",
-        "were",
-        "had",
-        "has",
-        "with",
-        "that",
-        "than",
-        "he",
-        "she",
-        "it",
-        "they",
-        "to",
-        "by",
-        "of",
-        "in",
-        "on",
-    ]
+    "and but not where when was is are were had has with that than he she it they to by of in on".split()
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.aliases.places import country_of
+from bot.core.lexicon import STOPWORDS_OF
 from bot.core.text import fold
 from bot.drafting import kind_words as kw
 from bot.drafting.peoples import is_people
@@ -93,7 +94,7 @@ def _starts(read: Reading, line: Line, at: int) -> bool:
 def _heads_name(read: Reading, line: Line, at: int) -> bool:
     """Whether the first word of a sentence belongs to the name that goes on behind it, or is a code or an acronym."""
     token = line.tokens[at]
-    if token.folded in kw.STARTERS:
+    if token.folded in kw.STARTERS or token.folded in STOPWORDS_OF["en"]:
         return False
     if at + 1 < len(line.tokens) and _NUMBER.fullmatch(line.tokens[at + 1].text) and spaced(line, at, at + 1):
         return token.folded not in kw.DAYS | kw.SMALL  # "Flight 208"
@@ -309,8 +310,10 @@ def _glossed(own: Sequence[Mention], long: tuple[str, ...]) -> bool:
         before = [token.folded for token in one.line.tokens[: one.first]]
         if before[-2:] == ["known", "as"]:
             before = before[:-2]
-        if (tuple(before[-len(long) :]) == long and len(before) != one.first) or (
-            tuple(before[-len(long) :]) == long and "(" in one.line.gap(one.first - 1)
+        if (
+            tuple(before[-len(long) :]) == long
+            and len(before) != one.first
+            or (tuple(before[-len(long) :]) == long and "(" in one.line.gap(one.first - 1))
         ):
             return True
     return False

@@ -9,6 +9,7 @@ from bot.core.model import Role, TermKind
 from bot.core.text import fold
 from bot.drafting import kind_words as kw
 from bot.drafting.model import Named
+from bot.drafting.peoples import is_people
 from bot.drafting.called import called
 from bot.drafting.spots import Spot, spots
 from bot.drafting.tokens import HEADLINE, Reading
@@ -24,25 +25,10 @@ _WEIGHT = {
     TermKind.ORGANIZATION: 0.5,
     TermKind.PERSON: 0.0,
 }
-_ACTS = frozenset(
-    [
-        "recruits",
-        "recruited",
-        "trained",
-        "ordered",
-        "launched",
-        "attacked",
-        "owned",
-        "operated",
-        "runs",
-        "run",
-        "ran",
-        "built",
-        "made",
-        "sent",
-        "used",
-    ]
+_VERBS = frozenset(
+    "has had have is was were will would can could did does runs ran built made sent took won lost bought sold gave paid held put went".split()
 )
+"""Behind whoever acts, beside what ends in "ed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +50,62 @@ def with_roles(found: Sequence[Named], read: Reading) -> tuple[Named, ...]:
     doings = {
         one.name: _doings([spot for spot in placed if spot.named is one], bool(title & called(one))) for one in found
     }
-    subjects = _subjects(found, doings)
-    lands = _lands(found, doings)
-    first = {one.name: one.role or _role(one, doings[one.name], subjects, lands) for one in found}
-    return tuple(replace(one, role=_of_an_actor(one, found, first)) for one in found)
+    subjects, lands = _subjects(found, doings), _lands(found, doings)
+    told = {one.name: one.role or _role(one, doings[one.name], subjects, lands) for one in found}
+    if Role.ACTOR not in told.values() and (best := _likeliest_actor(found, told, doings)):
+        told[best] = Role.ACTOR
+    return tuple(replace(one, role=told[one.name]) for one in found)
 
 
-def _of_an_actor(one: Named, found: Sequence[Named], roles: Mapping[str, Role]) -> Role:
-    """A person acts where what the story says he is belongs to somebody who acts: "head of the Wagner Group"."""
-    role = roles[one.name]
-    if one.kind is not TermKind.PERSON or role is not Role.CONTEXT:
-        return role
-    said = set(fold(one.said).split())
-    bodies = [
-        it
-        for it in found
-        if roles[it.name] in (Role.ACTOR, Role.SUBJECT) and it.kind not in (TermKind.PLACE, TermKind.PERSON)
+def _role(one: Named, does: _Doings, subjects: frozenset[str], lands: frozenset[str]) -> Role:
+    if one.name in subjects:
+        return Role.SUBJECT
+    match one.kind:
+        case TermKind.PLACE if one.name in lands:
+            return Role.ACTOR
+        case TermKind.PLACE:
+            return Role.PLACE if does.at * 2 >= does.count or does.title else Role.CONTEXT
+        case TermKind.PERSON:
+            return _role_of_person(one, does)
+        case TermKind.ORGANIZATION:
+            return _role_of_body(one, does)
+        case TermKind.GROUP if does.title:
+            return Role.ACTOR
+    return Role.CONTEXT
+
+
+def _role_of_person(one: Named, does: _Doings) -> Role:
+    """Whoever leads something acts, though he speaks; others who speak are sources."""
+    said = fold(one.said).split()
+    if set(said[:8]) & kw.SPOKEN_FOR:
+        return Role.SOURCE if does.speaks else Role.CONTEXT
+    if set(said[:8]) & kw.LEADS and "ally" not in said:
+        return Role.ACTOR
+    if does.speaks * 2 >= does.count and does.speaks:
+        return Role.SOURCE
+    return Role.ACTOR if does.lead or does.title or does.count >= 4 else Role.CONTEXT
+
+
+def _role_of_body(one: Named, does: _Doings) -> Role:
+    """Outlets, and offices that speak, are sources; a firm acts, and whatever else does so as often as not."""
+    if _is_outlet(one):
+        return Role.SOURCE
+    words = frozenset(fold(one.name).split())
+    if words & kw.OFFICIAL:
+        return Role.SOURCE if does.speaks else Role.CONTEXT
+    if does.title or words & kw.COMMERCIAL or set(fold(one.said).split()) & kw.FIRMS:
+        return Role.ACTOR
+    if does.speaks * 2 > does.count:
+        return Role.SOURCE
+    return Role.ACTOR if does.acts * 5 >= does.count * 2 else Role.CONTEXT
+
+
+def _likeliest_actor(found: Sequence[Named], told: Mapping[str, Role], doings: Mapping[str, _Doings]) -> str | None:
+    """Of a story in which nobody acts the body or person that it names most, before those who only speak."""
+    able = [
+        one for one in found if one.kind in (TermKind.ORGANIZATION, TermKind.PERSON) and told[one.name] is Role.CONTEXT
     ]
-    names = [set(fold(form).split()) - kw.SMALL for it in bodies for form in (it.name, *it.forms)]
-    office = bool(said & kw.OFFICES) and any(own & said for own in names)
-    return Role.ACTOR if office and "ally" not in said else role
+    return max(able, key=lambda one: (doings[one.name].lead, one.mentions)).name if able else None
 
 
 def _lands(found: Sequence[Named], doings: Mapping[str, _Doings]) -> frozenset[str]:
@@ -99,22 +121,6 @@ def _lands(found: Sequence[Named], doings: Mapping[str, _Doings]) -> frozenset[s
     return frozenset(ranked[:1])
 
 
-def _role(one: Named, does: _Doings, subjects: frozenset[str], lands: frozenset[str]) -> Role:
-    if one.name in subjects:
-        return Role.SUBJECT
-    if one.kind is TermKind.PLACE:
-        if one.name in lands:
-            return Role.ACTOR
-        return Role.PLACE if does.at * 2 >= does.count or does.title else Role.CONTEXT
-    if _is_outlet(one) or (does.speaks and does.speaks * 2 >= does.count):
-        return Role.SOURCE
-    if one.kind is TermKind.PERSON:
-        return Role.ACTOR if does.lead or does.title or does.count >= 3 else Role.CONTEXT
-    if one.kind is TermKind.ORGANIZATION:
-        return Role.ACTOR if does.count >= 2 or does.lead or does.title else Role.CONTEXT
-    return Role.CONTEXT
-
-
 def _is_outlet(one: Named) -> bool:
     last = fold(one.name).split()[-1]
     said = set(fold(one.said).split())
@@ -124,27 +130,34 @@ def _is_outlet(one: Named) -> bool:
 
 
 def _subjects(found: Sequence[Named], doings: Mapping[str, _Doings]) -> frozenset[str]:
-    """What the story is about: what stands in its title and comes back most; no place, and nobody who only speaks."""
-    ranked = sorted(
-        (one for one in found if one.role in (None, Role.SUBJECT) and one.kind is not TermKind.PLACE),
-        key=lambda one: -_weight(one, doings[one.name]),
-    )
+    """What the story is about: what stands in its title and comes back most; no place, and nobody who only speaks.
+
+    Things and events of the title are it too, and every group of the people that a group in it is of.
+    """
     given = [one.name for one in found if one.role is Role.SUBJECT]
-    if given or not ranked:
+    if given:
         return frozenset(given)
+    able = [one for one in found if one.role is None and one.kind is not TermKind.PLACE]
+    ranked = sorted(able, key=lambda one: -_weight(one, doings[one.name]))
     own = [one for one in ranked if is_own(one)]
-    ranked = own if own and _weight(own[0], doings[own[0].name]) > _LEAST else ranked
-    best = _weight(ranked[0], doings[ranked[0].name])
-    chosen = [
-        one for one in ranked if _weight(one, doings[one.name]) >= 0.6 * best and _may_be(one, ranked[0], doings)
-    ][:SUBJECTS]
-    akin = {word.rstrip("s") for one in chosen if one.kind is TermKind.GROUP for word in fold(one.name).split()[-1:]}
-    bodies = [
-        one
-        for one in found
-        if one.kind is TermKind.ORGANIZATION and akin & {w.rstrip("s") for w in fold(one.name).split()}
-    ]
-    return frozenset(one.name for one in (*chosen, *bodies))
+    if own and _weight(own[0], doings[own[0].name]) > _LEAST:
+        first = own[0]
+    elif ranked:
+        first = ranked[0]
+    else:
+        return frozenset()
+    best = _weight(first, doings[first.name])
+    chosen = [one for one in own if _weight(one, doings[one.name]) >= 0.6 * best and _may_be(one, first, doings)]
+    titled = [one for one in ranked if one.kind in (TermKind.OBJECT, TermKind.EVENT) and doings[one.name].title]
+    peoples = {
+        word
+        for one in (first, *chosen)
+        if one.kind is TermKind.GROUP
+        for word in fold(one.name).split()
+        if is_people(word)
+    }
+    akin = [one for one in found if one.kind is TermKind.GROUP and peoples & set(fold(one.name).split())]
+    return frozenset(one.name for one in (first, *chosen[:SUBJECTS], *titled[:SUBJECTS], *akin))
 
 
 _LEAST = 2.5
@@ -158,9 +171,7 @@ def is_own(one: Named) -> bool:
 
 def _may_be(one: Named, first: Named, doings: Mapping[str, _Doings]) -> bool:
     """Besides the first, a body or a person is what the story is about only where the title has it as well."""
-    if one is first or one.kind in (TermKind.GROUP, TermKind.OBJECT, TermKind.EVENT):
-        return True
-    return doings[one.name].title
+    return one is first or one.kind in (TermKind.GROUP, TermKind.OBJECT, TermKind.EVENT) or doings[one.name].title
 
 
 def _weight(one: Named, does: _Doings) -> float:
@@ -175,12 +186,7 @@ def _doings(found: Sequence[Spot], titled: bool) -> _Doings:
     found = [spot for spot in found if spot.line.text[spot.end : spot.end + 1] not in ("-", "‑")]  # "US-trained"
     speaks = [_speaks(spot) for spot in found]
     is_at = [_is_at(spot) for spot in found]
-    acts = [
-        not at
-        and not said
-        and (spot.line.tokens[spot.last].owns or spot.before() in _FOR or spot.after() in _ACTS or not spot.before())
-        for spot, said, at in zip(found, speaks, is_at, strict=True)
-    ]
+    acts = [not at and not said and _acts(spot) for spot, said, at in zip(found, speaks, is_at, strict=True)]
     numbers = {spot.line.number for spot in found}
     return _Doings(
         sum(speaks),
@@ -189,6 +195,22 @@ def _doings(found: Sequence[Spot], titled: bool) -> _Doings:
         len(found),
         titled or HEADLINE in numbers,
         any(0 <= n < _LEADING for n in numbers),
+    )
+
+
+def _acts(spot: Spot) -> bool:
+    """Whether it does something there: at the head of its clause, before a verb, or as what something is done for."""
+    after = spot.after()
+    if spot.named.kind is TermKind.PLACE and (spot.line.tokens[spot.last].owns or spot.before() in _FOR):
+        return True
+    if spot.before() in _FOR:
+        return spot.before() == "by"
+    before = spot.before(2) if spot.before() == "the" else spot.before()
+    behind = spot.line.text[spot.end : spot.end + 2]
+    return (
+        after in _VERBS
+        or (after.endswith("ed") and behind.startswith(" "))
+        or (not before and not behind.startswith(" "))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.aliases.places import code_of, is_place, people_of, territory
 from bot.core.model import TermKind
@@ -14,30 +15,18 @@ from bot.drafting.kinds import class_of, kind_of, said_of
 from bot.drafting.model import Named, Published
 from bot.drafting.names import Cluster, Mention, clusters, mentions
 from bot.drafting.recognize import Found
-from bot.drafting.things import Thing, things
+from bot.drafting.things import Thing, singular, things
 from bot.drafting.tokens import HEADLINE, Reading, joined, reading
 
 BY = "the built-in rules"
+_EARLY = 8
+"""Sentences from the start in which a country that comes once is more than an aside."""
 _OFTEN = 6
 """Mentions of a people from which its country is watched though the story never names it."""
 _LEADING = 3
 """Sentences from the start whose names are kept though they come once."""
 _PLATFORMS = frozenset(
-    [
-        "twitter",
-        "facebook",
-        "telegram",
-        "youtube",
-        "instagram",
-        "tiktok",
-        "linkedin",
-        "whatsapp",
-        "vkontakte",
-        "weibo",
-        "x",
-        "reddit",
-        "substack",
-    ]
+    "twitter facebook telegram youtube instagram tiktok linkedin whatsapp vkontakte weibo x reddit substack".split()
 )
 _NO_CAPITALS = "Names in this script have no capitals, and the built-in rules find none of them: add the terms by hand, or draft with a model."
 
@@ -57,7 +46,7 @@ class Rules:
             (kept if _is_kept(one, named, groups) else passed).append(named)
             classes |= {class_of(one)} if named.kind is TermKind.OBJECT else set()
         kept += [_of_thing(thing) for thing in things(read, found) if not _is_one_of(thing, kept, classes)]
-        kept += _peoples(read, kept)
+        kept = _groups_joined(kept) + _peoples(read, kept)
         notes = [] if kept or not story.text else [_NO_CAPITALS]
         if passed:
             names = ", ".join(dict.fromkeys(one.name for one in passed))
@@ -100,7 +89,7 @@ def _joined(one: Cluster, other: Cluster, country: str) -> Cluster:
 
 def _named(one: Cluster, read: Reading) -> Named:
     kind, name, forms = kind_of(one), one.name, list(one.forms)
-    head = _head_noun(one) if kind in (TermKind.OBJECT, TermKind.ORGANIZATION) else None
+    head = _head_noun(one) if kind in (TermKind.OBJECT, TermKind.ORGANIZATION, TermKind.OTHER) else None
     if head:
         name, forms = head, [one.name, *forms]
         kind = TermKind.OBJECT
@@ -116,6 +105,8 @@ def _named(one: Cluster, read: Reading) -> Named:
 
 def _head_noun(one: Cluster) -> str | None:
     """ "Colchis pipeline" for a name that the story also writes with what it is behind it."""
+    if set(fold(one.name).split()) & (kw.ORGANIZATION | kw.LEGAL):
+        return None  # "no Kitulo aircraft": the aircraft of a firm, and not its name
     for mention in one.mentions:
         line, at = mention.line, mention.last + 1
         if mention.after() in kw.OBJECT and line.gap(mention.last) == " " and not mention.tokens[-1].owns:
@@ -141,18 +132,26 @@ def _is_kept(one: Cluster, named: Named, groups: Sequence[Cluster]) -> bool:
         return False
     if one.first < _LEADING:
         return True
-    return not is_a_country(named.name) and _is_where(mention)
+    if is_a_country(named.name):
+        return one.first < _EARLY and _is_in(mention)
+    return _is_in(mention) and not _in_a_row(mention)
 
 
-def _is_where(mention: Mention) -> bool:
-    """Whether something of the story is in a place that comes once: "chartered in the port of Varna"; not one of a row."""
+def _is_in(mention: Mention) -> bool:
+    """Whether something is said to be there: "in the Poroto Mountains", "or the United Kingdom" behind one that is."""
+    before = mention.before(2) if mention.before() == "the" else mention.before()
+    return kw.is_at(before) or before == "or" or mention.before(2) in kw.PLACE
+
+
+def _in_a_row(mention: Mention) -> bool:
+    """Whether a place that comes once is one of several: "Lomé, Cotonou and Lagos"."""
     line = mention.line
     behind = line.text[mention.tokens[-1].end : mention.tokens[-1].end + 7]
     row = re.match(r"(?:,| and| or) [A-ZÀ-Þ]", behind) or (
         mention.first > 0 and line.tokens[mention.first - 1].folded in ("and", "or")
     )
     ahead = line.text[: mention.tokens[0].start].endswith(", ")
-    return not row and not ahead and (kw.is_at(mention.before()) or mention.before(2) in kw.PLACE)
+    return bool(row) or ahead
 
 
 def is_a_country(name: str) -> bool:
@@ -201,6 +200,23 @@ def _is_one_of(thing: Thing, kept: Iterable[Named], classes: Iterable[frozenset[
         if set(words) <= set(own) or (thing.kind is TermKind.OBJECT is one.kind and words[-1] in own):
             return True
     return False
+
+
+def _groups_joined(kept: Sequence[Named]) -> list[Named]:
+    """A group and the body that has its name are one: "Afghan commandos" and the "Commando Corps"."""
+    groups = {singular(fold(one.name).split()[-1]): one for one in kept if one.kind is TermKind.GROUP}
+    made: dict[str, Named] = {one.name: one for one in kept}
+    for body in kept:
+        words = {singular(word) for word in fold(body.name).split()}
+        group = next((groups[word] for word in words if word in groups), None)
+        if body.kind is TermKind.ORGANIZATION and group is not None and group.name in made:
+            one = made[group.name]
+            made[group.name] = replace(
+                one, forms=(*one.forms, body.name, *body.forms), mentions=one.mentions + body.mentions,
+                first=min(one.first, body.first), said=one.said or body.said,
+            )  # fmt: skip
+            del made[body.name]
+    return list(made.values())
 
 
 def _peoples(read: Reading, kept: Sequence[Named]) -> list[Named]:

@@ -29,6 +29,10 @@ _TAG = re.compile(
 _IT = re.compile(
     r"^(?P<it>It|They)\b(?= (?!is (?:not )?(?:clear|unclear|known|unknown|likely|possible|believed|thought))[a-z])|^(?P<its>Its|Their|Her)\b(?= [a-z])"
 )
+_GIVEN = re.compile(
+    r"\b(?:give|gave|gives|given|offer|offered|hand|handed|from|with|for|behind) (?P<it>it)\b(?! (?:is|was|would|will|has|had)\b)"
+)
+"""Where "it" is given something, or something is done with it: never the "it" of "it is unclear"."""
 _GENERAL = re.compile(r"\b(?P<the>[Tt]he|[Tt]hat|[Tt]his) (?P<noun>[a-z]+)\b(?!['’]s \w+ (?:said|says))")
 
 
@@ -134,6 +138,9 @@ def _without_pronouns(text: str, spots: Sequence[Spot], focus: Focus) -> str:
         name = focus.person.name
         said = f"{name}'s" if found["his"] else name
         text = text[: found.start()] + said + text[found.end() :]
+    things = [spot for spot in spots if spot.named.kind in (TermKind.ORGANIZATION, TermKind.OBJECT)]
+    if not things and focus.thing and (given := _GIVEN.search(text)) and not _quoted(text, given.start()):
+        text = text[: given.start("it")] + focus.thing.name + text[given.end("it") :]
     found = _IT.match(text)
     one = focus.group if found and found[0] in ("They", "Their") else focus.thing
     if found and one and _agrees(found[0], one):

@@ -18,32 +18,7 @@ from bot.drafting.peoples import is_people
 from bot.drafting.tokens import HEADLINE, Line, Reading, joined, spaced
 
 _BEGINS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "begun",
-        "began",
-        "begin",
-        "begins",
-        "start",
-        "started",
-        "starts",
-        "keep",
-        "kept",
-        "stop",
-        "stopped",
-        "by",
-        "of",
-        "for",
-        "after",
-        "before",
-        "without",
-    ]
+    "is are was were be been being begun began begin begins start started starts keep kept stop stopped by of for after before without".split()
 )
 """Before an "-ing" that is a verb: "has begun sending soldiers"."""
 MOST = 7
@@ -53,108 +28,11 @@ _TITLE, _LEAD, _MODIFIED, _OWN = 2.0, 1.0, 0.5, 0.5
 _LEADING = 4
 """Sentences from the start in which the story says what it is about."""
 _STOPWORDS = STOPWORDS_OF["en"] | frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "first",
-        "second",
-        "third",
-        "last",
-        "next",
-        "many",
-        "several",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "tens",
-        "whole",
-        "entire",
-        "same",
-        "different",
-        "large",
-        "small",
-        "big",
-        "huge",
-        "great",
-        "good",
-        "bad",
-        "main",
-        "certain",
-        "possible",
-        "likely",
-        "alleged",
-        "reported",
-        "recent",
-        "new",
-        "old",
-        "former",
-        "late",
-        "early",
-        "current",
-        "present",
-        "past",
-        "future",
-        "own",
-        "various",
-        "numerous",
-        "joint",
-        "key",
-        "whose",
-        "men",
-        "people",
-        "used",
-        "using",
-        "called",
-        "including",
-        "became",
-        "become",
-        "making",
-        "made",
-        "taken",
-        "taking",
-        "went",
-        "gone",
-        "saw",
-        "seen",
-        "left",
-        "held",
-        "put",
-        "set",
-        "got",
-        "get",
-        "sent",
-        "found",
-        "fought",
-        "fight",
-        "carry",
-        "carrying",
-        "joined",
-        "rescued",
-        "killed",
-        "injured",
-        "hit",
-        "struck",
-        "say",
-        "believe",
-        "call",
-        "gave",
-        "give",
-        "given",
-        "came",
-        "come",
-        "known",
-        "named",
-        "best",
-        "worst",
-    ]
+    "one two three four five six seven eight nine ten first second third last next many several dozens hundreds thousands tens "
+    "whole entire same different large small big huge great good bad main certain possible likely alleged reported recent "
+    "new old former late early current present past future own various numerous joint key whose men people used using called "
+    "including became become making made taken taking went gone saw seen left held put set got get sent found fought fight "
+    "carry carrying joined rescued killed injured hit struck say believe call gave give given came come known named best worst".split()
 )
 
 
@@ -311,15 +189,18 @@ def _thing(uses: Sequence[_Use], small: Collection[str]) -> Iterator[Thing]:
         weight += _OWN if count > 1 or first == HEADLINE else -_LEAD
     elif not modified and kind is not TermKind.GROUP:
         weight -= 1
+    elif modified and count > 1 and kind is TermKind.OBJECT:
+        weight += _OWN
     forms = tuple(text for text in written if text != name and text in modified)
     yield Thing(name, kind, forms, count, first, weight)
 
 
-_WIDE = frozenset(["army", "military", "navy", "government", "parliament", "authorities", "police"])
+_WIDE = frozenset("army military navy government parliament authorities police".split())
 """Bodies that every story of a country speaks of."""
 
 
 def _plain(use: _Use, small: Collection[str]) -> str:
     """As written, without the capital that only begins a sentence."""
     text, token = use.text, use.line.tokens[use.first]
-    return text[0].lower() + text[1:] if token.opening and token.folded in small and text[1:2].islower() else text
+    doubtful = token.opening or use.line.number == HEADLINE
+    return text[0].lower() + text[1:] if doubtful and token.folded in small and text[1:2].islower() else text
