@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.aliases import propose
 from bot.core.model import Role, TermKind
@@ -20,10 +21,33 @@ _ORDER = (Role.SUBJECT, Role.ACTOR, Role.PLACE, Role.SOURCE, Role.CONTEXT)
 def draft(story: Published, found: Found) -> Draft:
     """The watchlist that the story suggests: its terms with proposed spellings, its claims, and where to look."""
     read = reading(story)
-    named = with_roles(found.names, read)
+    named = with_roles(_known_as_one(found.names, story.language), read)
     terms = tuple(sorted((_term(one, named, story) for one in named), key=lambda one: _ORDER.index(one.role)))
     claims = found.claims if found.claims is not None else claims_of(read, named)
     return Draft(story, terms, claims, suggest(story, terms), found.by, found.notes)
+
+
+def _known_as_one(named: Sequence[Named], language: str) -> tuple[Named, ...]:
+    """Two names of the story that are known to be one body's are one term: "the Pentagon", the "Department of Defense"."""
+    made: dict[str, Named] = {fold(one.name): one for one in named}
+    for one in named:
+        if one.kind is not TermKind.ORGANIZATION or fold(one.name) not in made:
+            continue
+        spellings = {fold(it.spelling) for it in propose(one.name, one.kind, language=language)}
+        for other in named:
+            key = fold(other.name)
+            if (
+                other is not one
+                and key in made
+                and other.kind is one.kind
+                and {key, *map(fold, other.forms)} & spellings
+            ):
+                first, second = (made[fold(one.name)], made.pop(key))
+                made[fold(one.name)] = replace(
+                    first, forms=(*first.forms, second.name, *second.forms), mentions=first.mentions + second.mentions,
+                    first=min(first.first, second.first), said=first.said or second.said,
+                )  # fmt: skip
+    return tuple(made.values())
 
 
 def _term(one: Named, named: Sequence[Named], story: Published) -> DraftedTerm:
