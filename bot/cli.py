@@ -178,6 +178,38 @@ def diff(
 
 
 @app.command()
+def draft(
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="The published story: a text or HTML file, a URL, or -.")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write here, or add what is new; default: standard output."
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Its title; default: as it stands there.")] = None,
+    url: Annotated[str | None, typer.Option("--url", help="Where it was published; its edits are watched.")] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="When, such as 2026-03-01 or 2026-03-01T18:00Z.")
+    ] = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="xx", help="Its language, such as en.")] = None,
+    names: Annotated[
+        str,
+        typer.Option(
+            "--names", metavar="WHO", help="Who finds the names: auto, rules, opinion, or a spaCy pipeline's name."
+        ),
+    ] = "auto",
+    config: Config = None,
+) -> None:
+    """Draft a watchlist from a published story: terms with other spellings, known claims, sources."""
+    from bot.commands import draft as command
+
+    given = command.Given(title, url, published, language)
+    raise typer.Exit(command.draft(article, config, output=output, given=given, names=names))
+
+
+@app.command()
 def why(
     story: Annotated[str, typer.Argument(help="A story's id.")],
     url: Annotated[str, typer.Argument(help="The item's link.")],

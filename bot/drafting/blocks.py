@@ -199,7 +199,7 @@ def source_block(source: DraftedSource, id: str, *, above: str = "") -> str:
 
 
 def _about(source: DraftedSource) -> Iterator[str]:
-    words = ". ".join(filter(None, (remark(source.why).rstrip("."), remark(source.note, 300))))
+    words = " · ".join(filter(None, (remark(source.why), remark(source.note, 300))))
     while words:
         cut = len(words) if len(words) <= WIDTH else words.rfind(" ", 40, WIDTH)
         cut = cut if cut > 0 else WIDTH

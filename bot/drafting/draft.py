@@ -12,6 +12,7 @@ from bot.drafting.claims import claims_of
 from bot.drafting.model import Draft, DraftedTerm, Named, Published
 from bot.drafting.recognize import Found
 from bot.drafting.roles import with_roles
+from bot.drafting.sources import suggest
 from bot.drafting.tokens import reading
 
 _ORDER = (Role.SUBJECT, Role.ACTOR, Role.PLACE, Role.SOURCE, Role.CONTEXT)
@@ -23,7 +24,7 @@ def draft(story: Published, found: Found) -> Draft:
     named = with_roles(_known_as_one(found.names, story.language), read)
     terms = tuple(sorted((_term(one, named, story) for one in named), key=lambda one: _ORDER.index(one.role)))
     claims = found.claims if found.claims is not None else claims_of(read, named)
-    return Draft(story, terms, claims, (), found.by, found.notes)
+    return Draft(story, terms, claims, suggest(story, terms), found.by, found.notes)
 
 
 def _known_as_one(named: Sequence[Named], language: str) -> tuple[Named, ...]:
@@ -53,7 +54,13 @@ def _term(one: Named, named: Sequence[Named], story: Published) -> DraftedTerm:
     others = [other.name for other in named if other is not one]
     proposed = propose(one.name, one.kind, language=story.language, forms=one.forms, others=others)
     return DraftedTerm(
-        one.name, one.kind, one.role or Role.CONTEXT, one.forms, proposed, one.said, _caution(one, others)
+        one.name,
+        one.kind,
+        one.role or Role.CONTEXT,
+        one.forms,
+        (*one.proposed, *proposed),
+        one.said,
+        _caution(one, others),
     )
 
 
