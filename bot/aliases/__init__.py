@@ -5,15 +5,7 @@ Pure: names in, proposals out. A table of spellings that the user has comes firs
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.aliases.model import Proposal
+from bot.aliases.propose import propose
 
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Another spelling of a name. ``why``: "Russian", "surname alone", "other Latin spelling", …
-
-    ``caution``: why it may match too much ("also the name of a composer"); empty where there is no doubt."""
-
-    spelling: str
-    why: str
-    caution: str = ""
+__all__ = ["Proposal", "propose"]
