@@ -66,6 +66,12 @@ def remembered(text: str) -> frozenset[str]:
     return frozenset(line[at : at + _WIDTH] for line in lines for at in range(0, len(line), _WIDTH))
 
 
+def end_of(text: str) -> int | None:
+    """Behind the last line of marks; None where a file has none."""
+    ends = [found.end() for found in _LINE.finditer(text)]
+    return ends[-1] + text.startswith("\n", ends[-1]) if ends else None
+
+
 def lines(marks: Iterable[str], known: Collection[str] = ()) -> str:
     """The comment lines that hold those of ``marks`` that are not ``known``; empty where there are none."""
     new = [mark for mark in marks if mark not in known]

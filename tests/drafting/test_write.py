@@ -47,12 +47,9 @@ def read(table: type[Table], key: str, value: str, **more: str) -> str | None:
 def test_the_file_reads_from_the_subject_to_the_sources() -> None:
     """[story], terms by role with the subject first, claims, sources; what is off comes last, and as a comment."""
     text = write(DRAFT)
-    places = [
-        text.index(it)
-        for it in (
-            "[story]", 'name    = "Aurora"', '"Marle Coast Guard"', '"c01"', '"c02"', 'id  = "marle-coast-guard"', '"wire"'
-        )
-    ]  # fmt: skip
+    ships, guard = 'name    = "Aurora"', '"Marle Coast Guard"'
+    order = ("[story]", ships, guard, '"c01"', '"c02"', 'id  = "marle-coast-guard"', '"wire"')
+    places = [text.index(it) for it in order]
     assert places == sorted(places)
     assert '# id   = "wire"' in text and "# # named in the story. no machines" in text
     assert "by the built-in rules" in text.partition("[story]")[0]
