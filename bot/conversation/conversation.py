@@ -21,6 +21,7 @@ from bot.channels.spans import clean, cut
 from bot.channels.telegram_outcome import is_too_late
 from bot.conversation import words
 from bot.conversation.commands import COMMANDS, may
+from bot.conversation.drafting import is_link, offered
 from bot.conversation.polling import Hearing, Polling
 from bot.conversation.pressed import Pressed, refused
 from bot.conversation.presses import plan
@@ -130,11 +131,23 @@ class Conversation:
                 await self._answer(asker, Answer(words.FORWARDED))
         elif found:
             name, rest = found[1].lower(), found[3] or ""
-            if name == "why":
+            if name in ("why", "draft"):
                 rest = f"{rest} {_links(message)}".strip()
             await self._command(asker, name, rest, bool(found[2]))
+        elif (link := _only_link(message, bot)) and (asker.alone or _is_to(message, bot)):
+            await self._link(asker, link)
         elif asker.alone and message.text:
             await self._talk.say(asker.place, words.PLAIN)
+
+    async def _link(self, asker: Asker, link: str) -> None:
+        """A link and nothing else, sent or forwarded to me: a watchlist is to be drafted from it."""
+        forbidden = may(COMMANDS["draft"], asker)
+        try:
+            answer = Answer(forbidden) if forbidden else await offered(self._talk, asker, link)
+        except Refusal as refusal:
+            answer = Answer(str(refusal))
+        log.info("conversation.link", extra={"chat": asker.place.chat, "by": asker.person})
+        await self._answer(asker, answer)
 
     async def _command(self, asker: Asker, name: str, rest: str, named: bool) -> None:
         name = "help" if name == "start" else name
@@ -244,6 +257,20 @@ def _own_words(message: Message) -> bool:
 def _links(message: Message) -> str:
     """The addresses behind words: a person pastes a link as such."""
     return " ".join(one.url for one in message.entities if one.type == MessageEntityType.TEXT_LINK and one.url)
+
+
+def _only_link(message: Message, bot: Bot) -> str:
+    """The address that a message is, beside a mention of the bot; empty where there is more in it."""
+    text = re.sub(rf"(?<!\w)@{re.escape(bot.username or '')}\b", " ", message.text or "", flags=re.I)
+    said = text.split()
+    return said[0] if len(said) == 1 and is_link(said[0]) else ""
+
+
+def _is_to(message: Message, bot: Bot) -> bool:
+    """Whether a message mentions the bot, or answers it: in a group all else is for the others."""
+    mentioned = re.search(rf"(?<!\w)@{re.escape(bot.username or '')}\b", message.text or "", re.I)
+    answered = message.reply_to_message.from_user if message.reply_to_message else None
+    return bool(mentioned) or (answered is not None and answered.id == bot.id)
 
 
 def _rows(markup: InlineKeyboardMarkup | None) -> Buttons:
