@@ -81,9 +81,10 @@ def under_proposal(rule: int, delivery: int = 0) -> Buttons:
     return ((Button("✓ Set it", f"{SET}:{rule}:{delivery}"), Button("Leave it", f"{LEAVE}:{rule}:{delivery}")),)
 
 
-def under_draft(asked: int) -> Buttons:
-    """What can be done about a drafted watchlist."""
-    return ((Button("▶ Start watching", f"{WATCH}:{asked}"), Button("Discard", f"{DISCARD}:{asked}")),)
+def under_draft(asked: int, *, new: bool = True) -> Buttons:
+    """What can be done about a watchlist that was drafted, or sent: of a new story, or of one that is followed."""
+    use = "▶ Start watching" if new else "✓ Use this file"
+    return ((Button(use, f"{WATCH}:{asked}"), Button("Discard", f"{DISCARD}:{asked}")),)
 
 
 def undo(rule: int, delivery: int = 0) -> str:

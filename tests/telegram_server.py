@@ -32,7 +32,7 @@ from typing import Any
 Json = dict[str, Any]
 LIMIT = 4096
 CAPTION = 1024
-LARGEST_FILE = 50_000_000
+LARGEST_FILE, LARGEST_DOWNLOAD = 50_000_000, 20_000_000
 _SIMPLE = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "tg-spoiler"}
 _ALLOWED = _SIMPLE | {"a", "span", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
@@ -45,7 +45,16 @@ _ADMIN_RIGHTS = (
     *("can_delete_messages", "can_invite_users", "can_restrict_members", "can_promote_members", "is_anonymous"),
     *("can_manage_video_chats", "can_post_stories", "can_edit_stories", "can_delete_stories"),
 )
-_READING = ("getme", "getchat", "getchatmember", "getupdates", "deletewebhook", "setmycommands", "answercallbackquery")
+_READING = (
+    "getfile",
+    "getme",
+    "getchat",
+    "getchatmember",
+    "getupdates",
+    "deletewebhook",
+    "setmycommands",
+    "answercallbackquery",
+)
 _WRITING = (
     "sendmessage",
     "senddocument",
@@ -292,6 +301,8 @@ class TelegramServer:
         self.commands: list[Json] = []
         self.calls: list[tuple[str, Json]] = []
         """Every request that reached a method with a right token: (method, its fields), refused ones included."""
+        self.files: dict[str, tuple[str, bytes]] = {}
+        """What people sent: file id → its path on the server, and its content."""
         self._faults: deque[tuple[str, Fault]] = deque()
         self._all_sent_at: deque[float] = deque()
         self._presses: set[str] = set()
@@ -375,6 +386,19 @@ class TelegramServer:
         written = self._written(self._number(), chat, user, text, reply_to=reply_to, thread=thread)
         return self.push(message={**written, **(more or {})})
 
+    def push_file(
+        self, chat: int, user: int, name: str, content: bytes, *, caption: str = "", more: Json | None = None
+    ) -> int:
+        """A person sends a file."""
+        number = self._number()
+        written = self._written(number, chat, user, "")
+        del written["text"]
+        self.files[f"up{number}"] = (f"documents/file_{number}", content)
+        document = {"file_id": f"up{number}", "file_unique_id": f"u{number}", "file_name": name}
+        said = {"caption": caption} if caption else {}
+        size = {"file_size": len(content)}
+        return self.push(message={**written, "document": {**document, **size}, **said, **(more or {})})
+
     def push_edit(self, chat: int, user: int, message_id: int, text: str) -> int:
         """A person changes what they wrote."""
         return self.push(edited_message={**self._written(message_id, chat, user, text), "edit_date": 2})
@@ -451,6 +475,15 @@ class TelegramServer:
             return self._getupdates(fields)
         with self._lock:
             return handler(fields)
+
+    def _getfile(self, fields: Json) -> Json:
+        number = fields.get("file_id", "")
+        if number not in self.files:
+            raise Refused(400, "Bad Request: invalid file_id")
+        path, content = self.files[number]
+        if len(content) > LARGEST_DOWNLOAD:
+            raise Refused(400, "Bad Request: file is too big")
+        return {"file_id": number, "file_unique_id": f"u{number}", "file_size": len(content), "file_path": path}
 
     def _getme(self, _: Json) -> Json:
         return {"id": 123456, "is_bot": True, "first_name": "Desk", "username": "desk_test_bot"}
@@ -755,7 +788,15 @@ class _Handler(BaseHTTPRequestHandler):
             said = {"ok": False, "error_code": refused.code, "description": refused.description, **parameters}
             self.answer(refused.code, said)
 
-    do_GET = do_POST
+    def do_GET(self) -> None:
+        """A file that somebody sent, or a method."""
+        path = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)
+        if not path.startswith("/file/bot"):
+            self.do_POST()
+            return
+        token, _, name = path.removeprefix("/file/bot").partition("/")
+        found = [content for at, content in self.owner.files.values() if at == name and token == self.owner.token]
+        self.answer(200 if found else 404, found[0] if found else {"ok": False, "error_code": 404})
 
     def answer(self, code: int, said: Json | bytes) -> None:
         body = said if isinstance(said, bytes) else json.dumps(said).encode()

@@ -1,4 +1,4 @@
-"""What a press under a draft does: start watching, or discard. Each works once, whoever presses."""
+"""What a press under a watchlist's file does: start watching, use it, or discard. Each works once, whoever presses."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from bot.conversation.words import short
 from bot.core.errors import BotError
 from bot.core.model import Watchlist
 from bot.settings import MemberRole
-from bot.watching import followed, for_recipients, put
+from bot.watching import followed, for_recipients, put, put_in_place
 
 DRAFT_DEEDS = frozenset((buttons.WATCH, buttons.DISCARD))
-WATCHED, DISCARDED = "watched", "discarded"
+WATCHED, USED, DISCARDED = "watched", "used", "discarded"
 
 
 async def on_draft(talk: Talk, pressed: Pressed) -> Plan:
@@ -34,7 +34,8 @@ async def on_draft(talk: Talk, pressed: Pressed) -> Plan:
         return Plan(said, lambda: talk.rebutton(pressed.asker.place, pressed.message, ()))
     if pressed.press.deed == buttons.DISCARD:
         return Plan("Discarded. The file stays in this chat.", lambda: _done(talk, pressed, key, draft, DISCARDED))
-    return Plan("One moment …", lambda: _watch(talk, pressed, key, draft))
+    act = _use if draft.replaces else _watch
+    return Plan("One moment …", lambda: act(talk, pressed, key, draft))
 
 
 async def _done(talk: Talk, pressed: Pressed, key: str, draft: Waiting, done: str) -> None:
@@ -50,9 +51,9 @@ async def _watch(talk: Talk, pressed: Pressed, key: str, draft: Waiting) -> None
     names = [one.name for one in settings.recipients]
     # In a desk's chat people expect to be told there, and others not to be; a private chat that is no recipient's says
     # nothing of whom to tell.
-    told = list(asker.names) if len(names) > len(asker.names) else []
+    told = list(asker.names) if draft.url and len(names) > len(asker.names) else []
     text = for_recipients(draft.text, told)
-    there = followed(draft.url, watchlists)
+    there = followed(draft.url, watchlists) if draft.url else None
     try:
         if there:
             raise BotError(
@@ -63,7 +64,23 @@ async def _watch(talk: Talk, pressed: Pressed, key: str, draft: Waiting) -> None
         await talk.say(asker.place, f"Not watched: {short(str(error), 600)}.", reply_to=pressed.message)
         return
     await _done(talk, pressed, key, draft, WATCHED)
-    await talk.say(asker.place, _watched(new, told or names), reply_to=pressed.message)
+    await talk.say(asker.place, _watched(new, list(new.story.notify) or names), reply_to=pressed.message)
+
+
+async def _use(talk: Talk, pressed: Pressed, key: str, draft: Waiting) -> None:
+    """Let it take the place of the story's file, which is kept beside; where that fails the button stays."""
+    place, names = pressed.asker.place, [one.name for one in talk.house.settings.recipients]
+    old = next((it for it in talk.house.watchlists if it.story.id == draft.replaces), None)
+    try:
+        if old is None:
+            raise BotError(f"I follow no story called {draft.replaces} any more")
+        kept = await asyncio.to_thread(put_in_place, draft.text, old, draft.before, names)
+    except BotError as error:
+        await talk.say(place, f"Not used: {short(str(error), 600)}.", reply_to=pressed.message)
+        return
+    await _done(talk, pressed, key, draft, USED)
+    said = f"{draft.replaces} is watched by this file within seconds. The old one is beside it, as {kept.name}."
+    await talk.say(place, said, reply_to=pressed.message)
 
 
 def _watched(new: Watchlist, names: list[str]) -> str:

@@ -11,7 +11,8 @@ import json
 import logging
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -25,12 +26,12 @@ from bot.core.model import Outcome, Watchlist
 from bot.core.plain import counted
 from bot.core.urls import as_copied
 from bot.drafting.page import draft_page
-from bot.quality import Written, notes
+from bot.quality import Written, notes_on
 from bot.sources.fetched import Fetched, NotModified
 from bot.sources.worker import Worker
 from bot.store import Tx
 from bot.toml_files import read_toml
-from bot.watching import checked, followed
+from bot.watching import checked, digest, followed, text_of
 
 log = logging.getLogger("bot.conversation")
 
@@ -48,9 +49,13 @@ class Waiting:
     """A draft that waits for its button; ``done`` says what became of it, and ``by`` whom."""
 
     text: str
-    url: str
+    url: str = ""
     done: str = ""
     by: str = ""
+    replaces: str = ""
+    """The story whose file it is to replace, where there is one."""
+    before: str = ""
+    """The digest of that file as it was."""
 
 
 def key_of(chat: int, number: int) -> str:
@@ -136,7 +141,7 @@ async def _drafted(talk: Talk, asker: Asker, link: str) -> str:
     there = followed(link, talk.house.watchlists)
     try:
         fetched = await _fetched(talk, link)
-        existing = await asyncio.to_thread(_text_of, there) if there else ""
+        existing = await asyncio.to_thread(text_of, there) if there else ""
         text = await _apart(fetched, link, existing)
         names = [one.name for one in talk.house.settings.recipients]
         watchlist = await asyncio.to_thread(checked, text, "draft.toml", names)
@@ -147,24 +152,11 @@ async def _drafted(talk: Talk, asker: Asker, link: str) -> str:
     except BotError as error:
         return f"I could not draft that: {short(str(error), 300)}"
     if there:
-        await _offer_merge(talk, asker, there, text, changed=text != existing)
+        await _offer_merge(talk, asker, there, text, existing)
         return ""
-    to_decide = await asyncio.to_thread(_to_decide, watchlist, text, talk.house.watchlists)
-    number, now = asker.message or 0, talk.now
-
-    def remember(tx: Tx) -> None:
-        tx.memos.forget(_DRAFT, now - KEPT)
-        keep(tx, key_of(asker.place.chat, number), Waiting(text, link), now)
-
-    await talk.write(remember)
-    await talk.send_file(
-        asker.place,
-        f"{watchlist.story.id}.toml",
-        text,
-        _summary(watchlist, text, to_decide),
-        reply_to=asker.message,
-        buttons=buttons.under_draft(number),
-    )
+    noted = await asyncio.to_thread(to_decide, watchlist, text, talk.house.watchlists)
+    under = rows(f"Draft: {short(watchlist.story.title, 100)}", in_short(watchlist, "Nothing is watched yet."), noted)
+    await offer(talk, asker, f"{watchlist.story.id}.toml", under, Waiting(text, link))
     return ""
 
 
@@ -184,23 +176,30 @@ async def _apart(fetched: Fetched, link: str, existing: str) -> str:
         worker.close()
 
 
-def _text_of(watchlist: Watchlist) -> str:
-    """The file of a watchlist as it is. Raises BotError."""
-    try:
-        return Path(watchlist.path).read_bytes().decode("utf-8")
-    except (OSError, ValueError):
-        raise BotError(f"I follow that story already ({watchlist.story.id}), but cannot read its file") from None
-
-
-async def _offer_merge(talk: Talk, asker: Asker, there: Watchlist, text: str, *, changed: bool) -> None:
+async def _offer_merge(talk: Talk, asker: Asker, there: Watchlist, text: str, existing: str) -> None:
     story = there.story.id
     head = f"I follow that story already, as {story}; nothing was changed."
-    if not changed:
+    if text == existing:
         await talk.say(asker.place, f"{head} A draft of today has nothing to add.", reply_to=asker.message)
         return
-    more = "This is its watchlist with what a draft of today adds. Go through it and put it in the old one's place."
-    name = f"{Path(there.path).stem}.toml"
-    await talk.send_file(asker.place, name, text, rows(head, more), reply_to=asker.message)
+    more = "This is its watchlist with what a draft of today adds. Go through it and send it back, or use it as it is."
+    await offer(
+        talk, asker, f"{Path(there.path).stem}.toml", rows(head, more),
+        Waiting(text, replaces=story, before=digest(existing)),
+    )  # fmt: skip
+
+
+async def offer(talk: Talk, asker: Asker, name: str, under: str, draft: Waiting) -> None:
+    """Send a watchlist as a file with its buttons, which work for two weeks."""
+    number, now = asker.message or 0, talk.now
+
+    def remember(tx: Tx) -> None:
+        tx.memos.forget(_DRAFT, now - KEPT)
+        keep(tx, key_of(asker.place.chat, number), draft, now)
+
+    await talk.write(remember)
+    under_it = buttons.under_draft(number, new=not draft.replaces)
+    await talk.send_file(asker.place, name, draft.text, under, reply_to=asker.message, buttons=under_it)
 
 
 def _not_drafted(error: SourceError) -> str:
@@ -214,35 +213,29 @@ def _not_drafted(error: SourceError) -> str:
     return f"I could not read that page: it {short(str(error), 200)}. {hint}"
 
 
-def _to_decide(watchlist: Watchlist, text: str, others: Sequence[Watchlist]) -> list[str]:
-    """What ``bot validate`` would note of the draft, beside the stories that are followed."""
+def to_decide(watchlist: Watchlist, text: str, others: Sequence[Watchlist]) -> list[str]:
+    """What an editor should look at first: what ``bot validate`` would note, and the questions in the file itself."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "draft.toml"
         path.write_text(text, encoding="utf-8")
-        written = [Written(replace(watchlist, path=str(path)), read_toml(path))]
+        drafted = Written(watchlist, read_toml(path))
+    beside = []
     for one in others:
-        try:
-            written.append(Written(one, read_toml(Path(one.path))))
-        except Faults:  # somebody is just changing it
-            continue
-    return [f"line {note.line}: {note.said}" if note.line else note.said for note in notes(written)[0]]
-
-
-def _summary(watchlist: Watchlist, text: str, to_decide: list[str]) -> str:
-    """What stands under the file, for a phone."""
+        with suppress(Faults):  # somebody is just changing it
+            beside.append(Written(one, read_toml(Path(one.path))))
+    found = notes_on(drafted, beside)
+    lines = [f"· {f'line {it.line}: ' if it.line else ''}{short(it.said, 170)}" for it in found[:MOST_TO_DECIDE]]
+    lines += [f"· … and {len(found) - MOST_TO_DECIDE} more: bot validate"] if len(found) > MOST_TO_DECIDE else []
     asked = sum(line.lstrip().startswith("#") and line.rstrip().endswith("?") for line in text.splitlines())
+    lines += [f"· {counted(asked, 'question')} in the file, each behind a #"] if asked else []
+    return ["To decide:", *lines] if lines else []
+
+
+def in_short(watchlist: Watchlist, then: str) -> str:
+    """What is in a watchlist, in numbers."""
     counts = (
         counted(len(watchlist.terms), "name"),
         counted(len(watchlist.claims), "claim"),
         counted(len(watchlist.sources), "source"),
     )
-    lines = [f"· {short(one, 170)}" for one in to_decide[:MOST_TO_DECIDE]]
-    lines += (
-        [f"· … and {len(to_decide) - MOST_TO_DECIDE} more: bot validate"] if len(to_decide) > MOST_TO_DECIDE else []
-    )
-    lines += [f"· {counted(asked, 'question')} in the file, each behind a #"] if asked else []
-    return rows(
-        f"Draft: {short(watchlist.story.title, 100)}",
-        f"{', '.join(counts)}. Nothing is watched yet.",
-        ["To decide:", *lines] if lines else "",
-    )
+    return f"{', '.join(counts)}. {then}"

@@ -14,7 +14,7 @@ from bot.quality.history import History, history_notes
 from bot.quality.note import Note, Weight, Written
 from bot.quality.terms import match_notes, role_notes, term_notes
 
-__all__ = ["History", "Note", "Weight", "Written", "notes"]
+__all__ = ["History", "Note", "Weight", "Written", "notes", "notes_on"]
 
 
 def notes(written: Sequence[Written], history: History | None = None) -> list[list[Note]]:
@@ -23,21 +23,25 @@ def notes(written: Sequence[Written], history: History | None = None) -> list[li
     ``history`` is what the store has seen; None: the files alone are judged.
     """
     beside = collisions(written)
-    return [
-        sorted(
-            [
-                *_empty(one.watchlist, one),
-                *role_notes(one),
-                *match_notes(one),
-                *term_notes(one),
-                *claim_notes(one),
-                *beside[place],
-                *(history_notes(one, history) if history else ()),
-            ],
-            key=lambda note: (note.weight, note.line or 0),
-        )
-        for place, one in enumerate(written)
+    return [_in_order(one, beside[place], history) for place, one in enumerate(written)]
+
+
+def notes_on(one: Written, others: Sequence[Written]) -> list[Note]:
+    """As ``notes``, of one watchlist beside others, by the files alone."""
+    return _in_order(one, collisions([one, *others])[0], None)
+
+
+def _in_order(one: Written, beside: Sequence[Note], history: History | None) -> list[Note]:
+    found = [
+        *_empty(one.watchlist, one),
+        *role_notes(one),
+        *match_notes(one),
+        *term_notes(one),
+        *claim_notes(one),
+        *beside,
+        *(history_notes(one, history) if history else ()),
     ]
+    return sorted(found, key=lambda note: (note.weight, note.line or 0))
 
 
 def _empty(watchlist: Watchlist, one: Written) -> list[Note]:

@@ -236,7 +236,8 @@ async def test_a_story_that_is_followed_is_not_touched_and_what_a_draft_adds_com
         name, content = message.file
         assert name == "strike.toml" and b"Petra Olsson" in content and b"Ida Brandt" in content
         assert "I follow that story already, as strike; nothing was changed." in message.text
-        assert room.buttons(message) == {} and path.read_text(encoding="utf-8") == text
+        assert list(room.buttons(message)) == ["✓ Use this file", "Discard"]
+        assert path.read_text(encoding="utf-8") == text
 
 
 async def test_a_draft_whose_file_is_there_already_overwrites_nothing(
@@ -328,3 +329,113 @@ async def test_a_draft_in_a_forum_goes_into_its_topic(newsroom: Newsroom, telegr
         await room.presses(file, ANA, data_of(room, file, "watch"))
         (new,) = folder(newsroom) - {"strike.toml"}
         assert load_watchlist(newsroom.folder / "watchlists" / new).story.notify == ("night",)
+
+
+# --- a watchlist that is sent back ----------------------------------------------------------------------------------
+
+
+async def sends(room: Room, name: str, text: str, chat: int = ANA, person: int = ANA, caption: str = "") -> list[Sent]:
+    """Somebody sends a file; what the bot then shows."""
+    before = len(room.telegram.messages(chat))
+    room.telegram.push_file(chat, person, name, text.encode(), caption=caption)
+    await room.heard()
+    return room.telegram.messages(chat)[before:]
+
+
+def strike(newsroom: Newsroom) -> Path:
+    """The watchlist that is followed."""
+    return newsroom.folder / "watchlists" / "strike.toml"
+
+
+async def test_an_edited_file_takes_the_old_ones_place_which_is_kept(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """What changes is said first; then by a press, once; the old version stays beside."""
+    async with talking(newsroom, telegram) as room:
+        old = strike(newsroom).read_text(encoding="utf-8")
+        new = old.replace('name = "Ida Brandt"', 'name = "Ida Brandt-Holm"').replace('id = "c04"', 'id = "c05"')
+        new = new.replace("[story]\n", '[story]\nid = "strike"\n')
+        (message,) = await sends(room, "my edit.toml", new)
+        assert "A new version of strike: names +1 −1" in message.text and "Nothing was changed yet." in message.text
+        assert list(room.buttons(message)) == ["✓ Use this file", "Discard"]
+        assert strike(newsroom).read_text(encoding="utf-8") == old
+        press = data_of(room, message, "watch")
+        (said,) = await room.presses(message, ANA, press)
+        assert "as strike.toml.bak" in said.text and room.buttons(message) == {}
+        assert strike(newsroom).read_text(encoding="utf-8") == new
+        assert strike(newsroom).with_name("strike.toml.bak").read_text(encoding="utf-8") == old
+        assert await room.presses(message, ANA, press) == [] and room.popup == "Already used, by Ana."
+        assert folder(newsroom) == {"strike.toml", "strike.toml.bak"}
+
+
+async def test_every_fault_of_a_file_that_is_sent_is_named_with_its_line(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """Nothing is offered and nothing changed; the file is called as the sender calls it."""
+    async with talking(newsroom, telegram) as room:
+        old = strike(newsroom).read_text(encoding="utf-8")
+        wrong = old.replace('role = "actor"', 'role = "actr"').replace("[story]\n", '[story]\nnotify = ["desc"]\n')
+        line = wrong[: wrong.index("actr")].count("\n") + 1
+        (message,) = await sends(room, "edited.toml", wrong)
+        assert message.text.startswith("I cannot use that file; nothing was changed:")
+        assert f"edited.toml:{line}: term[1].role" in message.text and "'desk'" in message.text
+        assert room.buttons(message) == {} and strike(newsroom).read_text(encoding="utf-8") == old
+
+
+async def test_a_file_of_a_new_story_can_be_watched_and_says_itself_whom_to_tell(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """It is a person's own: no recipient is put into it."""
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_text(encoding="utf-8").replace("[story]\n", '[story]\nid = "raids"\n')
+        (message,) = await sends(room, "raids.toml", text, GROUP, caption="@desk_test_bot please")
+        assert "A new story: Strike at the port of Marle" in message.text
+        await room.presses(message, ANA, data_of(room, message, "watch"))
+        assert (newsroom.folder / "watchlists" / "raids.toml").read_text(encoding="utf-8") == text
+
+
+async def test_a_file_changed_meanwhile_is_not_overwritten(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """Somebody else saved after it was sent: neither version is lost."""
+    async with talking(newsroom, telegram) as room:
+        old = strike(newsroom).read_text(encoding="utf-8")
+        (message,) = await sends(room, "strike.toml", old + "# mine\n")
+        strike(newsroom).write_text(old + "# theirs\n", encoding="utf-8")
+        (said,) = await room.presses(message, ANA, data_of(room, message, "watch"))
+        assert "was changed meanwhile" in said.text and room.buttons(message)
+        assert strike(newsroom).read_text(encoding="utf-8") == old + "# theirs\n"
+
+
+async def test_files_that_are_no_watchlist_or_not_for_the_bot_change_nothing(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """A picture, a file among colleagues, a reader's, one that Telegram does not give, one in another encoding."""
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_text(encoding="utf-8")
+        (other,) = await sends(room, "notes.pdf", "x")
+        assert other.text.startswith("I understand commands")
+        assert await sends(room, "strike.toml", text, GROUP) == []
+        (reader,) = await sends(room, "strike.toml", text, BEN, BEN)
+        assert reader.text == "That takes the role of an editor."
+        telegram.fail(refuses(400, "Bad Request: file is temporarily unavailable"), method="getFile")
+        (lost,) = await sends(room, "strike.toml", text)
+        assert lost.text == "Telegram did not give me that file. Please send it again."
+        before = len(telegram.messages(ANA))
+        telegram.push_file(ANA, ANA, "strike.toml", "näher".encode("latin-1"))
+        await room.heard()
+        assert "not in UTF-8" in telegram.messages(ANA)[before].text
+        assert folder(newsroom) == {"strike.toml"}
+
+
+async def test_what_a_draft_adds_to_a_followed_story_can_be_used_by_a_press(
+    newsroom: Newsroom, telegram: TelegramServer, link: str
+) -> None:
+    """The merged file takes the old one's place, which is kept."""
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_text(encoding="utf-8").replace("[story]\n", f'[story]\nurl = "{link}"\n', 1)
+        strike(newsroom).write_text(text, encoding="utf-8")
+        room.house.watchlists = [load_watchlist(strike(newsroom))]
+        message = await drafts(room, link)
+        await room.presses(message, ANA, data_of(room, message, "watch"))
+        names = {term.name for term in load_watchlist(strike(newsroom)).terms}
+        assert {"Petra Olsson", "Ida Brandt"} <= names
+        assert strike(newsroom).with_name("strike.toml.bak").read_text(encoding="utf-8") == text
