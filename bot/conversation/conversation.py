@@ -134,6 +134,8 @@ class Conversation:
             name, rest = found[1].lower(), found[3] or ""
             if name in ("why", "draft"):
                 rest = f"{rest} {_links(message)}".strip()
+            if name == "draft" and (above := message.reply_to_message):
+                rest = f"{rest} {above.text or above.caption or ''} {_links(above)}".strip()
             await self._command(asker, name, rest, bool(found[2]))
         elif (link := _only_link(message, bot)) and (asker.alone or _is_to(message, bot)):
             await self._link(asker, link)
@@ -270,7 +272,8 @@ def _own_words(message: Message) -> bool:
 
 def _links(message: Message) -> str:
     """The addresses behind words: a person pastes a link as such."""
-    return " ".join(one.url for one in message.entities if one.type == MessageEntityType.TEXT_LINK and one.url)
+    marked = (*message.entities, *message.caption_entities)
+    return " ".join(one.url for one in marked if one.type == MessageEntityType.TEXT_LINK and one.url)
 
 
 def _only_link(message: Message, bot: Bot) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
@@ -42,6 +43,7 @@ KEPT = timedelta(days=14)
 """For so long a draft waits for its button; the file itself stays in the chat."""
 MOST_TO_DECIDE = 4
 _DRAFT = "draft:"
+_LINK = re.compile(r"https?://\S+|(?:[\w-]+\.)+[a-z]{2,}/\S*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,8 @@ async def draft(talk: Talk, asker: Asker, words: str) -> Answer:
 
 
 def is_link(word: str) -> bool:
-    """Whether a word is an address that can be fetched."""
-    return word.lower().startswith(("http://", "https://")) or (
-        "." in word.strip(".") and "/" in word and "@" not in word.partition("/")[0]
-    )
+    """Whether a word is a page's address, with its scheme or as people say it: "courier.example/ferry"."""
+    return _LINK.fullmatch(word) is not None
 
 
 async def told_already(talk: Talk, link: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_fetcher
+from bot.conversation.drafting import is_link
 from bot.watchlist import load_watchlist
 from tests.conversation.room import ANA, BEN, CLEO, ELSEWHERE, EVE, FORUM, GROUP, SEARCH, Room, talking, until
 from tests.newsroom import Newsroom
@@ -210,6 +211,39 @@ async def test_a_forwarded_link_is_drafted_and_a_forwarded_command_is_not(
         await room.heard()
         _, begun, file = await shown(room, ANA, 0, 3)
         assert begun.text == "Drafting …" and file.file
+
+
+async def test_draft_as_a_reply_takes_the_link_of_what_it_answers(
+    newsroom: Newsroom, telegram: TelegramServer, link: str
+) -> None:
+    """A colleague posted the story with a word on it; the address may be behind words."""
+    above = {"message_id": 900, "date": 1, "chat": {"id": GROUP, "type": "supergroup", "title": "Group"}}
+    behind = {"type": "text_link", "offset": 0, "length": 3, "url": link}
+    async with talking(newsroom, telegram) as room:
+        for said in ({"text": f"Out now: {link} well done"}, {"caption": "Out now", "caption_entities": [behind]}):
+            before = len(telegram.messages(GROUP))
+            telegram.push_text(GROUP, ANA, "/draft", more={"reply_to_message": {**above, **said}})
+            await room.heard()
+            _, file = await shown(room, GROUP, before, 2)
+            assert file.file
+
+
+@pytest.mark.parametrize(
+    ("word", "is_one"),
+    [
+        ("https://courier.example/ferry", True),
+        ("courier.example/ferry?a=1", True),
+        ("www.courier.example/", True),
+        ("courier.example", False),
+        ("and/or.", False),
+        ("1.5/2", False),
+        ("ana@courier.example/x", False),
+        ("ftp://courier.example/x", False),
+    ],
+)
+def test_what_counts_as_a_link(word: str, is_one: bool) -> None:
+    """An address of a page, also without its scheme; a name, a number or a mail address is none."""
+    assert is_link(word) is is_one
 
 
 async def test_the_link_of_an_item_that_was_told_is_asked_about_first(
