@@ -146,7 +146,7 @@ async def _drafted(talk: Talk, asker: Asker, link: str) -> str:
         names = [one.name for one in talk.house.settings.recipients]
         watchlist = await asyncio.to_thread(checked, text, "draft.toml", names)
     except SourceError as error:
-        return _not_drafted(error)
+        return not_drafted(error)
     except Faults as error:
         return rows("The draft came out wrong, so I keep it back:", [str(one) for one in error.faults[:3]])
     except BotError as error:
@@ -202,7 +202,7 @@ async def offer(talk: Talk, asker: Asker, name: str, under: str, draft: Waiting)
     await talk.send_file(asker.place, name, draft.text, under, reply_to=asker.message, buttons=under_it)
 
 
-def _not_drafted(error: SourceError) -> str:
+def not_drafted(error: SourceError) -> str:
     """Why there is no draft, and what to do."""
     if error.cause in (Cause.EMPTY, Cause.NOT_A_PAGE):
         what = error.detail or error.cause.value

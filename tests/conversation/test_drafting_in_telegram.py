@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_fetcher
-from bot.conversation.drafting import is_link
+from bot.conversation.drafting import is_link, not_drafted
+from bot.core.errors import Cause, SourceError
 from bot.watchlist import load_watchlist
 from tests.conversation.room import ANA, BEN, CLEO, ELSEWHERE, EVE, FORUM, GROUP, SEARCH, Room, talking, until
 from tests.newsroom import Newsroom
@@ -343,6 +344,30 @@ async def test_two_links_at_once_and_the_same_twice(newsroom: Newsroom, telegram
         assert "I am drafting that already" in telegram.texts(CLEO)[0]
         _, file = await shown(room, ANA, 0, 2)
         assert file.file
+
+
+async def test_a_third_story_waits_for_the_two_that_are_drafted(
+    newsroom: Newsroom, telegram: TelegramServer, web: WebServer
+) -> None:
+    """Drafting takes memory and a processor: two at once, and whoever comes then is asked to come again."""
+    links = [web.serves(f"/slow{n}", STORY, content_type=HTML, drip_s=1.0) for n in range(3)]
+    async with talking(newsroom, telegram) as room:
+        said = [(await room.says(ANA, ANA, link))[-1].text for link in links]
+        assert said[:2] == ["Drafting …", "Drafting …"]
+        assert said[2].startswith("I am drafting other stories just now.")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (SourceError(Cause.PARSER, "stopped after 90 s"), "please try again"),
+        (SourceError(Cause.BLOCKED, "HTTP 403"), "open to everybody?"),
+        (SourceError(Cause.NOT_A_PAGE, "it is a PDF"), "I found no story there: it is a PDF."),
+    ],
+)
+def test_each_failure_says_what_to_do(error: SourceError, said: str) -> None:
+    """Too long, closed to us, no page at all."""
+    assert said in not_drafted(error)
 
 
 async def test_a_draft_that_is_cut_off_says_so(newsroom: Newsroom, telegram: TelegramServer, web: WebServer) -> None:
