@@ -260,6 +260,37 @@ def sources_export(
     raise typer.Exit(command.export_opml(watchlist, output))
 
 
+@app.command()
+def aliases(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A name as the story writes it.")] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="KIND", help="person, organization, place, group, event, object or other.")
+    ] = "person",
+    language: Annotated[str, typer.Option("--language", metavar="CODE", help="The language of the story.")] = "en",
+    table: Annotated[
+        Path | None, typer.Option("--table", metavar="FILE", help="A CSV file of spellings: name, alias, language.")
+    ] = None,
+    into: Annotated[
+        Path | None, typer.Option("--into", metavar="WATCHLIST", help="Add what the table has for its terms.")
+    ] = None,
+    labels: Annotated[
+        Path | None, typer.Option("--from-labels", metavar="DUMP", help="A Wikidata-style dump: write a table of it.")
+    ] = None,
+    only: Annotated[
+        Path | None, typer.Option("--only", metavar="WATCHLIST", help="Only what its terms are called.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="The table; default: standard output.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Propose other spellings of a name, in this script and in others; take them from tables."""
+    from bot.commands import aliases as command
+
+    call = command.Call(name, kind, language, table, into, labels, only, output)
+    raise typer.Exit(command.run(call, as_json=as_json))
+
+
 def _leaves(group: BaseExceptionGroup[BotError]) -> Iterator[BotError]:
     for error in group.exceptions:
         if isinstance(error, BaseExceptionGroup):

@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from bot.aliases.model import Proposal
 from bot.aliases.propose import propose
+from bot.aliases.table import AliasTable, read_table, table_of
 
-__all__ = ["Proposal", "propose"]
+__all__ = ["AliasTable", "Proposal", "propose", "read_table", "table_of"]

@@ -140,5 +140,10 @@ def cities() -> Mapping[str, City]:
     return {fold(name): City(name, code, bool(doubtful), *spellings) for name, code, doubtful, *spellings in rows}
 
 
+def other_names() -> Mapping[str, str]:
+    """What countries are called besides ("UK", "Britain"), their capitals that are written otherwise → ISO code."""
+    return _OTHER_NAMES
+
+
 def _key(name: str) -> str:
     return " ".join(fold(name).split()).removeprefix("the ")

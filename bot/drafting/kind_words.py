@@ -16,7 +16,7 @@ def _set(text: str) -> frozenset[str]:
 TITLES = _set(
     """
     mr mrs ms miss dr prof professor sir dame lord lady rev father sister brother sheikh mullah imam ayatollah pope cardinal bishop rabbi
-    president vice-president premier chancellor minister secretary governor mayor senator congressman congresswoman representative rep sen gov
+    commodore councillor cllr msp mep mp td president vice-president premier chancellor minister secretary governor mayor senator congressman congresswoman representative rep sen gov
     king queen prince princess emperor general gen lieutenant lt colonel col major maj captain capt commander cmdr sergeant sgt admiral corporal private
     judge justice prosecutor attorney lawyer inspector detective superintendent sheriff officer chief ceo chairman chairwoman chair director spokesman
     spokeswoman spokesperson ambassador envoy professor engineer master bosun skipper pilot coach
@@ -26,10 +26,10 @@ TITLES = _set(
 
 OFFICES = TITLES | _set(
     """
-    head leader founder owner boss ally aide adviser advisor deputy member fellow analyst researcher expert author activist journalist reporter editor
+    head leader founder boss ally aide adviser advisor deputy member fellow analyst researcher expert author activist journalist reporter editor
     correspondent executive manager president-elect lawmaker mp candidate successor predecessor son daughter father mother brother sister wife husband
     widow colleague friend critic opponent rival resident witness survivor victim suspect farmer fisherman teacher student doctor nurse surgeon worker
-    technician scientist economist historian banker trader investor developer contractor broker businessman businesswoman oligarch tycoon billionaire
+    technician scientist economist historian banker broker businessman businesswoman oligarch tycoon billionaire
     associate senior research visiting investigator general-secretary chairperson principal headteacher footballer singer actor warlord general soldier commando veteran fighter mercenary sailor controller surveyor auditor accountant administrator regulator whistleblower
     """
 )
@@ -45,6 +45,10 @@ ORGANIZATION = _set(
     press news times post journal gazette herald tribune telegraph guardian observer magazine newspaper radio television tv media broadcasting network
     club society centre center forum network inspectorate directorate exchange insurance mutual leasing aviation transport logistics industries
     systems technologies software solutions consulting international organisation organization mission embassy consulate prosecutors branch
+    kapital telekom immobilien holding reederei versicherung werke verlag denizcilik lojistik insaat sanayi ticaret aerotehnika helikopter neft gaz
+    energo stroy compagnie societe groupe credit assurance assurances banque grupo banco compania construcciones seguros gruppo banca societa spolka
+    zaklady rederi sjofart marine telecom mining minerals resources steel chemicals foods stores retail properties construction engineering brothers sons
+    commons lords bundestag bundesrat knesset duma verkhovna council crown
     treasury pentagon kremlin nato opec unicef interpol europol watchdog regulator
     """
 )
@@ -120,9 +124,12 @@ OBJECT = _set(
     train tram bus lorry truck rocket missile missiles satellite spacecraft probe pipeline pipelines pipe cable cables bridge dam tunnel mine reactor
     plant factory refinery terminal platform rig wreck hull door doors bow visor ramp alarm recorder recorders engine engines valve turbine rudder
     bolt bolts drug vaccine drip infusion implant medicine syrup device devices card cards token currency accounts bonds bond loan loans software app
-    malware algorithm memo dossier document documents contract contracts treaty bill law explosive explosives weapon weapons bomb bombs gun ammunition
+    malware algorithm explosive explosives weapon weapons bomb bombs gun ammunition
     uranium crane elevator building tower stadium school warehouse painting manuscript statue cargo container containers system systems sensor radar signal
-    transponder battery batteries chip chips mast anchor cladding insulation certificate passport passports visa visas ledger
+    pump pumps anchor gearbox rotor bags depot warehouse lock locks brake brakes switch tank tanks hose boiler furnace gate gates barrier roof beam column
+    syringe pacemaker samples tablets pills powder chemical chemicals cyanide ammonia chlorine tailings sludge slick diamonds fuel timber grain arms rifles
+    shells spyware phones laptop database server servers vouchers villa mansion lifeboat lifeboats lifejackets flares cylinder cylinders valves filter filters
+    transponder battery batteries chip chips mast anchor cladding insulation 
     """
 )
 """Things."""
@@ -160,6 +167,9 @@ SAYS = _set(
     """
 )
 """Verbs that make whoever stands before them a source."""
+
+SPOKESPERSONS = _set("spokesman spokeswoman spokesperson spokespeople statement official officials source sources")
+"""Behind whom or for whom somebody speaks: "a spokesperson for the Ministry"."""
 
 OUTLETS = _set(
     "policy times post news magazine newspaper journal gazette herald guardian telegraph press reuters radio tv ledger wire tribune observer mirror"
@@ -222,3 +232,24 @@ _AT = _set("in at from to near through between outside around across inside towa
 def is_at(folded: str) -> bool:
     """Whether a word before a place says that somebody or something is there."""
     return folded in _AT
+
+
+VENUES = _set("hotel hall cafe restaurant pub library theatre infirmary inn guesthouse stadium museum cathedral mosque")
+"""Where somebody spoke or was brought to: a detail, where it comes once."""
+
+LEADS = _set(
+    "head leader founder boss chief director chairman chairwoman chair president premier minister governor mayor owner captain master commander general colonel ceo warlord oligarch king prince executive partner"
+)
+"""Who acts for what he leads."""
+SPOKEN_FOR = _set(
+    "spokesman spokeswoman spokesperson lawyer attorney analyst fellow expert researcher professor historian economist correspondent"
+)
+"""Who speaks, and acts for nobody."""
+OFFICIAL = _set(
+    "institute institution ministry department authority agency branch office guard prosecutors police commission inspectorate bureau service court tribunal council committee coastguard centre center nations union federation association university"
+)
+"""In the name of a body that says what it knows."""
+COMMERCIAL = LEGAL | _set(
+    "group airlines airways air lines line shipping bank holding holdings pharma motors energy oil gas railways kapital telekom immobilien marine leasing aviation systems technologies software capital"
+)
+"""In the name of a firm."""

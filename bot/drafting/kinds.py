@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.aliases.places import is_place
 from bot.core.model import TermKind
-from bot.core.text import fold
+from bot.core.text import fold, stem
+from bot.core.word_rarity import RARITY
 from bot.drafting import kind_words as kw
 from bot.drafting.names import Cluster, Mention
 
@@ -24,7 +25,11 @@ def kind_of(one: Cluster) -> TermKind:
     words = [word for text in (one.name, *one.forms) for word in text.casefold().split()]
     if is_place(one.name) or fold(one.name).removeprefix("the ") in kw.REGIONS:
         return TermKind.PLACE
+    if _fold_last(one.name) in kw.PLACE - kw.OBJECT - kw.ORGANIZATION:
+        return TermKind.PLACE
     votes = dict.fromkeys(TermKind, 0.0)
+    if len(one.mentions) >= 3 and not one.forms and " " in one.name:
+        votes[TermKind.ORGANIZATION] += 1.5  # a person would be called by the surname by then
     _by_words(one, votes, words)
     for mention in one.mentions:
         _by_place(mention, votes)
@@ -32,12 +37,18 @@ def kind_of(one: Cluster) -> TermKind:
     best = max(votes, key=lambda kind: votes[kind])
     if votes[best] > 0:
         return best
-    return TermKind.PERSON if _looks_like_person(one) else TermKind.ORGANIZATION
+    return TermKind.PERSON if _looks_like_person(one) else TermKind.OTHER if " " in one.name else TermKind.ORGANIZATION
+
+
+_REGISTRATION = re.compile(r"[A-Z0-9]{1,2}-[A-Z0-9]{3,5}")
+"""How aircraft are marked."""
 
 
 def _by_words(one: Cluster, votes: dict[TermKind, float], words: Iterable[str]) -> None:
     """What the words of the name say."""
     bare = one.name.replace(".", "")
+    if _REGISTRATION.fullmatch(one.name):
+        votes[TermKind.OBJECT] += 4
     found = {word.strip(".,'’") for word in words}
     last = one.mentions[0].key[-1] if len(one.mentions[0].key) > 1 else ""
     last = _fold_last(one.name) or last
@@ -53,7 +64,7 @@ def _by_words(one: Cluster, votes: dict[TermKind, float], words: Iterable[str]) 
         votes[TermKind.OBJECT] += 4
     if found & kw.SHIPS or found & kw.AIRCRAFT:
         votes[TermKind.OBJECT] += 4
-    if any(c.isdigit() for c in bare):
+    if any(c.isdigit() for c in bare) or len(_fold_last(one.name)) == 1:
         votes[TermKind.OBJECT] += 3
     if bare.isupper() and len(bare) <= 6 and " " not in bare:
         votes[TermKind.ORGANIZATION] += 1.5
@@ -70,6 +81,8 @@ def _looks_like_person(one: Cluster) -> bool:
     """Two or three capitals and no word of a body or a place, of which the last may stand alone: "Samuel Ramani"."""
     parts = one.name.split()
     plain = all(part[:1].isupper() and part[1:2].islower() for part in parts if part.casefold() not in kw.SMALL)
+    if all(stem(fold(part), "en") in RARITY for part in parts):
+        return False  # "Blue Stream": both are words of the language
     return 2 <= len(parts) <= 4 and plain and not set(one.name.casefold().split()) & (kw.ORGANIZATION | kw.PLACE)
 
 
@@ -83,8 +96,13 @@ def _by_place(mention: Mention, votes: dict[TermKind, float]) -> None:
         votes[TermKind.ORGANIZATION] += 3
     if mention.title:
         votes[TermKind.PERSON] += 4
+    gap = mention.line.text[: mention.tokens[0].start].rstrip()
+    if before in ("from", "of") and gap.endswith((", from", ", of")):
+        votes[TermKind.PLACE] += 3
+    if before in ("at", "with") and not alone:
+        votes[TermKind.ORGANIZATION] += 1
     if before in _SURELY_AT:
-        votes[TermKind.PLACE] += 2 if alone else 1
+        votes[TermKind.PLACE] += 2 if alone else 0.8
     elif before in _AT:
         votes[TermKind.PLACE] += 1 if alone else 0.4
     if before == "of" and two in kw.PLACE | frozenset(("port", "town", "city", "village", "capital", "coast")):
@@ -98,8 +116,27 @@ def _by_place(mention: Mention, votes: dict[TermKind, float]) -> None:
     if before == "the" and alone and not mention.tokens[0].text.isupper():
         votes[TermKind.OBJECT] += 0.5
         votes[TermKind.ORGANIZATION] += 0.6
+    if before in ("as", "called", "named", "dubbed") and (set(_before_words(mention)) & kw.OBJECT):
+        votes[TermKind.OBJECT] += 3
+    if before in ("through", "via", "aboard", "onboard"):
+        votes[TermKind.OBJECT] += 1
     if before in kw.OFFICES or (before == "," and two in kw.OFFICES):
         votes[TermKind.PERSON] += 2
+
+
+def class_of(one: Cluster) -> frozenset[str]:
+    """What a named thing is a kind of: the words for ships, or for aircraft; else those of its own name."""
+    words = set(fold(f"{one.name} {said_of(one)}").split())
+    before = {mention.before() for mention in one.mentions}
+    if (words | before) & kw.SHIPS or any(
+        m.before() == "the" and m.before(2) not in _AT and _near_ship(m) for m in one.mentions
+    ):
+        return kw.SHIPS
+    return kw.AIRCRAFT if (words | before) & kw.AIRCRAFT else frozenset(words & kw.OBJECT)
+
+
+def _before_words(mention: Mention) -> list[str]:
+    return [token.folded for token in mention.line.tokens[max(0, mention.first - 6) : mention.first]]
 
 
 def _near_ship(mention: Mention) -> bool:
@@ -116,11 +153,15 @@ def _by_neighbours(mention: Mention, votes: dict[TermKind, float]) -> None:
         votes[TermKind.PERSON] += 4
     if behind.startswith(","):
         said = _apposition(mention)
-        first = said[:3]
-        if any(word in kw.OFFICES for word in said[:6]) or (first and first[0] in _WHO):
+        head = _head_of(said)
+        if head in kw.OFFICES or (said and said[0] in _WHO):
             votes[TermKind.PERSON] += 2.5
-        elif any(word in kw.ORGANIZATION | frozenset(("firm", "company", "newspaper")) for word in said[:6]):
+        elif head in kw.ORGANIZATION | kw.FIRMS | kw.BODY.keys() | _TRADES:
             votes[TermKind.ORGANIZATION] += 2
+        elif head in kw.OBJECT:
+            votes[TermKind.OBJECT] += 3
+        elif head in kw.PLACE | _TOWNS:
+            votes[TermKind.PLACE] += 3
     if after in _WHO:
         votes[TermKind.PERSON] += 2
     if after in kw.SAYS and len(mention.tokens) <= 3:
@@ -128,7 +169,7 @@ def _by_neighbours(mention: Mention, votes: dict[TermKind, float]) -> None:
         votes[TermKind.ORGANIZATION] += 1
     if after in kw.OBJECT and not mention.tokens[-1].owns and line.gap(mention.last) == " ":
         votes[TermKind.OBJECT] += 2
-    if after in ("airport", "port", "harbour", "harbor", "province", "region", "district"):
+    if after in ("islands", "island", "airport", "port", "harbour", "harbor", "province", "region", "district"):
         votes[TermKind.PLACE] += 3
     if any(token.folded in _PERSONAL for token in line.tokens[mention.last + 1 :]) and _fits_person(mention):
         votes[TermKind.PERSON] += 0.75
@@ -152,8 +193,32 @@ def _apposition(mention: Mention) -> list[str]:
 
 _BEHIND = re.compile(r"\s?,\s(?:\d{2},\s)?((?:[\w’'-]+ ){0,9}?[\w’'-]+)(?=[,;.(]|$)")
 _BEFORE = re.compile(r"((?:[\w’'-]+ ){0,3}[\w’'-]+),? (?:dr |captain |mr |mrs |ms |sir )?$", re.I)
+_COPULA = re.compile(
+    r" (?:is|was|are) (an? (?:[\w’'-]+ ){0,6}?[\w’'-]+)(?=[,;.(]| (?:from|in|of|that|which|who|based|with|for)\b|$)"
+)
 _NO_DESCRIPTION = kw.SAYS | frozenset(
     "and but not where when was is are were had has with that than he she it they to by of in on".split()
+)
+
+
+_TRADES = frozenset(
+    "investor contractor developer operator owner trader buyer seller subsidiary parent affiliate".split()
+)
+_TOWNS = frozenset("town city village capital suburb port island province region district county".split())
+
+
+def _head_of(said: Sequence[str]) -> str:
+    """The noun that words between commas turn on: "investor" of "a Hamburg turnaround investor"."""
+    head = ""
+    for word in said:
+        if word in _TURNS or (head and word.endswith(("ing", "ed"))):
+            break
+        head = word
+    return head
+
+
+_TURNS = frozenset(
+    "of in at for from to with by on and or which who that whose near off based since until built".split()
 )
 
 
@@ -162,6 +227,8 @@ def said_of(one: Cluster) -> str:
     for mention in one.mentions:
         text = mention.line.text
         if (found := _BEHIND.match(text[mention.tokens[-1].end :])) and _describes(found[1]):
+            return found[1]
+        if (found := _COPULA.match(text[mention.tokens[-1].end :])) and _describes(found[1]):
             return found[1]
         before = mention.line.text[: mention.tokens[0].start]
         if (found := _BEFORE.search(before)) and (said := _office(found[1])):

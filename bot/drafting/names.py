@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.aliases.places import country_of
+from bot.core.lexicon import STOPWORDS_OF
 from bot.core.text import fold
 from bot.drafting import kind_words as kw
 from bot.drafting.peoples import is_people
@@ -93,7 +94,7 @@ def _starts(read: Reading, line: Line, at: int) -> bool:
 def _heads_name(read: Reading, line: Line, at: int) -> bool:
     """Whether the first word of a sentence belongs to the name that goes on behind it, or is a code or an acronym."""
     token = line.tokens[at]
-    if token.folded in kw.STARTERS:
+    if token.folded in kw.STARTERS or token.folded in STOPWORDS_OF["en"]:
         return False
     if at + 1 < len(line.tokens) and _NUMBER.fullmatch(line.tokens[at + 1].text) and spaced(line, at, at + 1):
         return token.folded not in kw.DAYS | kw.SMALL  # "Flight 208"
@@ -187,6 +188,9 @@ def _made(line: Line, first: int, last: int) -> Iterator[Mention]:
         first += 1
     while first < last and line.tokens[first].opening and line.tokens[first].folded in kw.STARTERS:
         first += 1
+    inside = [at for at in range(first + 1, last) if line.tokens[at].folded in kw.TITLES]
+    if inside and not _is_body(line, first, last):  # "Caithness MSP Fergus Oag"
+        title, first = line.tokens[inside[-1]].text, inside[-1] + 1
     while last > first and line.tokens[last].folded in kw.SMALL:
         last -= 1
     head = line.tokens[first]
@@ -276,6 +280,8 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...], by_key: dict[tu
         return long[-len(short) :] == short and short[0] in kw.ORGANIZATION
     if long[-len(short) :] == short:
         return True
+    if len(short) == 1 and all(one.before() in ("in", "at", "near", "off", "from") for one in by_key[short]):
+        return False  # "in Wick" is the town, beside "Wick Airport"
     return long[: len(short)] == short and (len(short) > 1 or not by_key[short][0].title)
 
 

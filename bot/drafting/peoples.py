@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.aliases.places import people_of
 
 _OTHERS = frozenset(
-    "european asian african american americans western eastern latin nordic baltic balkan soviet english arab arabs kurd kurds kurdish "
+    "european asian african american americans western eastern latin nordic baltic balkan soviet english scots arab arabs kurd kurds kurdish "
     "tatar uighur uyghur roma jewish muslim muslims islamic islamist christian christians catholic orthodox sunni shia "
     "shiite westerners europeans africans asians scandinavian caucasian siberian crimean chechen".split()
 )

@@ -67,7 +67,12 @@ def _blocks(text: str) -> list[str]:
     first = parts[0].split("\n") if parts else []
     if len(first) > 1 and len(first[0]) <= _LONGEST_TITLE and not first[0].rstrip().endswith("."):
         parts = [*first, *parts[1:]]  # a title with the date or the byline right below it
-    return [joined for part in parts if (joined := " ".join(part.split()))]
+    return [joined for part in parts if (joined := _unmarked(" ".join(part.split())))]
+
+
+def _unmarked(block: str) -> str:
+    """A paragraph without the marks of a plain-text heading or of bold print."""
+    return re.sub(r"^#{1,6} +|\*\*|__", "", block).strip()
 
 
 def _title(blocks: list[str]) -> tuple[str, list[str]]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.model import Role, TermKind
-from bot.core.text import fold, words
+from bot.core.text import fold
 from bot.drafting import kind_words as kw
 from bot.drafting.model import Named
-from bot.drafting.tokens import HEADLINE, Line, Reading
+from bot.drafting.peoples import is_people
+from bot.drafting.called import called
+from bot.drafting.spots import Spot, spots
+from bot.drafting.tokens import HEADLINE, Reading
 
 SUBJECTS = 3
 """A story is about so many things at most."""
 _LEADING = 4
-_BY = ("by", "with")
+_FOR = ("by", "with", "for")
 _WEIGHT = {
     TermKind.GROUP: 2.0,
     TermKind.OBJECT: 2.0,
@@ -22,9 +25,10 @@ _WEIGHT = {
     TermKind.ORGANIZATION: 0.5,
     TermKind.PERSON: 0.0,
 }
-_ACTS = frozenset(
-    "recruits recruited trained ordered launched attacked owned operated runs run ran built made sent used".split()
+_VERBS = frozenset(
+    "has had have is was were will would can could did does runs ran built made sent took won lost bought sold gave paid held put went".split()
 )
+"""Behind whoever acts, beside what ends in "ed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +45,80 @@ class _Doings:
 
 def with_roles(found: Sequence[Named], read: Reading) -> tuple[Named, ...]:
     """The names, each with a role; one that the recognizer gave stays."""
-    doings = {one.name: _doings(one, read) for one in found}
-    subjects = _subjects(found, doings)
-    return tuple(one if one.role else replace(one, role=_role(one, doings[one.name], subjects)) for one in found)
+    placed = [spot for own in spots(read, found).values() for spot in own]
+    title = {token.folded for line in read.lines if line.number == HEADLINE for token in line.tokens}
+    doings = {
+        one.name: _doings([spot for spot in placed if spot.named is one], bool(title & called(one))) for one in found
+    }
+    subjects, lands = _subjects(found, doings), _lands(found, doings)
+    told = {one.name: one.role or _role(one, doings[one.name], subjects, lands) for one in found}
+    if Role.ACTOR not in told.values() and (best := _likeliest_actor(found, told, doings)):
+        told[best] = Role.ACTOR
+    return tuple(replace(one, role=told[one.name]) for one in found)
 
 
-def _role(one: Named, does: _Doings, subjects: frozenset[str]) -> Role:
+def _role(one: Named, does: _Doings, subjects: frozenset[str], lands: frozenset[str]) -> Role:
     if one.name in subjects:
         return Role.SUBJECT
-    if one.kind is TermKind.PLACE:
-        if does.acts >= 2 and does.acts > does.at and (does.title or does.lead):
+    match one.kind:
+        case TermKind.PLACE if one.name in lands:
             return Role.ACTOR
-        return Role.PLACE if does.at * 2 >= does.count or does.title else Role.CONTEXT
-    if _is_outlet(one) or (does.speaks and does.speaks * 2 >= does.count):
-        return Role.SOURCE
-    if one.kind is TermKind.PERSON or one.kind is TermKind.ORGANIZATION:
-        return Role.ACTOR if does.count >= 2 or does.lead or one.kind is TermKind.PERSON else Role.CONTEXT
+        case TermKind.PLACE:
+            return Role.PLACE if does.at * 2 >= does.count or does.title else Role.CONTEXT
+        case TermKind.PERSON:
+            return _role_of_person(one, does)
+        case TermKind.ORGANIZATION:
+            return _role_of_body(one, does)
+        case TermKind.GROUP if does.title:
+            return Role.ACTOR
     return Role.CONTEXT
+
+
+def _role_of_person(one: Named, does: _Doings) -> Role:
+    """Whoever leads something acts, though he speaks; others who speak are sources."""
+    said = fold(one.said).split()
+    if set(said[:8]) & kw.SPOKEN_FOR:
+        return Role.SOURCE if does.speaks else Role.CONTEXT
+    if set(said[:8]) & kw.LEADS and "ally" not in said:
+        return Role.ACTOR
+    if does.speaks * 2 >= does.count and does.speaks:
+        return Role.SOURCE
+    return Role.ACTOR if does.lead or does.title or does.count >= 4 else Role.CONTEXT
+
+
+def _role_of_body(one: Named, does: _Doings) -> Role:
+    """Outlets, and offices that speak, are sources; a firm acts, and whatever else does so as often as not."""
+    if _is_outlet(one):
+        return Role.SOURCE
+    words = frozenset(fold(one.name).split())
+    if words & kw.OFFICIAL:
+        return Role.SOURCE if does.speaks else Role.CONTEXT
+    if does.title or words & kw.COMMERCIAL or set(fold(one.said).split()) & kw.FIRMS:
+        return Role.ACTOR
+    if does.speaks * 2 > does.count:
+        return Role.SOURCE
+    return Role.ACTOR if does.acts * 5 >= does.count * 2 else Role.CONTEXT
+
+
+def _likeliest_actor(found: Sequence[Named], told: Mapping[str, Role], doings: Mapping[str, _Doings]) -> str | None:
+    """Of a story in which nobody acts the body or person that it names most, before those who only speak."""
+    able = [
+        one for one in found if one.kind in (TermKind.ORGANIZATION, TermKind.PERSON) and told[one.name] is Role.CONTEXT
+    ]
+    return max(able, key=lambda one: (doings[one.name].lead, one.mentions)).name if able else None
+
+
+def _lands(found: Sequence[Named], doings: Mapping[str, _Doings]) -> frozenset[str]:
+    """The country that acts, if any: of several the one that does so most; in the title before others."""
+    acting = [
+        one.name
+        for one in found
+        if one.kind is TermKind.PLACE
+        and doings[one.name].acts >= 2
+        and (doings[one.name].title or doings[one.name].lead)
+    ]
+    ranked = sorted(acting, key=lambda name: (not doings[name].title, -doings[name].acts))
+    return frozenset(ranked[:1])
 
 
 def _is_outlet(one: Named) -> bool:
@@ -68,18 +129,49 @@ def _is_outlet(one: Named) -> bool:
     )
 
 
-def _subjects(found: Sequence[Named], doings: dict[str, _Doings]) -> frozenset[str]:
-    """What the story is about: what stands in its title and comes back most; no place, and nobody who only speaks."""
-    ranked = sorted(
-        (one for one in found if one.role in (None, Role.SUBJECT) and one.kind is not TermKind.PLACE),
-        key=lambda one: -_weight(one, doings[one.name]),
-    )
+def _subjects(found: Sequence[Named], doings: Mapping[str, _Doings]) -> frozenset[str]:
+    """What the story is about: what stands in its title and comes back most; no place, and nobody who only speaks.
+
+    Things and events of the title are it too, and every group of the people that a group in it is of.
+    """
     given = [one.name for one in found if one.role is Role.SUBJECT]
-    if given or not ranked:
+    if given:
         return frozenset(given)
-    best = _weight(ranked[0], doings[ranked[0].name])
-    chosen = [one.name for one in ranked if _weight(one, doings[one.name]) >= 0.6 * best]
-    return frozenset(chosen[:SUBJECTS])
+    able = [one for one in found if one.role is None and one.kind is not TermKind.PLACE]
+    ranked = sorted(able, key=lambda one: -_weight(one, doings[one.name]))
+    own = [one for one in ranked if is_own(one)]
+    if own and _weight(own[0], doings[own[0].name]) > _LEAST:
+        first = own[0]
+    elif ranked:
+        first = ranked[0]
+    else:
+        return frozenset()
+    best = _weight(first, doings[first.name])
+    chosen = [one for one in own if _weight(one, doings[one.name]) >= 0.6 * best and _may_be(one, first, doings)]
+    titled = [one for one in ranked if one.kind in (TermKind.OBJECT, TermKind.EVENT) and doings[one.name].title]
+    peoples = {
+        word
+        for one in (first, *chosen)
+        if one.kind is TermKind.GROUP
+        for word in fold(one.name).split()
+        if is_people(word)
+    }
+    akin = [one for one in found if one.kind is TermKind.GROUP and peoples & set(fold(one.name).split())]
+    return frozenset(one.name for one in (first, *chosen[:SUBJECTS], *titled[:SUBJECTS], *akin))
+
+
+_LEAST = 2.5
+"""The weight from which something with a name of its own is what a story is about."""
+
+
+def is_own(one: Named) -> bool:
+    """Whether it is one thing of its own, or somebody's: "Kalliope K", "Afghan commandos"; not "divers"."""
+    return any(word[:1].isupper() or any(c.isdigit() for c in word) for word in one.name.split())
+
+
+def _may_be(one: Named, first: Named, doings: Mapping[str, _Doings]) -> bool:
+    """Besides the first, a body or a person is what the story is about only where the title has it as well."""
+    return one is first or one.kind in (TermKind.GROUP, TermKind.OBJECT, TermKind.EVENT) or doings[one.name].title
 
 
 def _weight(one: Named, does: _Doings) -> float:
@@ -89,50 +181,62 @@ def _weight(one: Named, does: _Doings) -> float:
     return _WEIGHT.get(one.kind, 0.0) + 3.0 * does.title + 1.5 * does.lead + min(4.0, 0.5 * one.mentions)
 
 
-def _doings(one: Named, read: Reading) -> _Doings:
-    total = _Doings()
-    forms = sorted({tuple(w.folded for w in words(form)) for form in (one.name, *one.forms)}, key=len, reverse=True)
-    for line in read.lines:
-        at = 0
-        folded = [token.folded for token in line.tokens]
-        while at < len(folded):
-            size = next((len(form) for form in forms if form and tuple(folded[at : at + len(form)]) == form), 0)
-            if size:
-                total = _seen(total, line, at, at + size - 1)
-            at += max(1, size)
-    return total
-
-
-def _seen(total: _Doings, line: Line, first: int, last: int) -> _Doings:
-    """One mention more."""
-    folded = [token.folded for token in line.tokens]
-    before = folded[first - 1] if first else ""
-    if before == "the" and first > 1:
-        before = folded[first - 2]
-    after = folded[last + 1] if last + 1 < len(folded) else ""
-    near = folded[last + 1 : last + 6]
-    told_to = before in ("by", "to") and "according" in folded[max(0, first - 8) : first]
-    speaks = after in kw.SAYS or before in kw.SAYS or told_to or _apposed_speech(line, last, near)
-    is_at = kw.is_at(before) or before == "of"
-    acts = (
-        not is_at and not speaks and (line.tokens[last].owns or before in (*_BY, "for") or after in _ACTS or not before)
-    )
+def _doings(found: Sequence[Spot], titled: bool) -> _Doings:
+    """What a name does, by all its mentions. ``titled``: whether the title has what it is called in between."""
+    found = [spot for spot in found if spot.line.text[spot.end : spot.end + 1] not in ("-", "‑")]  # "US-trained"
+    speaks = [_speaks(spot) for spot in found]
+    is_at = [_is_at(spot) for spot in found]
+    acts = [not at and not said and _acts(spot) for spot, said, at in zip(found, speaks, is_at, strict=True)]
+    numbers = {spot.line.number for spot in found}
     return _Doings(
-        total.speaks + bool(speaks),
-        total.acts + bool(acts),
-        total.at + bool(is_at),
-        total.count + 1,
-        total.title or line.number == HEADLINE,
-        total.lead or 0 <= line.number < _LEADING,
+        sum(speaks),
+        sum(acts),
+        sum(is_at),
+        len(found),
+        titled or HEADLINE in numbers,
+        any(0 <= n < _LEADING for n in numbers),
     )
 
 
-def _apposed_speech(line: Line, last: int, near: Sequence[str]) -> bool:
-    """ "Arben Shtylla, who was bosun …, said": a verb of saying behind what stands between commas."""
-    gap = line.gap(last)
+def _acts(spot: Spot) -> bool:
+    """Whether it does something there: at the head of its clause, before a verb, or as what something is done for."""
+    after = spot.after()
+    if spot.named.kind is TermKind.PLACE and (spot.line.tokens[spot.last].owns or spot.before() in _FOR):
+        return True
+    if spot.before() in _FOR:
+        return spot.before() == "by"
+    before = spot.before(2) if spot.before() == "the" else spot.before()
+    behind = spot.line.text[spot.end : spot.end + 2]
+    return (
+        after in _VERBS
+        or (after.endswith("ed") and behind.startswith(" "))
+        or (not before and not behind.startswith(" "))
+    )
+
+
+def _is_at(spot: Spot) -> bool:
+    before = spot.before(2) if spot.before() == "the" else spot.before()
+    return kw.is_at(before) or before == "of"
+
+
+def _speaks(spot: Spot) -> bool:
+    """Whether it says something: beside a verb of saying, behind "according to", or in "…, who was bosun, said"."""
+    words = [token.folded for token in spot.line.tokens]
+    if spot.after() in kw.SAYS or spot.before() in kw.SAYS:
+        return True
+    if (
+        spot.before(2) in ("for", "of")
+        and spot.before(3) in kw.SPOKESPERSONS
+        or spot.before() in ("for", "of")
+        and spot.before(2) in kw.SPOKESPERSONS
+    ):
+        return True
+    if spot.after() in kw.SPOKESPERSONS and set(words) & kw.SAYS:
+        return True
+    if spot.before() in ("by", "to") and "according" in words[max(0, spot.first - 8) : spot.first]:
+        return True
+    gap = spot.line.gap(spot.last)
     if "," not in gap and "(" not in gap:
         return False
-    for at in range(last + 1, min(last + 16, len(line.tokens))):
-        if line.tokens[at].folded in kw.SAYS and "," in line.gap(at - 1):
-            return True
-    return False
+    reach = range(spot.last + 1, min(spot.last + 16, len(words)))
+    return any(words[at] in kw.SAYS and "," in spot.line.gap(at - 1) for at in reach)

@@ -147,12 +147,8 @@ def _body(line: Line, at: int, taken: set[tuple[int, int]]) -> _Use | None:
         first -= 1
     words = {token.folded for token in line.tokens[first:at]}
     last = _tail(line, at, TermKind.EVENT, taken)
-    told = (
-        words & wanted
-        or any(is_people(word) for word in words)
-        or last > at
-        or any((line.number, n) in taken for n in range(first, at))
-    )
+    whose = any(is_people(word) for word in words) or any((line.number, n) in taken for n in range(first, at))
+    told = words & wanted if wanted else whose or last > at
     return _Use(line, first, at, last, TermKind.ORGANIZATION) if told and (first < at or last > at) else None
 
 
@@ -193,6 +189,8 @@ def _thing(uses: Sequence[_Use], small: Collection[str]) -> Iterator[Thing]:
         weight += _OWN if count > 1 or first == HEADLINE else -_LEAD
     elif not modified and kind is not TermKind.GROUP:
         weight -= 1
+    elif modified and count > 1 and kind is TermKind.OBJECT:
+        weight += _OWN
     forms = tuple(text for text in written if text != name and text in modified)
     yield Thing(name, kind, forms, count, first, weight)
 
@@ -204,4 +202,5 @@ _WIDE = frozenset("army military navy government parliament authorities police".
 def _plain(use: _Use, small: Collection[str]) -> str:
     """As written, without the capital that only begins a sentence."""
     text, token = use.text, use.line.tokens[use.first]
-    return text[0].lower() + text[1:] if token.opening and token.folded in small and text[1:2].islower() else text
+    doubtful = token.opening or use.line.number == HEADLINE
+    return text[0].lower() + text[1:] if doubtful and token.folded in small and text[1:2].islower() else text

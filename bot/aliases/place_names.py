@@ -1,0 +1,78 @@
+"""What places are called elsewhere: countries by CLDR, cities by GeoNames, others by their sound."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+
+from babel import Locale
+
+from bot.aliases import places
+from bot.aliases.model import Proposal
+from bot.aliases.organizations import distinctive
+from bot.aliases.world import scripts
+from bot.core.text import fold
+
+_LANGUAGES = {
+    "ru": "Russian", "uk": "Ukrainian", "fa": "Persian", "ar": "Arabic", "ps": "Pashto", "fr": "French", "de": "German",
+    "es": "Spanish", "it": "Italian", "tr": "Turkish", "pl": "Polish",
+}  # fmt: skip
+_WORLD = {"uk": "ukrainian", "fa": "arabic", "ar": "arabic", "ps": "arabic"}
+_KIND = ("Mountains", "Mountain", "River", "Lake", "Province", "Region", "District", "Valley", "Island", "Port")
+
+
+def place(name: str, others: Collection[str]) -> Iterator[Proposal]:
+    """What is proposed for a place, in the languages of the story's world."""
+    bare = name.removeprefix("the ").removeprefix("The ")
+    key, world = fold(bare), scripts(name, others)
+    if code := places.countries().get(key) or places.other_names().get(key):
+        yield from _country(code, world)
+    elif written := _city(key):
+        yield from (Proposal(one, tongue) for tongue, one in written.items() if _wanted(tongue, world))
+    elif "," not in bare and len(bare.split()) <= 2:
+        yield from distinctive(" ".join(part for part in bare.split() if part not in _KIND), others)
+
+
+def _country(code: str, world: Collection[str]) -> Iterator[Proposal]:
+    english = places.territory(code)
+    yield Proposal(english, "full name")
+    for language, tongue in _LANGUAGES.items():
+        if language not in _WORLD or _WORLD[language] in world:
+            yield Proposal(places.territory(code, language), tongue)
+
+
+def _wanted(tongue: str, world: Collection[str]) -> bool:
+    return {"Ukrainian": "ukrainian", "Persian": "arabic", "Arabic": "arabic", "Greek": "greek"}.get(tongue, "") in (
+        "", *world
+    )  # fmt: skip
+
+
+def _city(key: str) -> dict[str, str]:
+    """What a city is called: the exemplar cities of time zones by CLDR, which is checked, before GeoNames."""
+    city = places.cities().get(key)
+    geo = (city.russian, city.ukrainian, city.persian, city.arabic, city.greek) if city else ()
+    written = dict(zip(("Russian", "Ukrainian", "Persian", "Arabic", "Greek"), geo, strict=False))
+    for language, tongue in (
+        ("ru", "Russian"),
+        ("uk", "Ukrainian"),
+        ("fa", "Persian"),
+        ("ar", "Arabic"),
+        ("el", "Greek"),
+    ):
+        zone = _zones().get(key)
+        name = _zone_names(language).get(zone, "") if zone else ""
+        written |= {tongue: name} if name else {}
+    return {tongue: one for tongue, one in written.items() if one}
+
+
+@lru_cache(maxsize=1)
+def _zones() -> Mapping[str, str]:
+    """The folded English name of a time zone's city → the zone."""
+    named = _zone_names("en")
+    zones = {zone: named.get(zone) or zone.rpartition("/")[2].replace("_", " ") for zone in _zone_names("ru")}
+    return {fold(name): zone for zone, name in zones.items()}
+
+
+@lru_cache(maxsize=8)
+def _zone_names(language: str) -> Mapping[str, str]:
+    return {zone: str(it["city"]) for zone, it in Locale.parse(language).time_zones.items() if it.get("city")}
