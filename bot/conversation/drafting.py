@@ -42,7 +42,7 @@ AT_ONCE = 2
 KEPT = timedelta(days=14)
 """For so long a draft waits for its button; the file itself stays in the chat."""
 MOST_TO_DECIDE = 4
-_DRAFT = "draft:"
+_DRAFT, _NOTE = "draft:", "# Note: "
 _LINK = re.compile(r"https?://\S+|(?:[\w-]+\.)+[a-z]{2,}/\S*", re.I)
 
 
@@ -214,7 +214,7 @@ def not_drafted(error: SourceError) -> str:
 
 
 def to_decide(watchlist: Watchlist, text: str, others: Sequence[Watchlist]) -> list[str]:
-    """What an editor should look at first: what ``bot validate`` would note, and the questions in the file itself."""
+    """What an editor should look at first: what failed, what ``bot validate`` would note, the file's questions."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "draft.toml"
         path.write_text(text, encoding="utf-8")
@@ -224,7 +224,8 @@ def to_decide(watchlist: Watchlist, text: str, others: Sequence[Watchlist]) -> l
         with suppress(Faults):  # somebody is just changing it
             beside.append(Written(one, read_toml(Path(one.path))))
     found = notes_on(drafted, beside)
-    lines = [f"· {f'line {it.line}: ' if it.line else ''}{short(it.said, 170)}" for it in found[:MOST_TO_DECIDE]]
+    lines = [f"· {short(row.removeprefix(_NOTE), 200)}" for row in text.splitlines() if row.startswith(_NOTE)]
+    lines += [f"· {f'line {it.line}: ' if it.line else ''}{short(it.said, 140)}" for it in found[:MOST_TO_DECIDE]]
     lines += [f"· … and {len(found) - MOST_TO_DECIDE} more: bot validate"] if len(found) > MOST_TO_DECIDE else []
     asked = sum(line.lstrip().startswith("#") and line.rstrip().endswith("?") for line in text.splitlines())
     lines += [f"· {counted(asked, 'question')} in the file, each behind a #"] if asked else []

@@ -5,6 +5,8 @@ It is given to the killable worker (``bot.sources.worker``): the tables of names
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core.errors import Cause, SourceError
 from bot.drafting.draft import draft
 from bot.drafting.merge import merge
@@ -30,4 +32,7 @@ def draft_page(fetched: Fetched, url: str, existing: str = "") -> str:
     drafted = draft(story, Rules().read(story))
     if not drafted.terms or not drafted.claims:
         raise SourceError(Cause.EMPTY, "I find no names and no statements in the text on that page")
+    if article.partial:
+        note = f"only a part of the story could be read: {article.partial}"
+        drafted = replace(drafted, notes=(*drafted.notes, note))
     return merge(existing, drafted).text if existing else write(drafted)

@@ -323,6 +323,19 @@ async def test_what_is_no_story_is_said_in_clear_words(
         assert folder(newsroom) == {"strike.toml"}
 
 
+async def test_a_story_behind_a_wall_says_that_only_a_part_was_read(
+    newsroom: Newsroom, telegram: TelegramServer, web: WebServer
+) -> None:
+    """What could not be read is no claim: the editor must know that before the follow-ups come as news."""
+    for_payers = "".join(f"<p>{one}</p>" for one in PARAGRAPHS[2:])
+    walled = STORY.replace(for_payers, f'<div class="content-gated">{for_payers}</div>')
+    link = web.serves("/wall", walled, content_type=HTML)
+    async with talking(newsroom, telegram) as room:
+        message = await drafts(room, link)
+        assert "only a part of the story could be read" in message.text
+        assert message.file and "Maria Lund" not in message.file[1].decode()
+
+
 async def test_an_address_of_this_machine_is_not_fetched_for_anybody(
     newsroom: Newsroom, telegram: TelegramServer, web: WebServer, link: str
 ) -> None:
