@@ -39,6 +39,7 @@ from bot.store.questions import Questions
 from bot.store.reports import Reports
 from bot.store.rules import Rules
 from bot.store.states import SourceState, StoredItem, StoryState, Trace
+from bot.store.survey import Survey
 from bot.store.tallies import Tallies
 from bot.store.topics import Topics
 from bot.store.waiting import Waiting
@@ -65,6 +66,11 @@ class Tx:
     def reports(self) -> Reports:
         """Who was told of what, and what was kept quiet."""
         return Reports(self._db, self._holder)
+
+    @property
+    def survey(self) -> Survey:
+        """What has come so far."""
+        return Survey(self._db)
 
     @property
     def memos(self) -> Memos:
