@@ -7,14 +7,6 @@ from bot.core.text import fold
 from bot.drafting import kind_words as kw
 from bot.drafting.model import Named
 
-_BODY_NOUNS = frozenset(
-    (
-        "company group firm airline lender bank operator owner carrier hospital ministry authority agency regulator organization organisation "
-        "university magazine newspaper builder retailer manufacturer maker club union charity"
-    ).split()
-)
-"""What a body is called by in between."""
-
 
 def called(one: Named) -> frozenset[str]:
     """The folded nouns that stand for a name behind "the"."""
@@ -24,7 +16,7 @@ def called(one: Named) -> frozenset[str]:
     if one.kind is TermKind.GROUP:
         return frozenset(fold(one.name).split()[-1:]) if " " in one.name else frozenset()
     if one.kind is TermKind.ORGANIZATION:
-        found = words & _BODY_NOUNS
+        found = words & kw.BODY_NOUNS
         if words & {"air", "airlines", "airways"}:
             found |= {"airline"}
         if one.role is Role.SUBJECT or words & kw.LEGAL:

@@ -47,7 +47,7 @@ def claims_of(read: Reading, named: Sequence[Named]) -> tuple[DraftedClaim, ...]
     placed = spots(read, named)
     who, focus = cast(named, placed), Focus()
     told = read.story.published.date() if read.story.published else None
-    said = []
+    said: list[_Said] = []
     for line in read.body:
         names = tuple(dict.fromkeys(spot.named for spot in placed.get(line.number, ())))
         text = standalone(line, focus, who, told)
@@ -71,7 +71,7 @@ def _doubt(text: str) -> str:
 
 
 def _states(one: _Said) -> bool:
-    """Whether a sentence states a fact: no question, no bare exclamation, nothing without a name, a number or a thing."""
+    """Whether a sentence states a fact: no question, nothing of a word or two without a name or a number."""
     if one.text.rstrip("”\"’'»").endswith(("?", "…")) or one.content < 3:
         return False
     return bool(one.names) or bool(re.search(r"\d", one.text)) or one.content >= 5
@@ -137,24 +137,10 @@ def _attribution(text: str, language: str, named: Sequence[Named]) -> str | None
     return by if _is_somebody(by) else None
 
 
-_SOMEBODY = (
-    kw.OFFICES
-    | kw.ORGANIZATION
-    | kw.GROUP
-    | kw.SPOKESPERSONS
-    | frozenset(
-        "people documents document records report reports investigators police prosecutors members papers letter email memo files family lawyers mps crew members".split()
-    )
-)
-_DETERMINERS = frozenset(
-    "a an the one two three four five several some many unnamed senior former local us its his her their".split()
-)
-
-
 def _is_somebody(by: str) -> bool:
     """Whether words name whoever can say something: "two officials with knowledge of the case"; not "seen the"."""
     parts = by.split()
-    known = any(fold(part).strip("'’s,") in _SOMEBODY or fold(part) in _SOMEBODY for part in parts)
-    starts = parts[0][:1].isupper() or fold(parts[0]) in _DETERMINERS or fold(parts[0]) in _SOMEBODY
+    known = any(fold(part).strip("'’s,") in kw.SOMEBODY or fold(part) in kw.SOMEBODY for part in parts)
+    starts = parts[0][:1].isupper() or fold(parts[0]) in kw.DETERMINERS or fold(parts[0]) in kw.SOMEBODY
     named = parts[0][:1].isupper() and fold(parts[0]) not in kw.STARTERS | STOPWORDS
     return starts and (known or named) and fold(parts[-1]) not in STOPWORDS

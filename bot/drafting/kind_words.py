@@ -129,7 +129,7 @@ OBJECT = _set(
     pump pumps anchor gearbox rotor bags depot warehouse lock locks brake brakes switch tank tanks hose boiler furnace gate gates barrier roof beam column
     syringe pacemaker samples tablets pills powder chemical chemicals cyanide ammonia chlorine tailings sludge slick diamonds fuel timber grain arms rifles
     shells spyware phones laptop database server servers vouchers villa mansion lifeboat lifeboats lifejackets flares cylinder cylinders valves filter filters
-    transponder battery batteries chip chips mast anchor cladding insulation 
+    transponder battery batteries chip chips mast anchor cladding insulation
     """
 )
 """Things."""
@@ -226,11 +226,12 @@ CAPITALS = _set(
     """
 )
 """Capitals that stand for their government where they act."""
-_AT = _set("in at from to near through between outside around across inside toward towards into off")
+SURELY_AT = _set("in at off near outside around across inside")
+_AT = SURELY_AT | _set("from to through between toward towards into")
 
 
 def is_at(folded: str) -> bool:
-    """Whether a word before a place says that somebody or something is there."""
+    """Whether a word before a place says that somebody or something is there; "to" and "from" stand before persons too."""
     return folded in _AT
 
 
@@ -253,3 +254,70 @@ COMMERCIAL = LEGAL | _set(
     "group airlines airways air lines line shipping bank holding holdings pharma motors energy oil gas railways kapital telekom immobilien marine leasing aviation systems technologies software capital"
 )
 """In the name of a firm."""
+
+TOWNS = _set("airport port harbour harbor town city village capital suburb island province region district county")
+"""Right before or behind the name of a place."""
+TRADES = _set("investor contractor developer operator owner trader buyer seller subsidiary parent affiliate")
+"""What a firm is said to be, and a person might be."""
+PERSONAL = _set("he she his her him")
+TURNS = _set("of in at for from with by to on and or which who that whose near off based since until built")
+"""Where the noun that an apposition turns on is behind us."""
+WHOSE = _set("its his her their a an whom who")
+NO_DESCRIPTION = SAYS | _set(
+    "and but not where when was is are were had has with that than he she it they to by of in on"
+)
+"""What begins no description of a name."""
+NOUNS = OFFICES | ORGANIZATION | OBJECT | FIRMS | GROUP | PLACE
+"""What a name may be said to be."""
+NO_MODIFIERS = _set(
+    """
+    one two three four five six seven eight nine ten first second third last next many several dozens hundreds thousands tens whole entire same
+    different large small big huge great good bad main certain possible likely alleged reported recent new old former late early current present past
+    future own various numerous joint key whose men people used using called including became become making made taken taking went gone saw seen left
+    held put set got get sent found fought fight carry carrying joined rescued killed injured hit struck say believe call gave give given came come
+    known named best worst
+    """
+)
+"""What stands before a thing and says nothing of which one it is."""
+BEGINS = _set(
+    "is are was were be been being begun began begin begins start started starts keep kept stop stopped by of for after before without"
+)
+"""Before an "-ing" that is a verb: "has begun sending soldiers"."""
+VERBS = _set(
+    "has had have is was were will would can could did does runs ran built made sent took won lost bought sold gave paid held put went"
+)
+"""Behind whoever acts, beside what ends in "ed"."""
+PLATFORMS = _set(
+    "twitter facebook telegram youtube instagram tiktok linkedin whatsapp vkontakte weibo x reddit substack"
+)
+SOMEBODY = (
+    OFFICES
+    | ORGANIZATION
+    | GROUP
+    | SPOKESPERSONS
+    | _set(
+        "people documents document records report reports investigators police prosecutors members papers letter email memo files family lawyers mps crew"
+    )
+)
+"""Who may be named as saying something."""
+
+BODY_NOUNS = _set(
+    """
+    company group firm airline lender bank operator owner carrier hospital ministry authority agency regulator organization organisation
+    university magazine newspaper builder retailer manufacturer maker club union charity
+    """
+)
+"""What a body is called by in between."""
+PEOPLES = _set(
+    """
+    european asian african american americans western eastern latin nordic baltic balkan soviet english scots arab arabs kurd kurds kurdish
+    tatar uighur uyghur roma jewish muslim muslims islamic islamist christian christians catholic orthodox sunni shia shiite westerners europeans
+    africans asians scandinavian caucasian siberian crimean chechen
+    """
+)
+"""Peoples and faiths beyond those of countries."""
+DETERMINERS = _set(
+    "a an the one two three four five several some many unnamed senior former local us its his her their"
+)
+WIDE = _set("army military navy government parliament authorities police")
+"""Bodies that every story of a country speaks of."""

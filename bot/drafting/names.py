@@ -205,7 +205,7 @@ def _made(line: Line, first: int, last: int) -> Iterator[Mention]:
 
 
 def _is_body(line: Line, first: int, last: int) -> bool:
-    """ "Prosecutor General's Office", "Chief Pharmaceutical Inspectorate": what looks like a title belongs to a body."""
+    """Whether what looks like a title belongs to a body: "Chief Pharmaceutical Inspectorate"."""
     return line.tokens[last].folded in kw.ORGANIZATION
 
 
@@ -294,7 +294,7 @@ def _acronyms(
     by_key: dict[tuple[str, ...], list[Mention]], owner: dict[tuple[str, ...], tuple[str, ...]]
 ) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Acronyms whose long form stands right before them in brackets, or has their initials."""
-    made = {}
+    made: dict[tuple[str, ...], tuple[str, ...]] = {}
     for key, own in by_key.items():
         if len(key) != 1 or not _is_acronym(own[0].tokens[0]):
             continue
@@ -308,14 +308,10 @@ def _glossed(own: Sequence[Mention], long: tuple[str, ...]) -> bool:
     """Whether the acronym stands in brackets, or behind "known as", right behind the long name."""
     for one in own:
         before = [token.folded for token in one.line.tokens[: one.first]]
-        if before[-2:] == ["known", "as"]:
-            before = before[:-2]
-        if (
-            tuple(before[-len(long) :]) == long
-            and len(before) != one.first
-            or (tuple(before[-len(long) :]) == long and "(" in one.line.gap(one.first - 1))
-        ):
-            return True
+        known = before[-2:] == ["known", "as"]
+        if tuple(before[: -2 if known else None][-len(long) :]) == long:
+            if known or "(" in one.line.gap(one.first - 1):
+                return True
     return False
 
 

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from bot.aliases.places import people_of
-
-_OTHERS = frozenset(
-    "european asian african american americans western eastern latin nordic baltic balkan soviet english scots arab arabs kurd kurds kurdish "
-    "tatar uighur uyghur roma jewish muslim muslims islamic islamist christian christians catholic orthodox sunni shia "
-    "shiite westerners europeans africans asians scandinavian caucasian siberian crimean chechen".split()
-)
+from bot.drafting import kind_words as kw
 
 
 def is_people(folded: str) -> bool:
@@ -16,4 +11,4 @@ def is_people(folded: str) -> bool:
     parts = folded.split("-")
     if len(parts) > 1:
         return all(is_people(part) for part in parts)
-    return folded in _OTHERS or people_of(folded) is not None
+    return folded in kw.PEOPLES or people_of(folded) is not None

@@ -30,8 +30,8 @@ _ABOUT_WORK = re.compile(r"based in|writes?|wrote|reports?|covers?|contribut|twi
 _DATELINE = re.compile(r"^[A-ZÀ-Þ][\w .,’'/-]{2,60}? \([A-Z][\w ./]{1,20}\) ?[-–—]{1,2} (?=\S)")
 """What an agency's text begins with: "ROME, Feb 12 (Agency) - "."""
 _CALL = re.compile(
-    r"^(?:sign up|subscribe|follow us|share this|read more|read also|if you (?:value|like|enjoy)|support (?:us|our)|donate|contact us|"
-    r"have (?:a tip|you got)|got a tip|listen to|download|advertisement|most read|recommended)\b",
+    r"^(?:sign up|subscribe|follow us|share this|read more|read also|if you (?:value|like|enjoy)|support (?:us|our)|"
+    r"donate|contact us|have (?:a tip|you got)|got a tip|listen to|download|advertisement|most read|recommended)\b",
     re.I,
 )
 """How what is no part of the story begins, whatever comes behind it."""
@@ -53,7 +53,7 @@ def published(
     language: str | None = None,
     url: str | None = None,
 ) -> Published:
-    """The story in ``text``. What is given is taken; the rest is read from its first lines, as far as it stands there."""
+    """The story in ``text``. What is given is taken; the rest is read from its first lines, where it stands there."""
     blocks = _blocks(text)
     if title is None:
         title, blocks = _title(blocks)
@@ -123,6 +123,7 @@ def _is_note_on_author(block: str) -> bool:
 
 
 _SUPPORTED = re.compile(
-    r"^(?:this|the) (?:article|story|investigation|report) (?:was|is|has been) (?:supported|funded|produced|made possible)",
+    r"^(?:this|the) (?:article|story|investigation|report) (?:was|is|has been) "
+    r"(?:supported|funded|produced|made possible)",
     re.I,
 )

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from bot.core.model import Role, TermKind
 from bot.core.text import fold
 from bot.drafting import kind_words as kw
+from bot.drafting.called import called
 from bot.drafting.model import Named
 from bot.drafting.peoples import is_people
-from bot.drafting.called import called
 from bot.drafting.spots import Spot, spots
 from bot.drafting.tokens import HEADLINE, Reading
 
@@ -25,10 +25,6 @@ _WEIGHT = {
     TermKind.ORGANIZATION: 0.5,
     TermKind.PERSON: 0.0,
 }
-_VERBS = frozenset(
-    "has had have is was were will would can could did does runs ran built made sent took won lost bought sold gave paid held put went".split()
-)
-"""Behind whoever acts, beside what ends in "ed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +204,7 @@ def _acts(spot: Spot) -> bool:
     before = spot.before(2) if spot.before() == "the" else spot.before()
     behind = spot.line.text[spot.end : spot.end + 2]
     return (
-        after in _VERBS
+        after in kw.VERBS
         or (after.endswith("ed") and behind.startswith(" "))
         or (not before and not behind.startswith(" "))
     )
@@ -224,12 +220,8 @@ def _speaks(spot: Spot) -> bool:
     words = [token.folded for token in spot.line.tokens]
     if spot.after() in kw.SAYS or spot.before() in kw.SAYS:
         return True
-    if (
-        spot.before(2) in ("for", "of")
-        and spot.before(3) in kw.SPOKESPERSONS
-        or spot.before() in ("for", "of")
-        and spot.before(2) in kw.SPOKESPERSONS
-    ):
+    steps = 2 if spot.before() == "the" else 1
+    if spot.before(steps) in ("for", "of") and spot.before(steps + 1) in kw.SPOKESPERSONS:
         return True
     if spot.after() in kw.SPOKESPERSONS and set(words) & kw.SAYS:
         return True

@@ -11,10 +11,11 @@ from bot.aliases.places import code_of, is_place, people_of, territory
 from bot.core.model import TermKind
 from bot.core.text import fold
 from bot.drafting import kind_words as kw
-from bot.drafting.kinds import class_of, kind_of, said_of
+from bot.drafting.kinds import kind_of
 from bot.drafting.model import Named, Published
 from bot.drafting.names import Cluster, Mention, clusters, mentions
 from bot.drafting.recognize import Found
+from bot.drafting.said import class_of, said_of
 from bot.drafting.things import Thing, singular, things
 from bot.drafting.tokens import HEADLINE, Reading, joined, reading
 
@@ -27,10 +28,10 @@ _OFTEN = 6
 """Mentions of a people from which its country is watched though the story never names it."""
 _LEADING = 3
 """Sentences from the start whose names are kept though they come once."""
-_PLATFORMS = frozenset(
-    "twitter facebook telegram youtube instagram tiktok linkedin whatsapp vkontakte weibo x reddit substack".split()
+_NO_CAPITALS = (
+    "Names in this script have no capitals, and the built-in rules find none of them: "
+    "add the terms by hand, or draft with a model."
 )
-_NO_CAPITALS = "Names in this script have no capitals, and the built-in rules find none of them: add the terms by hand, or draft with a model."
 
 
 class Rules:
@@ -40,7 +41,8 @@ class Rules:
         """Every name and thing worth watching, in the order of the story. What was left out is in ``notes``."""
         read = reading(story)
         found = mentions(read)
-        kept, passed = [], []
+        kept: list[Named] = []
+        passed: list[Named] = []
         classes: set[frozenset[str]] = set()
         groups = _countries_joined(clusters(found))
         for one in groups:
@@ -127,7 +129,7 @@ def _uses_of(read: Reading, named: Named) -> int:
 def _is_kept(one: Cluster, named: Named, uses: int) -> bool:
     """Whether a name is worth watching: not the platform where somebody wrote, nor a place that is only an address."""
     folded = fold(one.name)
-    if folded in _PLATFORMS or folded in ("europe", "asia", "africa", "america"):
+    if folded in kw.PLATFORMS or folded in ("europe", "asia", "africa", "america"):
         return False
     if len(one.mentions) > 1 or one.first <= HEADLINE:
         return True

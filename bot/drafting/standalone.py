@@ -20,17 +20,20 @@ from bot.drafting.tokens import Line
 from bot.drafting.whens import with_dates
 
 _HE = re.compile(
-    r"\b(?P<he>[Hh]e|[Ss]he)\b(?!['’])|\b(?P<his>[Hh]is|[Hh]er)\b(?= [a-z])|(?<=[Tt]o )(?P<him>him|her)\b(?! [a-z]+ (?:was|is|had|were))"
+    r"\b(?P<he>[Hh]e|[Ss]he)\b(?!['’])|\b(?P<his>[Hh]is|[Hh]er)\b(?= [a-z])|"
+    r"(?<=[Tt]o )(?P<him>him|her)\b(?! [a-z]+ (?:was|is|had|were))"
 )
 _TAG = re.compile(
-    r"\b(?P<he>he|she)(?= (?:said|says|added|adds|wrote|noted|argued|claimed|told|explained)\b)|(?<=said )(?P<behind>he|she)\b"
+    r"\b(?:he|she)(?= (?:said|says|added|adds|wrote|noted|argued|claimed|told|explained)\b)|(?<=said )(?:he|she)\b"
 )
 """Whoever speaks: "…, he said, …"."""
 _IT = re.compile(
-    r"^(?P<it>It|They)\b(?= (?!is (?:not )?(?:clear|unclear|known|unknown|likely|possible|believed|thought))[a-z])|^(?P<its>Its|Their|Her)\b(?= [a-z])"
+    r"^(?P<it>It|They)\b(?= (?!is (?:not )?(?:clear|unclear|known|unknown|likely|possible|believed|thought))[a-z])|"
+    r"^(?P<its>Its|Their|Her)\b(?= [a-z])"
 )
 _GIVEN = re.compile(
-    r"\b(?:give|gave|gives|given|offer|offered|hand|handed|from|with|for|behind) (?P<it>it)\b(?! (?:is|was|would|will|has|had)\b)"
+    r"\b(?:give|gave|gives|given|offer|offered|hand|handed|from|with|for|behind) (?P<it>it)\b"
+    r"(?! (?:is|was|would|will|has|had)\b)"
 )
 """Where "it" is given something, or something is done with it: never the "it" of "it is unclear"."""
 _GENERAL = re.compile(r"\b(?P<the>[Tt]he|[Tt]hat|[Tt]his) (?P<noun>[a-z]+)\b(?!['’]s \w+ (?:said|says))")

@@ -1,4 +1,4 @@
-"""What a story is about and has no name of its own: "bow door", "Afghan commandos", "Italian coast guard", "war in Ukraine".
+"""What a story is about and has no name of its own: "bow door", "Afghan commandos", "Italian coast guard".
 
 A head noun with the words before it; kept where the story comes back to it, or has it in the title.
 """
@@ -17,23 +17,13 @@ from bot.drafting.names import Mention
 from bot.drafting.peoples import is_people
 from bot.drafting.tokens import HEADLINE, Line, Reading, joined, spaced
 
-_BEGINS = frozenset(
-    "is are was were be been being begun began begin begins start started starts keep kept stop stopped by of for after before without".split()
-)
-"""Before an "-ing" that is a verb: "has begun sending soldiers"."""
 MOST = 7
 """Things of one story: what is named more seldom than these is a detail."""
 _LEAST = 3.0
 _TITLE, _LEAD, _MODIFIED, _OWN = 2.0, 1.0, 0.5, 0.5
 _LEADING = 4
 """Sentences from the start in which the story says what it is about."""
-_STOPWORDS = STOPWORDS_OF["en"] | frozenset(
-    "one two three four five six seven eight nine ten first second third last next many several dozens hundreds thousands tens "
-    "whole entire same different large small big huge great good bad main certain possible likely alleged reported recent "
-    "new old former late early current present past future own various numerous joint key whose men people used using called "
-    "including became become making made taken taking went gone saw seen left held put set got get sent found fought fight "
-    "carry carrying joined rescued killed injured hit struck say believe call gave give given came come known named best worst".split()
-)
+_STOPWORDS = STOPWORDS_OF["en"] | kw.NO_MODIFIERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +119,7 @@ def _modifiers(line: Line, at: int, taken: set[tuple[int, int]]) -> int:
             break
         if is_people(line.tokens[first].folded) or before.folded.endswith("est"):
             break
-        if before.folded.endswith("ing") and first - 2 >= 0 and line.tokens[first - 2].folded in _BEGINS:
+        if before.folded.endswith("ing") and first - 2 >= 0 and line.tokens[first - 2].folded in kw.BEGINS:
             break
         first -= 1
     return first
@@ -153,7 +143,7 @@ def _body(line: Line, at: int, taken: set[tuple[int, int]]) -> _Use | None:
 
 
 def _tail(line: Line, at: int, kind: TermKind, taken: set[tuple[int, int]]) -> int:
-    """The end of "in Ukraine", "of the Kalliope K" behind an event; the head itself where nothing of the kind follows."""
+    """The end of "in Ukraine", "of the Kalliope K" behind an event; the head itself where none follows."""
     if kind is not TermKind.EVENT or not spaced(line, at, min(at + 2, len(line.tokens) - 1)):
         return at
     if at + 2 >= len(line.tokens) or line.tokens[at + 1].folded not in ("in", "of", "on", "from", "against"):
@@ -181,7 +171,7 @@ def _thing(uses: Sequence[_Use], small: Collection[str]) -> Iterator[Thing]:
     bare = written[written.most_common(1)[0][0]] > 1 and kind is not TermKind.GROUP and first >= _LEADING
     name = modified[0] if modified and not bare else written.most_common(1)[0][0]
     weight = count + _TITLE * (first == HEADLINE) + _LEAD * (first < _LEADING) + _MODIFIED * bool(modified)
-    if kind is TermKind.ORGANIZATION and uses[0].line.tokens[uses[0].head].folded in _WIDE:
+    if kind is TermKind.ORGANIZATION and uses[0].line.tokens[uses[0].head].folded in kw.WIDE:
         weight -= 1
     elif kind is TermKind.ORGANIZATION or any(use.last > use.head for use in uses):
         weight += _LEAST - 1  # whose it is stands with it: once is enough
@@ -193,10 +183,6 @@ def _thing(uses: Sequence[_Use], small: Collection[str]) -> Iterator[Thing]:
         weight += _OWN
     forms = tuple(text for text in written if text != name and text in modified)
     yield Thing(name, kind, forms, count, first, weight)
-
-
-_WIDE = frozenset("army military navy government parliament authorities police".split())
-"""Bodies that every story of a country speaks of."""
 
 
 def _plain(use: _Use, small: Collection[str]) -> str:

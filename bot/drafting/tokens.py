@@ -97,7 +97,8 @@ def reading(story: Published) -> Reading:
 
 def _tokens(text: str) -> tuple[Token, ...]:
     found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    made, before = [], 0
+    made: list[Token] = []
+    before = 0
     for written, start, end in found:
         gap = text[before:start]
         written = _without_suffix(written)

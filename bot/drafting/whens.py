@@ -23,7 +23,8 @@ _STEP = re.compile(
 )
 _STEPS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _AHEAD = re.compile(
-    r"\b(?:until|by|before)(?: the)?(?: (?:end|start|middle) of)? $|\b(?:next|will|due|scheduled|expects?|would)\b[^.;]{0,40}$",
+    r"\b(?:until|by|before)(?: the)?(?: (?:end|start|middle) of)? $|"
+    r"\b(?:next|will|due|scheduled|expects?|would)\b[^.;]{0,40}$",
     re.I,
 )
 """Words before a date that lies ahead of the story."""
