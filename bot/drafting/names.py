@@ -309,9 +309,9 @@ def _glossed(own: Sequence[Mention], long: tuple[str, ...]) -> bool:
     for one in own:
         before = [token.folded for token in one.line.tokens[: one.first]]
         known = before[-2:] == ["known", "as"]
-        if tuple(before[: -2 if known else None][-len(long) :]) == long:
-            if known or "(" in one.line.gap(one.first - 1):
-                return True
+        beside = tuple(before[: -2 if known else None][-len(long) :]) == long
+        if beside and (known or "(" in one.line.gap(one.first - 1)):
+            return True
     return False
 
 

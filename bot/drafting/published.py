@@ -39,7 +39,7 @@ _BOILERPLATE = re.compile(
     r"©|\ball rights reserved\b|^(?:sign up|subscribe|follow us|share this|read more|read also|related|advertisement|"
     r"click here|download|image|photo|caption|credit|source|listen to|watch|more on this|our newsletter|newsletter|"
     r"support (?:us|our)|donate|contact us|most read|recommended|tags?|topics?)\b[^.]{0,120}[:.]?$|"
-    r"^this (?:article|story) (?:was|is|has been) (?:originally |first |amended|updated|corrected|republished|published)|"
+    r"^this (?:article|story) (?:was|is|has been) (?:originally |first |amended|updated|corrected|(?:re)?published)|"
     r"\bcookies?\b.*\b(?:accept|settings)\b|\bterms (?:of use|and conditions)\b|\bprivacy policy\b",
     re.I,
 )

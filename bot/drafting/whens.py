@@ -30,7 +30,7 @@ _AHEAD = re.compile(
 """Words before a date that lies ahead of the story."""
 _FULL = re.compile(rf"\b(\d{{1,2}}) ({_MONTH}) (\d{{4}})\b")
 _FULL_US = re.compile(rf"\b({_MONTH}) (\d{{1,2}}), (\d{{4}})\b")
-_MONTH_YEAR = re.compile(rf"\b({_MONTH}) (\d{{4}})\b")
+_MONTH_YEAR = re.compile(rf"(?<!\d )\b({_MONTH}) (\d{{4}})\b")
 
 
 def with_dates(text: str, told: date | None) -> str:
