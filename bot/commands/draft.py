@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from bot.aliases import read_table
 from bot.commands import say
 from bot.commands.reading import Text, read_text
 from bot.core.errors import BotError, Fault, Faults
@@ -40,15 +41,17 @@ class Given:
     language: str | None = None
 
 
-def draft(article: str, config: Path | None, *, output: Path | None, given: Given, names: str) -> int:
+def draft(
+    article: str, config: Path | None, *, output: Path | None, given: Given, aliases: Path | None, names: str
+) -> int:
     """Draft, and write or merge. Raises BotError, Faults where nothing could be done: then nothing was written."""
-    before = _there(output)
+    before, table = _there(output), read_table(aliases) if aliases else None
     text = read_text(article, config)
     story = _story(text, given)
     if not story.text.strip() and not story.title.strip():
         raise BotError(f"{article}: holds no text to draft from")
     found = _recognizer(names, story.language, config).read(story)
-    made = drafted(story, found)
+    made = drafted(story, found, table)
     if text.partial:
         made = replace(made, notes=(*made.notes, f"only a part of the story could be read: {text.partial}"))
     if output is None or str(output) == "-":

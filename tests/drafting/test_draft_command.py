@@ -167,6 +167,17 @@ def test_a_link_to_the_story_is_read_and_watched(newsroom: Newsroom, web: WebSer
         assert done.status == 2 and says in done.err and path in done.err
 
 
+def test_a_table_of_spellings_comes_first(newsroom: Newsroom, story: Path) -> None:
+    """--aliases: what the desk has is proposed for the names it is for; a file that is no table is a wrong call."""
+    table = newsroom.folder / "table.csv"
+    table.write_text("name,alias\nMarle Line,Марлинские паромы\n", encoding="utf-8")
+    done = newsroom.bot("draft", str(story), "--aliases", str(table), "--names", "rules")
+    assert done.status == 0
+    (line,) = (term for term in load_watchlist(toml(newsroom, done)).terms if term.name == "Marle Line")
+    assert "Марлинские паромы" in line.aliases
+    assert newsroom.bot("draft", str(story), "--aliases", "nowhere.csv").status == 2
+
+
 def test_a_pipeline_that_is_not_there_is_no_failure(newsroom: Newsroom, story: Path) -> None:
     """The rules do it, and the file and the person are told so."""
     done = newsroom.bot("draft", str(story), "--names", "xx_none_sm")
