@@ -5,7 +5,7 @@ from __future__ import annotations
 # Behind a star: said so in English only; in other languages the word is another group's.
 _ROWS = """
 commandos | special forces | *special operators | *elite forces
-soldiers | *troops | servicemen | *veterans | *fighters
+soldiers | *troops | servicemen
 mercenaries | *fighters | *contractors
 militants | *fighters | *insurgents
 refugees | *asylum seekers | *evacuees

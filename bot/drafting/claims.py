@@ -58,10 +58,16 @@ def claims_of(read: Reading, named: Sequence[Named]) -> tuple[DraftedClaim, ...]
     topic = _topic(named)
     month = f"{told:%Y-%m}" if told else None
     return tuple(
-        DraftedClaim(text, one.by, date_in(text) or month)
+        DraftedClaim(text, one.by, date_in(text) or month, _doubt(text))
         for one in _joined([one for one in said if _states(one)])
         if (text := _on_topic(one, topic))
     )
+
+
+def _doubt(text: str) -> str:
+    """What a person must explain: a pronoun at the head that no name could safely take the place of."""
+    first = text.split(maxsplit=1)[0].strip("“\"'‘")
+    return f"who or what is “{first}”?" if first in ("He", "She", "It", "They", "His", "Her", "Its", "Their") else ""
 
 
 def _states(one: _Said) -> bool:

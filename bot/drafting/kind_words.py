@@ -40,7 +40,7 @@ ORGANIZATION = _set(
     group institute institution ministry department office agency authority administration commission committee council board bureau service services
     association foundation fund union federation league alliance coalition party movement front company corporation corp inc ltd limited llc llp plc ag gmbh sa spa
     ab oy bv nv kg se airlines airline airways air lines line shipping register bank trust capital holding holdings partners ventures pharma pharmaceuticals
-    laboratories labs motors energy oil petroleum gas electric power railways rail university college school academy hospital clinic church court
+    laboratories laboratory lab labs motors energy oil petroleum gas electric power railways rail university college school academy hospital clinic church court
     tribunal parliament congress senate assembly house police army navy force forces corps guard guards brigade battalion regiment division
     press news times post journal gazette herald tribune telegraph guardian observer magazine newspaper radio television tv media broadcasting network
     club society centre center forum network inspectorate directorate exchange insurance mutual leasing aviation transport logistics industries

@@ -53,7 +53,7 @@ def _by_words(one: Cluster, votes: dict[TermKind, float], words: Iterable[str]) 
     last = one.mentions[0].key[-1] if len(one.mentions[0].key) > 1 else ""
     last = _fold_last(one.name) or last
     if found & (kw.ORGANIZATION | kw.LEGAL) and last not in kw.PLACE:
-        votes[TermKind.ORGANIZATION] += 3
+        votes[TermKind.ORGANIZATION] += 6
     if last in kw.PLACE:
         votes[TermKind.PLACE] += 4
     if last in kw.EVENT or last == "war":

@@ -27,6 +27,14 @@ _ABOUT_AUTHOR = re.compile(
 )
 """How a note on the author begins: "Jo Doe is a British author, researcher and journalist based in …"."""
 _ABOUT_WORK = re.compile(r"based in|writes?|wrote|reports?|covers?|contribut|twitter|@|author of|works?\b", re.I)
+_DATELINE = re.compile(r"^[A-ZÀ-Þ][\w .,’'/-]{2,60}? \([A-Z][\w ./]{1,20}\) ?[-–—]{1,2} (?=\S)")
+"""What an agency's text begins with: "ROME, Feb 12 (Agency) - "."""
+_CALL = re.compile(
+    r"^(?:sign up|subscribe|follow us|share this|read more|read also|if you (?:value|like|enjoy)|support (?:us|our)|donate|contact us|"
+    r"have (?:a tip|you got)|got a tip|listen to|download|advertisement|most read|recommended)\b",
+    re.I,
+)
+"""How what is no part of the story begins, whatever comes behind it."""
 _BOILERPLATE = re.compile(
     r"©|\ball rights reserved\b|^(?:sign up|subscribe|follow us|share this|read more|read also|related|advertisement|"
     r"click here|download|image|photo|caption|credit|source|listen to|watch|more on this|our newsletter|newsletter|"
@@ -53,8 +61,10 @@ def published(
         blocks = [one for one in blocks if one != title.strip()]
     date, blocks = _dated(blocks, date)
     body = [one for one in blocks if _is_body(one)]
-    if body and _is_note_on_author(body[-1]):
+    while len(body) > 1 and _is_note_on_author(body[-1]):
         body.pop()
+    if body:
+        body[0] = _DATELINE.sub("", body[0])
     whole = "\n\n".join(body)
     spoken = language or language_of(words(f"{title}\n{whole}"[:20_000]), "en")
     return Published(title=title.strip(), text=whole, published=date, language=spoken, url=url)
@@ -97,7 +107,7 @@ def _is_body(block: str) -> bool:
     """Whether a paragraph is the story's own: no byline, no subhead, no call to subscribe."""
     if _BYLINE.match(block) and len(block) < 160:
         return False
-    if _BOILERPLATE.search(block) and len(block) < 300:
+    if (_BOILERPLATE.search(block) and len(block) < 300) or (_CALL.match(block) and len(block) < 500):
         return False
     if len(block) <= _SUBHEAD and block.endswith("?"):
         return False
@@ -109,4 +119,10 @@ def _is_quote(block: str) -> bool:
 
 
 def _is_note_on_author(block: str) -> bool:
-    return bool(_ABOUT_AUTHOR.match(block) and _ABOUT_WORK.search(block))
+    return bool(_ABOUT_AUTHOR.match(block) and _ABOUT_WORK.search(block)) or bool(_SUPPORTED.match(block))
+
+
+_SUPPORTED = re.compile(
+    r"^(?:this|the) (?:article|story|investigation|report) (?:was|is|has been) (?:supported|funded|produced|made possible)",
+    re.I,
+)

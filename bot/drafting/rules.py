@@ -21,6 +21,8 @@ from bot.drafting.tokens import HEADLINE, Reading, joined, reading
 BY = "the built-in rules"
 _EARLY = 8
 """Sentences from the start in which a country that comes once is more than an aside."""
+_SPOKEN_OF = 3
+"""Mentions of its people from which a country that is named once is watched."""
 _OFTEN = 6
 """Mentions of a people from which its country is watched though the story never names it."""
 _LEADING = 3
@@ -43,7 +45,7 @@ class Rules:
         groups = _countries_joined(clusters(found))
         for one in groups:
             named = _named(one, read)
-            (kept if _is_kept(one, named, groups) else passed).append(named)
+            (kept if _is_kept(one, named, _uses_of(read, named)) else passed).append(named)
             classes |= {class_of(one)} if named.kind is TermKind.OBJECT else set()
         kept += [_of_thing(thing) for thing in things(read, found) if not _is_one_of(thing, kept, classes)]
         kept = _groups_joined(kept) + _peoples(read, kept)
@@ -116,7 +118,13 @@ def _head_noun(one: Cluster) -> str | None:
     return None
 
 
-def _is_kept(one: Cluster, named: Named, groups: Sequence[Cluster]) -> bool:
+def _uses_of(read: Reading, named: Named) -> int:
+    """How often a country's people are spoken of."""
+    code = code_of(named.name) if named.kind is TermKind.PLACE and is_a_country(named.name) else None
+    return sum(people_of(token.folded) == code for line in read.lines for token in line.tokens) if code else 0
+
+
+def _is_kept(one: Cluster, named: Named, uses: int) -> bool:
     """Whether a name is worth watching: not the platform where somebody wrote, nor a place that is only an address."""
     folded = fold(one.name)
     if folded in _PLATFORMS or folded in ("europe", "asia", "africa", "america"):
@@ -133,7 +141,7 @@ def _is_kept(one: Cluster, named: Named, groups: Sequence[Cluster]) -> bool:
     if one.first < _LEADING:
         return True
     if is_a_country(named.name):
-        return one.first < _EARLY and _is_in(mention)
+        return (one.first < _EARLY and _is_in(mention)) or uses >= _SPOKEN_OF
     return _is_in(mention) and not _in_a_row(mention)
 
 

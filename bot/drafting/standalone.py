@@ -131,10 +131,20 @@ def _explained(text: str, spots: Sequence[Spot], who: Cast) -> str:
 
 def _without_pronouns(text: str, spots: Sequence[Spot], focus: Focus) -> str:
     persons = [spot for spot in spots if spot.named.kind is TermKind.PERSON]
-    if focus.speaker and (tag := _TAG.search(text)) and not _quoted(text, tag.start()):
-        text = text[: tag.start()] + focus.speaker.name + text[tag.end() :]
     found = next((one for one in _HE.finditer(text) if not _quoted(text, one.start())), None)
-    if found and focus.person and not any(spot.start < found.start() for spot in persons):
+    tag = _TAG.search(text)
+    if focus.speaker and tag and not _quoted(text, tag.start()):
+        same = found and found.start() < tag.start() and found[0].casefold() in ("he", "she")
+        speaker = focus.person if same and focus.person else focus.speaker
+        text = text[: tag.start()] + speaker.name + text[tag.end() :]
+        found = next((one for one in _HE.finditer(text) if not _quoted(text, one.start())), None)
+    named = {spot.named.name for spot in persons}
+    if (
+        found
+        and focus.person
+        and focus.person.name not in named  # "Reached in his garden, Mchedlidze said": it is explained
+        and not any(spot.start < found.start() for spot in persons)
+    ):
         name = focus.person.name
         said = f"{name}'s" if found["his"] else name
         text = text[: found.start()] + said + text[found.end() :]
@@ -168,15 +178,13 @@ def _at_head(one: Named) -> str:
 
 def _move(focus: Focus, spots: Sequence[Spot]) -> None:
     """Who the next sentence's pronouns may mean: the first person here, the first body or thing here."""
-    persons = [spot.named for spot in spots if spot.named.kind is TermKind.PERSON]
+    persons = [spot for spot in spots if spot.named.kind is TermKind.PERSON]
     if persons:
-        focus.person = persons[0]
-    if spoken := next((spot.named for spot in spots if spot.named.kind is TermKind.PERSON and _speaks(spot)), None):
-        focus.speaker = spoken
-    things = [
-        spot.named for spot in spots if spot.named.kind in (TermKind.ORGANIZATION, TermKind.OBJECT, TermKind.EVENT)
-    ]
-    if things:
-        focus.thing = things[0]
-    groups = [spot.named for spot in spots if spot.named.kind is TermKind.GROUP]
-    focus.group = groups[0] if groups and groups[0] is spots[0].named else None
+        focus.person = persons[0].named
+        focus.speaker = next((spot.named for spot in persons if _speaks(spot)), persons[0].named)
+    # Only what a sentence begins with is surely meant by the "it" of the next one: "A contract … between A and B. It …"
+    head = spots[0] if spots and spots[0].first <= 1 else None
+    focus.thing = (
+        head.named if head and head.named.kind in (TermKind.ORGANIZATION, TermKind.OBJECT, TermKind.EVENT) else None
+    )
+    focus.group = head.named if head and head.named.kind is TermKind.GROUP else None

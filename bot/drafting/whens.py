@@ -23,7 +23,8 @@ _STEP = re.compile(
 )
 _STEPS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _AHEAD = re.compile(
-    r"\b(?:until|by|before|next|will|due|scheduled|expects?|valid|deadline|end of|would)\b[^.;]{0,40}$", re.I
+    r"\b(?:until|by|before)(?: the)?(?: (?:end|start|middle) of)? $|\b(?:next|will|due|scheduled|expects?|would)\b[^.;]{0,40}$",
+    re.I,
 )
 """Words before a date that lies ahead of the story."""
 _FULL = re.compile(rf"\b(\d{{1,2}}) ({_MONTH}) (\d{{4}})\b")
@@ -60,6 +61,8 @@ def _year(found: re.Match[str], text: str, told: date, day: int | None) -> int:
 
 def _weekday(found: re.Match[str], text: str, told: date) -> str:
     wanted = _DAYS.index(found["day"])
+    if re.search(r"\b(?:every|each|any) (?:\w+ )?$", text[: found.start()]):
+        return found[0]
     if (found["before"] or "").strip() == "next" or _AHEAD.search(text[: found.start()]):
         return found[0]  # which one is meant is a matter of taste
     back = (told.weekday() - wanted) % 7
