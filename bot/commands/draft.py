@@ -31,7 +31,7 @@ from bot.watchlist import load_watchlist
 from bot.watchlist_tables import STORY_ID, StoryTable, slug
 
 MOST_CHARACTERS = 200_000
-"""Of a story; the longest reports have a fifth of it. Each name is looked for in each sentence: a book takes minutes."""
+"""Of a story; the longest report has a fifth of it. Each name is looked for in each sentence: a book takes minutes."""
 
 
 @dataclass(frozen=True, slots=True)
