@@ -194,6 +194,9 @@ def draft(
         str | None, typer.Option("--published", metavar="DATE", help="When, such as 2026-03-01 or 2026-03-01T18:00Z.")
     ] = None,
     language: Annotated[str | None, typer.Option("--language", metavar="xx", help="Its language, such as en.")] = None,
+    aliases: Annotated[
+        Path | None, typer.Option("--aliases", metavar="TABLE", help="Other spellings that you have, as CSV.")
+    ] = None,
     names: Annotated[
         str,
         typer.Option(
@@ -206,7 +209,7 @@ def draft(
     from bot.commands import draft as command
 
     given = command.Given(title, url, published, language)
-    raise typer.Exit(command.draft(article, config, output=output, given=given, names=names))
+    raise typer.Exit(command.draft(article, config, output=output, given=given, aliases=aliases, names=names))
 
 
 @app.command()

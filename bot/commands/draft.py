@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from bot.aliases import read_table
 from bot.commands import say
 from bot.commands.reading import Text, read_text
 from bot.core.errors import BotError, Fault, Faults
@@ -29,6 +30,9 @@ from bot.toml_fields import moment_of, web_url_of
 from bot.watchlist import load_watchlist
 from bot.watchlist_tables import STORY_ID, StoryTable, slug
 
+MOST_CHARACTERS = 200_000
+"""Of a story; the longest report has a fifth of it. Each name is looked for in each sentence: a book takes minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -40,17 +44,18 @@ class Given:
     language: str | None = None
 
 
-def draft(article: str, config: Path | None, *, output: Path | None, given: Given, names: str) -> int:
+def draft(
+    article: str, config: Path | None, *, output: Path | None, given: Given, aliases: Path | None, names: str
+) -> int:
     """Draft, and write or merge. Raises BotError, Faults where nothing could be done: then nothing was written."""
-    before = _there(output)
+    before, table = _there(output), read_table(aliases) if aliases else None
     text = read_text(article, config)
     story = _story(text, given)
     if not story.text.strip() and not story.title.strip():
         raise BotError(f"{article}: holds no text to draft from")
     found = _recognizer(names, story.language, config).read(story)
-    made = drafted(story, found)
-    if text.partial:
-        made = replace(made, notes=(*made.notes, f"only a part of the story could be read: {text.partial}"))
+    made = drafted(story, found, table)
+    made = replace(made, notes=(*made.notes, *_cuts(text)))
     if output is None or str(output) == "-":
         sys.stdout.write(write(made))
         sys.stdout.flush()
@@ -77,12 +82,20 @@ def _story(text: Text, given: Given) -> Published:
     if given.published is not None:
         moment = _checked("--published", moment_of, given.published)
     return published_story(
-        text.text,
+        text.text[:MOST_CHARACTERS],
         title=given.title if given.title is not None else text.title,
         date=moment,
         language=_language(given.language) if given.language else text.language,
         url=url,
     )
+
+
+def _cuts(text: Text) -> Iterator[str]:
+    """What of the story was not read."""
+    if text.partial:
+        yield f"only a part of the story could be read: {text.partial}"
+    if len(text.text) > MOST_CHARACTERS:
+        yield f"the text is longer than a story: only its first {MOST_CHARACTERS:,} characters were read"
 
 
 def _language(code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.aliases import propose
+from bot.aliases import AliasTable, propose
 from bot.core.model import Role, TermKind
 from bot.core.text import fold
 from bot.drafting.claims import claims_of
@@ -18,11 +18,14 @@ from bot.drafting.tokens import reading
 _ORDER = (Role.SUBJECT, Role.ACTOR, Role.PLACE, Role.SOURCE, Role.CONTEXT)
 
 
-def draft(story: Published, found: Found) -> Draft:
-    """The watchlist that the story suggests: its terms with proposed spellings, its claims, and where to look."""
+def draft(story: Published, found: Found, table: AliasTable | None = None) -> Draft:
+    """The watchlist that the story suggests: its terms with proposed spellings, its claims, and where to look.
+
+    ``table``: spellings that the user has; they are proposed first.
+    """
     read = reading(story)
     named = with_roles(_known_as_one(found.names, story.language), read)
-    terms = tuple(sorted((_term(one, named, story) for one in named), key=lambda one: _ORDER.index(one.role)))
+    terms = tuple(sorted((_term(one, named, story, table) for one in named), key=lambda one: _ORDER.index(one.role)))
     claims = found.claims if found.claims is not None else claims_of(read, named)
     return Draft(story, terms, claims, suggest(story, terms), found.by, found.notes)
 
@@ -50,9 +53,9 @@ def _known_as_one(named: Sequence[Named], language: str) -> tuple[Named, ...]:
     return tuple(made.values())
 
 
-def _term(one: Named, named: Sequence[Named], story: Published) -> DraftedTerm:
+def _term(one: Named, named: Sequence[Named], story: Published, table: AliasTable | None) -> DraftedTerm:
     others = [other.name for other in named if other is not one]
-    proposed = propose(one.name, one.kind, language=story.language, forms=one.forms, others=others)
+    proposed = propose(one.name, one.kind, language=story.language, forms=one.forms, others=others, table=table)
     return DraftedTerm(
         one.name,
         one.kind,

@@ -15,6 +15,7 @@ from typing import Any
 from bot.core.claims import diff_case
 from bot.core.errors import BotError
 from bot.core.model import Kind
+from bot.core.text import fold
 from bot.core.urls import canonical
 from bot.drafting import memory
 from bot.drafting.blocks import alias_lines, claim_block, free_id, source_block, spellings, term_block, writable
@@ -24,6 +25,7 @@ from bot.drafting.write import ROLES, distinct, joined
 from bot.toml_lines import KeyPath, spans_of
 
 NEW = "new in a later draft"
+_LISTS = ("term", "claim", "source")
 _PROPOSED = f"# {NEW}, not in the story: strike what is wrong"
 _COMMENT = re.compile(r"[ \t]*#[^\n]*(?:\n|\Z)")
 _BLANK = re.compile(r"[ \t\r]*(?:\n|\Z)")
@@ -77,9 +79,13 @@ class _File:
         except (ValueError, RecursionError) as error:
             raise BotError(f"the file is not TOML, so nothing is added to it: {str(error)[:200]}") from None
         self.text, self._inserts = text, list[tuple[int, str]]()
-        for name in ("term", "claim", "source"):
+        for name in _LISTS:
             if (name,) in self.spans:
                 raise BotError(f"{name} is written as a list: write each as a [[{name}]], then draft again")
+        self._ends: dict[KeyPath, int] = {}  # of each table: where its header or its last value ends
+        for path, (_, end) in self.spans.items():
+            table = path[: 2 if path[0] in _LISTS else 1]
+            self._ends[table] = max(self._ends.get(table, 0), end)
         self.names = [str(term.get("name", "")) for term in self.tables("term")]
 
     def tables(self, name: str) -> list[Mapping[str, Any]]:
@@ -100,8 +106,7 @@ class _File:
 
     def statement_end(self, table: KeyPath) -> int:
         """Where the line of a table's last statement ends."""
-        ends = [end for path, (_, end) in self.spans.items() if path[: len(table)] == table]
-        line = self.text.find("\n", max(ends))
+        line = self.text.find("\n", self._ends[table])
         return len(self.text) if line < 0 else line + 1
 
     def block_end(self, table: KeyPath) -> int:
@@ -136,12 +141,12 @@ def _terms(
 
 def _place(file: _File, term: DraftedTerm) -> int | None:
     """Which term of the file it is: by its name, by another form of it, or by a spelling that the file has."""
-    names = {same(name): place for place, name in reversed(list(enumerate(file.names)))}
+    names = {_key(name): place for place, name in reversed(list(enumerate(file.names)))}
     for name in (term.name, *term.forms):
-        if same(name) in names:
-            return names[same(name)]
+        if _key(name) in names:
+            return names[_key(name)]
     for place, table in enumerate(file.tables("term")):
-        if same(term.name) in map(same, _aliases(table)):
+        if _key(term.name) in map(_key, _aliases(table)):
             return place
     return None
 
@@ -149,6 +154,11 @@ def _place(file: _File, term: DraftedTerm) -> int | None:
 def _aliases(table: Mapping[str, Any]) -> list[str]:
     found = table.get("aliases")
     return [it for it in found if isinstance(it, str)] if isinstance(found, list) else []
+
+
+def _key(name: str) -> str:
+    """What makes two spellings one for the matcher, which knows no case, accent or letter variant."""
+    return " ".join(fold(name).split())
 
 
 def _was_proposed(term: DraftedTerm, known: Collection[str]) -> bool:
@@ -160,13 +170,13 @@ def _was_proposed(term: DraftedTerm, known: Collection[str]) -> bool:
 
 def _additions(file: _File, place: int, term: DraftedTerm, known: Collection[str]) -> DraftedTerm:
     """``term`` with only those spellings that no term of the file has and no draft has proposed for it."""
-    taken = {same(it) for it in file.names} | {same(it) for one in file.tables("term") for it in _aliases(one)}
+    taken = {_key(it) for it in file.names} | {_key(it) for one in file.tables("term") for it in _aliases(one)}
     names = (term.name, file.names[place])
 
     def fresh(spelling: str) -> bool:
-        if same(spelling) in taken or any(memory.spelling_mark(name, spelling) in known for name in names):
+        if _key(spelling) in taken or any(memory.spelling_mark(name, spelling) in known for name in names):
             return False
-        taken.add(same(spelling))
+        taken.add(_key(spelling))
         return True
 
     own = () if memory.term_mark(term.name) in known else (term.name,)
@@ -239,8 +249,7 @@ def _put(file: _File, name: str, blocks: Sequence[str], place: int | None = None
 
 
 def _behind(file: _File, name: str) -> int:
-    kinds = ("term", "claim", "source")
-    for kind in reversed(kinds[: kinds.index(name) + 1]):
+    for kind in reversed(_LISTS[: _LISTS.index(name) + 1]):
         if tables := file.tables(kind):
             return file.block_end((kind, len(tables) - 1))
     if ("story",) in file.spans:

@@ -34,9 +34,10 @@ def write(draft: Draft, *, id: str = "") -> str:
 
 
 def _header(draft: Draft) -> str:
-    about = remark(draft.story.title, 100) or "a story"
+    title = remark(draft.story.title, 100)
+    about = f"“{title}”" if title else "a story"
     lines = [
-        f"Drafted from “{about}”" + (f", by {remark(draft.by)}." if draft.by else "."),
+        f"Drafted from {about}" + (f", by {remark(draft.by)}." if draft.by else "."),
         "",
         "Nothing here is certain: the draft guesses, and you decide. From top to bottom:",
         "  terms     strike who has no part in what may follow; of the spellings, those that would match too much",

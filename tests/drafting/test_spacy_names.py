@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -82,7 +84,6 @@ def test_nothing_of_spacy_is_loaded_by_the_module() -> None:
     """Its two seconds are paid by those who use it."""
     if find_spec("spacy") is None:
         pytest.skip("spaCy is not installed here")
-    import subprocess
 
     code = "import sys, bot.commands.draft, bot.drafting.spacy_names; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
@@ -117,3 +118,23 @@ def test_the_rules_add_what_a_pipeline_has_no_word_for() -> None:
         ("bow door", TermKind.OBJECT, ""),
         ("Bari", TermKind.PLACE, ""),
     ]
+
+
+def test_the_largest_installed_pipeline_of_a_language_is_taken(tmp_path: Path) -> None:
+    """--names auto: by what is installed beside this Python, told without loading it; none of another language."""
+    (tmp_path / "spacy").mkdir()
+    (tmp_path / "spacy" / "__init__.py").write_text("raise SystemExit('loaded')", encoding="utf-8")
+    for name in ("en_core_web_sm", "en-core-web-lg", "de_core_news_sm"):
+        folder = tmp_path / f"{name}-3.8.0.dist-info"
+        folder.mkdir()
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 3.8.0\n", encoding="utf-8")
+    code = "from bot.drafting.spacy_names import installed; print(installed('en'), installed('de'), installed('fr'))"
+    paths = os.pathsep.join((str(tmp_path), str(Path(__file__).parents[2])))
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": paths},
+        check=True,
+    )
+    assert done.stdout.split() == ["en_core_web_lg", "de_core_news_sm", "None"]
