@@ -13,14 +13,16 @@ from bot.core.stance import sayer
 from bot.core.text import fold, words
 from bot.drafting import kind_words as kw
 from bot.drafting.model import DraftedClaim, Named
-from bot.drafting.roles import is_own
-from bot.drafting.spots import spots
+from bot.drafting.roles import is_own, speaks
+from bot.drafting.spots import Spot, spots
 from bot.drafting.standalone import Focus, cast, standalone
 from bot.drafting.tokens import Line, Reading
 from bot.drafting.whens import date_in
 
 _SHORT = 9
 """Content words up to which a sentence goes with the one before it in its paragraph."""
+_SAID = 80
+"""Characters of what somebody is said to be, up to which it goes with his name."""
 _SHORTEST = 4
 """Content words up to which a sentence goes with the one behind it."""
 _LONGEST = 55
@@ -51,7 +53,7 @@ def claims_of(read: Reading, named: Sequence[Named]) -> tuple[DraftedClaim, ...]
     for line in read.body:
         names = tuple(dict.fromkeys(spot.named for spot in placed.get(line.number, ())))
         text = standalone(line, focus, who, told)
-        by = _attribution(text, read.story.language, named)
+        by = _attribution(text, read.story.language, named) or _speaker(placed.get(line.number, ()))
         if by and fold(by).startswith("the same") and said and said[-1].by:
             by = said[-1].by
         said.append(_Said(line, text, names, by))
@@ -120,6 +122,18 @@ def _is_anchored(one: _Said) -> bool:
     return bool(one.names) or any(token.capital and not token.opening for token in one.line.tokens)
 
 
+def _speaker(there: Sequence[Spot]) -> str | None:
+    """Whom of the story a sentence lets speak, where the words of its saying name nobody: "Moreau, a cook, said"."""
+    found = next((spot.named for spot in there if spot.named.kind is TermKind.PERSON and speaks(spot)), None)
+    return _with_office(found) if found else None
+
+
+def _with_office(one: Named) -> str:
+    """A person with what the story says he is."""
+    short = one.said and len(one.said) < _SAID and not one.said.startswith("who")
+    return f"{one.name}, {one.said}" if short else one.name
+
+
 def _attribution(text: str, language: str, named: Sequence[Named]) -> str | None:
     """Who says so, with the full name and what the story says he is."""
     by = sayer(read_sentence(text, language))
@@ -129,11 +143,7 @@ def _attribution(text: str, language: str, named: Sequence[Named]) -> str | None
     folded = fold(by)
     for one in named:
         if one.kind is TermKind.PERSON and fold(one.name) in folded:
-            return (
-                f"{one.name}, {one.said}"
-                if one.said and len(one.said) < 80 and not one.said.startswith("who")
-                else one.name
-            )
+            return _with_office(one)
     return by if _is_somebody(by) else None
 
 

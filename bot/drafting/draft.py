@@ -31,7 +31,7 @@ def draft(story: Published, found: Found, table: AliasTable | None = None) -> Dr
 
 
 def _known_as_one(named: Sequence[Named], language: str) -> tuple[Named, ...]:
-    """Two names that are known to be one body's are one term: "the Pentagon", the "Department of Defense"."""
+    """Two names that are known to be one body's are one term: "the Met", "Metropolitan Police"."""
     made: dict[str, Named] = {fold(one.name): one for one in named}
     for one in named:
         if one.kind is not TermKind.ORGANIZATION or fold(one.name) not in made:

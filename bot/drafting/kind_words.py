@@ -218,6 +218,10 @@ BODY_WORDS = _set(
     "public general special chief state federal national central criminal financial civil aviation maritime border coast supreme district regional prosecutor prosecutors public"
 )
 """What may stand between whose a body is and its last word."""
+SHORT_COUNTRIES = _set(
+    "us u.s. usa uk u.k. uae america britain england scotland wales turkey myanmar burma holland congo drc palestine macedonia bosnia korea"
+)
+"""Countries as stories call them, where that is not their full name."""
 CAPITALS = _set(
     """
     washington moscow kyiv kiev london paris berlin beijing tehran ankara brussels delhi islamabad kabul baghdad damascus jerusalem riyadh cairo

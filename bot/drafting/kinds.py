@@ -92,7 +92,9 @@ def _looks_like_person(one: Cluster) -> bool:
 
 def _around(mention: Mention) -> Iterator[Vote]:
     """What stands around a mention says."""
-    if mention.before() == "the" and len(mention.tokens) == 1 and kw.is_at(mention.before(2)):
+    if mention.title:
+        yield _PERSON, 4
+    elif mention.before() == "the" and len(mention.tokens) == 1 and kw.is_at(mention.before(2)):
         yield _PLACE, 1.5  # "in the Adriatic"
     else:
         yield from _place_before(mention)
@@ -124,8 +126,6 @@ def _other_before(mention: Mention) -> Iterator[Vote]:
         yield _BODY, 3
     if before in ("at", "with") and not alone:
         yield _BODY, 1
-    if mention.title:
-        yield _PERSON, 4
     if before in kw.OFFICES:
         yield _PERSON, 2
     if before in kw.SHIPS | kw.AIRCRAFT or is_ship_there(mention):

@@ -60,7 +60,7 @@ class Mention:
 
 
 def mentions(read: Reading) -> tuple[Mention, ...]:
-    """Every mention of a name, in order. Peoples ("Afghan") and dates are none."""
+    """Every mention of a name, in order. Peoples ("Polish") and dates are none."""
     strong = [one for line in read.lines for one in _runs(read, line)]
     names = {word for one in strong for word in one.key}
     weak = [one for line in read.lines for one in _heads(read, line, names)]

@@ -1,4 +1,4 @@
-"""Peoples and faiths: "Afghan", "Italian", "Dutch": they say whose something is, and are no name of their own."""
+"""Peoples and faiths: "Polish", "Italian", "Dutch": they say whose something is, and are no name of their own."""
 
 from __future__ import annotations
 

@@ -161,7 +161,7 @@ _LEAST = 2.5
 
 
 def is_own(one: Named) -> bool:
-    """Whether it is one thing of its own, or somebody's: "Kalliope K", "Afghan commandos"; not "divers"."""
+    """Whether it is one thing of its own, or somebody's: "Kalliope K", "Nepali guards"; not "divers"."""
     return any(word[:1].isupper() or any(c.isdigit() for c in word) for word in one.name.split())
 
 
@@ -180,12 +180,12 @@ def _weight(one: Named, does: _Doings) -> float:
 def _doings(found: Sequence[Spot], titled: bool) -> _Doings:
     """What a name does, by all its mentions. ``titled``: whether the title has what it is called in between."""
     found = [spot for spot in found if spot.line.text[spot.end : spot.end + 1] not in ("-", "‑")]  # "US-trained"
-    speaks = [_speaks(spot) for spot in found]
+    said = [speaks(spot) for spot in found]
     is_at = [_is_at(spot) for spot in found]
-    acts = [not at and not said and _acts(spot) for spot, said, at in zip(found, speaks, is_at, strict=True)]
+    acts = [not at and not told and _acts(spot) for spot, told, at in zip(found, said, is_at, strict=True)]
     numbers = {spot.line.number for spot in found}
     return _Doings(
-        sum(speaks),
+        sum(said),
         sum(acts),
         sum(is_at),
         len(found),
@@ -215,7 +215,7 @@ def _is_at(spot: Spot) -> bool:
     return kw.is_at(before) or before == "of"
 
 
-def _speaks(spot: Spot) -> bool:
+def speaks(spot: Spot) -> bool:
     """Whether it says something: beside a verb of saying, behind "according to", or in "…, who was bosun, said"."""
     words = [token.folded for token in spot.line.tokens]
     if spot.after() in kw.SAYS or spot.before() in kw.SAYS:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.aliases.places import code_of, is_place, people_of, territory
+from bot.aliases.places import code_of, countries, is_place, people_of, territory
 from bot.core.model import TermKind
 from bot.core.text import fold
 from bot.drafting import kind_words as kw
@@ -79,8 +79,7 @@ def _is_country(one: Cluster) -> bool:
     code = code_of(one.name)
     if code is None or not is_place(one.name):
         return False
-    names = {fold(territory(code)), "us", "u.s.", "usa", "uk", "u.k.", "america", "britain"}
-    if fold(one.name) in names:
+    if is_a_country(one.name):
         return True
     return fold(one.name) in kw.CAPITALS and not any(kw.is_at(mention.before()) for mention in one.mentions)
 
@@ -166,8 +165,8 @@ def _in_a_row(mention: Mention) -> bool:
 
 def is_a_country(name: str) -> bool:
     """Whether a name is a country's own, or a short form of it."""
-    code = code_of(name)
-    return code is not None and fold(name) in {fold(territory(code)), "us", "u.s.", "uk", "u.k.", "britain", "america"}
+    folded = fold(name).removeprefix("the ")
+    return folded in countries() or folded in kw.SHORT_COUNTRIES
 
 
 def _is_address(mention: Mention) -> bool:
@@ -213,7 +212,7 @@ def _is_one_of(thing: Thing, kept: Iterable[Named], classes: Iterable[frozenset[
 
 
 def _groups_joined(kept: Sequence[Named]) -> list[Named]:
-    """A group and the body that has its name are one: "Afghan commandos" and the "Commando Corps"."""
+    """A group and the body that has its name are one: "Polish miners" and the "Miners' Union"."""
     groups = {singular(fold(one.name).split()[-1]): one for one in kept if one.kind is TermKind.GROUP}
     made: dict[str, Named] = {one.name: one for one in kept}
     for body in kept:
@@ -230,7 +229,7 @@ def _groups_joined(kept: Sequence[Named]) -> list[Named]:
 
 
 def _peoples(read: Reading, kept: Sequence[Named]) -> list[Named]:
-    """The country of a people that the story speaks of all the time ("Afghan") and never names itself."""
+    """The country of a people that the story speaks of all the time ("Polish") and never names itself."""
     uses = Counter(token.folded for line in read.lines for token in line.tokens if people_of(token.folded))
     by_code: dict[str, list[str]] = defaultdict(list)
     for word, _ in uses.most_common():

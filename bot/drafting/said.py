@@ -1,4 +1,4 @@
-"""What the story says that a name is: "head of the Wagner Group", "a general cargo vessel", "special prosecutor"."""
+"""What the story says that a name is: "head of the Nordhav Group", "a general cargo vessel", "special prosecutor"."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _describes(said: str) -> bool:
 
 
 def _office(said: str) -> str:
-    """The office in the last words before a name: "special prosecutor", "Taliban spokesman"."""
+    """The office in the last words before a name: "special prosecutor", "harbour master"."""
     words = said.split()
     if words[-1].casefold() not in kw.OFFICES:
         return ""

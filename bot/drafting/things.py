@@ -1,4 +1,4 @@
-"""What a story is about and has no name of its own: "bow door", "Afghan commandos", "Italian coast guard".
+"""What a story is about and has no name of its own: "bow door", "Nepali guards", "Italian coast guard".
 
 A head noun with the words before it; kept where the story comes back to it, or has it in the title.
 """

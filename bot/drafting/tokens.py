@@ -37,7 +37,7 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Whether it is written as a name is: a capital first ("McCaul", "eBay" has one too), or a code."""
+        """Whether it is written as a name is: a capital first ("McNeil", "eBay" has one too), or a code."""
         return self.text[:1].isupper() or (self.text[:1].islower() and self.text[1:2].isupper()) or self.is_code
 
     @property

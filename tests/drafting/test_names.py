@@ -58,7 +58,7 @@ def test_a_possessive_ends_a_name_but_not_inside_of_one() -> None:
         ("Nordhav Kapital, a Hamburg turnaround investor, sold it.", "Nordhav Kapital", TermKind.ORGANIZATION),
         ("The plane came down in the Talamanca Mountains on Monday.", "Talamanca Mountains", TermKind.PLACE),
         ("Flight 611 had left an hour late.", "Flight 611", TermKind.OBJECT),
-        ("They moved it through Green Arrow, a line of pipes.", "Green Arrow", TermKind.OBJECT),
+        ("They moved it through Green Arrow, a pipeline of the firm.", "Green Arrow", TermKind.OBJECT),
         ("The helicopter, marked G-KVAL, had been repaired.", "G-KVAL", TermKind.OBJECT),
     ],
 )
