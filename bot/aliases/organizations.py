@@ -39,8 +39,10 @@ def organization(name: str, forms: Sequence[str], others: Collection[str]) -> It
     bare = _without_legal_form(name)
     if bare != name:
         yield Proposal(bare, "without legal form", caution_of(bare, name, others))
-    yield from _initials(bare, forms)
-    yield from group(name, others)
+    grouped = tuple(group(name, others))
+    if not known and not grouped:
+        yield from _initials(bare, forms)
+    yield from grouped
     if not known:
         yield from distinctive(bare, others)
 
@@ -61,6 +63,8 @@ def group(name: str, others: Collection[str]) -> Iterator[Proposal]:
 def distinctive(name: str, others: Collection[str]) -> Iterator[Proposal]:
     """The one word that a firm or a ship is known by: alone, and as it sounds in other scripts."""
     own = [part for part in re.split(r"[\s,]+", name) if fold(part).rstrip(".") not in _DRESS | _SMALL]
+    if len(own) > 1 and _may_be_read(own[0]) and all(is_word(fold(part)) for part in own[1:]):
+        own = own[:1]
     if not 1 <= len(own) <= 2 or not all(_may_be_read(part) for part in own):
         return
     bare = " ".join(own)
@@ -112,7 +116,9 @@ def _people_and_noun(name: str) -> tuple[str, str] | None:
     """The country and the noun that a name is made of; None for a name that has more to say."""
     folded = " ".join(part for part in fold(name).replace(",", " ").split() if part != "the")
     folded = re.sub(r"^(?:former |ex-|ex )", "", folded)
-    if ministry := re.fullmatch(r"(?:(?P<people>.+) )?ministry of (?P<what>\w+)(?: of (?P<country>.+))?", folded):
+    if ministry := re.fullmatch(
+        r"(?:(?P<people>.+) )?ministry of (?P<what>\w+)(?: affairs)?(?: of (?P<country>.+))?", folded
+    ):
         where, noun = (
             ministry["people"] or ministry["country"],
             f"{ministry['what'].replace('foreign', 'foreign')} ministry",
@@ -123,6 +129,8 @@ def _people_and_noun(name: str) -> tuple[str, str] | None:
     else:
         at = next((n for n in (2, 1) if " ".join(folded.split()[:n]) and _country(" ".join(folded.split()[:n]))), 0)
         where, noun = " ".join(folded.split()[:at]), " ".join(folded.split()[at:])
+    if noun.startswith("prosecutor") and noun.endswith("office"):
+        noun = "prosecutors"
     noun = re.sub(r"['’]s? office$|s'? office$", "s", noun).removeprefix("public ").removeprefix("armed ")
     code = _country(where) if where else None
     return (code, noun) if code in adjectives() and noun in nouns() and code else None

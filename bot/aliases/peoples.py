@@ -196,15 +196,19 @@ def nouns() -> Mapping[str, Mapping[str, Noun]]:
 
 
 def composed(code: str, noun: str, language: str) -> tuple[str, ...]:
-    """A people's group in a language, as its grammar has it: what is one body also by its country's name."""
+    """A people's group in a language, as its grammar has it: what is one body by its country's name where that is usual."""
     stem, found = adjectives().get(code, {}).get(language, "").replace("_", " "), nouns().get(noun, {}).get(language)
     if not stem or found is None:
         return ()
-    made = _COMPOSE[language](stem, found)
-    if found.form.endswith("p") or language not in ("ru", "uk", "fa"):
-        return (made,)
-    of = f"{found.word} {_genitive(territory(code, language), language)}"
-    return (of,) if language == "fa" else (of, made)
+    if found.form.endswith("p") or language not in ("ru", "uk", "fa") or (language != "fa" and noun in _OWN):
+        return (_COMPOSE[language](stem, found),)
+    return (f"{found.word} {_genitive(territory(code, language), language)}",)
+
+
+_OWN = frozenset(
+    ["army", "navy", "air force", "police", "government", "parliament", "court", "opposition", "president"]
+)
+"""Bodies that Russian and Ukrainian name by the people's adjective, others by the country."""
 
 
 def _genitive(country: str, language: str) -> str:

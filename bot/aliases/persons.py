@@ -174,9 +174,7 @@ def _russian(word: str, tongue: str) -> tuple[str, ...]:
         return (_PARTICLES[word.casefold()],)
     if found := _by_custom(word, own) or _by_custom(word, tongue):
         return tuple(_like(word, it) for it in found)
-    made = transcribed(_AL.sub("", word) if tongue == "ar" else word, own)
-    if tongue == "ar" and _AL.match(word):
-        made = f"аль-{made}"
+    made = transcribed(_AL.sub("", word) if tongue == "ar" else word, own)  # the article is a word of its own there
     return (russian_of_ukrainian(made),) if own == "uk" else (made,)
 
 

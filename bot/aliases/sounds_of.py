@@ -23,7 +23,7 @@ _PLAIN = """
 _RULES = {
     "": _PLAIN,
     "ru": """
-        shch=щ sch=щ zh=ж kh=х ts(?=ky$|kiy$|ki$|kaya$)=ц ts=ц tz=ц ch=ч sh=ш
+        shch=щ tsch=ч sch=щ lny$=льный zh=ж kh=х ts(?=ky$|kiy$|ki$|kaya$)=ц ts=ц tz=ц ch=ч sh=ш
         skyi$=ский skyy$=ский skiy$=ский skij$=ский skii$=ский sky$=ский ski$=ский skaya$=ская skaia$=ская
         (?<=ts)kiy$=кий (?<=ts)ky$=кий (?<=ts)ki$=кий
         (?<=K)yev=ьев (?<=[vltrdnpbsf])iev(?=$|a$|s)=ьев (?<=K)yin(?=$|a$)=ьин (?<=K)yan(?=ov|en)=ьян (?<=[vbpmrt])yov=ьёв (?<=K)yov=ёв (?<=[vlt])iov=ьёв
@@ -52,7 +52,7 @@ _RULES = {
         dž=дж đ=джь č=ч ć=ч š=ш ž=ж lj(?=[aeou])=л lj=ль nj=нь ic$=ич ja=я ju=ю je=е jo=йо j=й c=ц ^e=э
     """,
     "de": """
-        tsch=ч sch=ш sh=ш zh=ж kh=х chs=кс ch=х ck=к ^sp=шп ^st=шт eih=ай ei=ай ey=ай ai=ай ay=ай eu=ой äu=ой ieh=и ie=и ph=ф th=т tz=ц zz=цц z=ц ß=с qu=кв
+        tsch=ч sch=ш sh=ш ae=е zh=ж kh=х chs=кс ch=х ck=к ^sp=шп ^st=шт eih=ай ei=ай ey=ай ai=ай ay=ай eu=ой äu=ой ieh=и ie=и ph=ф th=т tz=ц zz=цц z=ц ß=с qu=кв
         dt$=дт ^v=ф ^w=в ja=я ju=ю je=е jo=йо jü=ю j=й (?<=V)h(?=[bdfgklmnpqrstvwxz]|$)= ^ä=э ä=е ^ö=э ö=ё ^ü=и ü=ю oe=ё ue=ю ^e=э (?<=[aou])e=э
         (?<!s)s(?=[aeiouäöü])=з ll(?=$)=лль ll=лл l(?=K|$)=ль y=и
     """,
@@ -78,7 +78,7 @@ _RULES = {
         ^ya=я ya=я yo=йо yu=ю ye=е (?<=V)y=й y=и ^e=э ^é=э ue=уэ ué=уэ (?<=[rln])ie=ье ié=ье ia$=ия ía=ия ay=ай ai=ай ei=ей l(?=K|$)=ль x=кс b=б v=в
     """,
     "pt": """
-        lh=ль nha=нья nho=ньо nh=нь ão=ан ões=ойнс ç=с ch=ш x=ш c(?=[eiéí])=с j=ж g(?=[eiéí])=ж gu(?=[ei])=г qu(?=[ei])=к qu=ку h= rr=рр (?<=V)s(?=V)=з ss=с ei=ей ou=оу ^e=э l(?=K|$)=л z$=с y=и
+        lh=ль nha=нья nho=ньо nh=нь ão=ан ões=ойнс ç=с ch=ш x=ш c(?=[eiéí])=с j=ж g(?=[eiéí])=ж gu(?=[ei])=г qu(?=[ei])=к qu=ку h= rr=рр (?<=V)s(?=V)=з ss=с ei=ей ou=оу ^e=э l(?=K|$)=л z$=с o$=у os$=ус y=и
     """,
     "tr": """
         ş=ш ç=ч c=дж ğ=г ı=ы ^ö=о ö=ё ^ü=у ü=ю ^yı=йы ^ya=я ^yu=ю ^yü=ю ^ye=е ya=я yu=ю yü=ю ye=е yı=йы y=й j=ж sh=ш ch=ч ^e=э (?<=[aou])e=э l(?=K)=л
@@ -110,7 +110,7 @@ _RULES = {
         tch=ч sch=ш chr=кр ch=ч sh=ш ph=ф ^th=т th=т ck=к wh=у ^wr=р ^kn=н ght=йт igh=ай qu=кв dge=дж ll(?=[aeiou])=лл yan$=айан ian$=иан
         ^john=джон our(?=t)=ор ^mac(?=[bcdfglmnpqrtvw])=мак ^mc=мак ^o'=о' eigh=ей ai=эй ay=эй ey$=и ee=и ea=и eau=о oa=о oo=у ould=улд our=ур ou=ау ow(?=K|$)=оу ow=ау
         ew=ью aw=о au=о ie$=и ie=и ei=ей oi=ой oy=ой er$=ер ers$=ерс son$=сон sen$=сен ton$=тон don$=дон man$=ман ham$=эм land$=ленд ley$=ли
-        (?<=V)c(?=[eiy])=с c(?=[eiy])=с ge$=дж j=дж w(?=[aeiou])=у ^w=у w=у les$=лс les=лс le$=л (?<=K)e$= (?<=[aeiou][^aeiouyrwx])es$=с ^i(?=[a-z]+)=и
+        (?<=V)c(?=[eiy])=с c(?=[eiy])=с ge$=дж j=дж w(?=[aeiou])=у ^w=у w=у les$=лс lmes$=лмс ward$=уорд les=лс le$=л (?<=K)e$= (?<=[aeiou][^aeiouyrwx])es$=с ^i(?=[a-z]+)=и
         ^y(?=V)=й y=и x=кс z=з u(?=[nmdtckb](?:[nmdtckb]|$))=а ^e=э
     """,
 }
@@ -120,7 +120,11 @@ _CONSONANTS = "[bcdfghjklmnpqrstvwxzçñßłńśźżšžčćřđğşșț]"
 
 def transcribed(word: str, tongue: str) -> str:
     """A word in Latin letters in Russian ones, as ``tongue`` sounds; with its capital and its hyphens."""
-    return "-".join(_capital(one, _read(one.casefold(), tongue)) for one in word.split("-"))
+    return "-".join(_capital(one, _HARD.sub(r"\1и", _read(one.casefold(), tongue))) for one in word.split("-"))
+
+
+_HARD = re.compile("([жшчщ])ы")
+"""Russian writes no ы after these."""
 
 
 def _capital(word: str, made: str) -> str:

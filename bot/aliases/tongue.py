@@ -57,6 +57,8 @@ _ENDINGS = (
     ("ko", 2.5, r"^(?:kim|lee|park|choi|jung|jeong|kang|cho|yoon|yun|jang|lim|shin|seo|kwon|hwang|ahn|song|hong|moon|jong|jae|hyun|seok|yeol|geun|hye|myung|sung|young|un|il|eun|ju)$"),
     ("zh", 1.2, r"^(?:xi|li|wang|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|hu|zhu|gao|lin|he|guo|ma|luo|liang|song|zheng|xie|han|tang|feng|deng|cao|peng|zeng|xiao|tian|dong|pan|yuan|cai|jiang|yu|du|ye|cheng|wei|su|lu|ding|ren|shen|yao|lu|qin|qian)$|^(?:xi|q[iu]|zh)[a-z]"),
 )  # fmt: skip
+_OPEN = re.compile("(?:[bcdfghjklmnpqrstvwxyz]{1,2}[aeiou]){3,}")
+"""Open syllables only, three or more: no English name, whatever its bearer's first name is."""
 _USUAL = (
     *("en", "ru", "ar", "de", "fr", "es", "uk", "it", "pl", "tr", "pt", "in", "he", "zh", "ko", "ja", "vi", "el"),
     *("nl", "nordic", "sr", "cs", "hu", "ro", "ka", "hy", "sq", "sw"),
@@ -106,6 +108,8 @@ def tongue_of_word(word: str, whole: str) -> str:
     best = _best(scores)
     if best != whole and whole in _ELSEWHERE and scores[best] >= 2.2 and not scores.get(whole):
         return best
+    if whole == "en" and _OPEN.fullmatch(fold(word)):
+        return ""
     if whole == "en" and (fold(word)[-1:] in "aiou" or scores.get("", 0)) and scores.get("en", 0) < 2:
         return ""
     return whole
