@@ -8,6 +8,7 @@ them is needed to run the bot:
     PYTHONPATH=. /tmp/places/bin/python scripts/places.py bot/aliases/places.json
 """
 
+# ruff: noqa: E501, SIM905
 from __future__ import annotations
 
 import json
@@ -114,7 +115,13 @@ def spellings(city: dict[str, object]) -> tuple[str, ...]:
 
 def nearest(latin: Iterable[str], written: Iterable[str], script: re.Pattern[str], by_ear: str = "") -> str:
     """Of the spellings in a script the one that sounds most like what the Latin ones say, and like ``by_ear``."""
-    found = [it for it in written if len(it.split()) <= 1 + min(map(len, map(str.split, latin)), default=2) and it[:1].upper() == it[:1] and script.fullmatch(it.casefold())]
+    found = [
+        it
+        for it in written
+        if len(it.split()) <= 1 + min(map(len, map(str.split, latin)), default=2)
+        and it[:1].upper() == it[:1]
+        and script.fullmatch(it.casefold())
+    ]
     return max(found, key=lambda it: (_alike(it, latin) + _like(it.casefold(), by_ear), it), default="")
 
 

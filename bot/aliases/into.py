@@ -30,7 +30,7 @@ def add_to(path: Path, table: AliasTable) -> dict[str, list[str]]:
         return {}
     before = path.read_bytes()
     document = tomlkit.parse(before.decode("utf-8-sig"))
-    for written in document["term"]:  # type: ignore[union-attr]
+    for written in document["term"]:
         for spelling in new.get(str(written["name"]).strip(), ()):
             if "aliases" not in written:
                 written["aliases"] = tomlkit.array()

@@ -134,7 +134,7 @@ _ARABIC = """
     mohammad/mohammed/muhammad/mohamed=Мохаммад/Мухаммед=محمد ahmad/ahmed=Ахмад/Ахмед=احمد hussein/hussain/husain/hossein=Хусейн=حسین hassan/hasan=Хасан=حسن ali=Али=علی abdullah/abdallah=Абдулла=عبدالله
     abdul/abdel/abdol=Абдул/Абдель=عبدال abdulrahman/abdelrahman/abdurrahman=Абдулрахман=عبدالرحمن rahman=Рахман=رحمان karim/kareem=Карим=کریم ibrahim/ebrahim=Ибрагим=ابراهیم ismail/esmail/ismael=Исмаил=اسماعیل
     omar/umar/omer=Омар=عمر osama/usama=Усама=اسامه othman/osman/usman/uthman=Осман=عثمان mustafa/mostafa=Мустафа=مصطفی mahmoud/mahmood/mahmud=Махмуд=محمود khaled/khalid=Халед/Халид=خالد
-    yusuf/yousef/youssef/yousuf=Юсуф=یوسف younis/yunus/younus=Юнус=یونس saddam=Саддам=صدام bashar=Башар=بشار assad/al-assad=Асад=اسد muammar/moammar=Муаммар=معمر gaddafi/qaddafi/gadhafi=Каддафи=قذافی
+    yusuf/yousef/youssef/yousuf=Юсуф=یوسف younis/yunus/younus=Юнус=یونس saddam=Саддам=صدام bashar=Башар=بشار assad=Асад=اسد muammar/moammar=Муаммар=معمر gaddafi/qaddafi/gadhafi=Каддафи=قذافی
     ayman=Айман=ایمن zawahiri=Завахири=ظواهری laden/ladin=Ладен=لادن mullah/mulla=мулла=ملا hibatullah/haibatullah=Хайбатулла/Хибатулла=هبت‌الله akhundzada/akhunzada=Ахундзада=آخندزاده
     sirajuddin/serajuddin=Сираджуддин=سراج‌الدین haqqani/haqani=Хаккани=حقانی baradar/barader=Барадар=برادر ghani=Гани=غنی ashraf=Ашраф=اشرف hamid/hameed=Хамид=حمید karzai/karzay=Карзай=کرزی
     massoud/masood/masoud/masud=Масуд=مسعود zabihullah/zabiullah=Забихулла/Забиулла=ذبیح‌الله amrullah=Амрулла=امرالله saleh/salih=Салех=صالح dostum/dostam=Дустум=دوستم
@@ -142,9 +142,9 @@ _ARABIC = """
     raisi/raeesi=Раиси=رئیسی ahmadinejad=Ахмадинежад=احمدی‌نژاد zarif=Зариф=ظریف soleimani/suleimani/sulaimani=Сулеймани=سلیمانی qasem/qassem/kassem/qasim=Касем=قاسم javad/jawad=Джавад=جواد
     reza/riza=Реза=رضا mehdi/mahdi=Мехди/Махди=مهدی sadr=Садр=صدر sistani=Систани=سیستانی maliki=Малики=مالکی nouri/nuri/noori=Нури=نوری haider/haydar/heydar/haidar=Хайдер/Хайдар=حیدر
     nasrallah/nasrullah=Насралла=نصرالله haniyeh/haniya/haniyya=Хания=هنیه sinwar=Синвар=سنوار meshaal/mashal/meshal=Машаль=مشعل abbas=Аббас=عباس arafat=Арафат=عرفات yasser/yasir/yaser=Ясир=یاسر
-    sisi/al-sisi/el-sisi=Сиси=سیسی morsi/mursi=Мурси=مرسی mubarak/mobarak=Мубарак=مبارک nasser/naser/nasir=Насер=ناصر saud=Сауд=سعود salman=Салман=سلمان bin/ben=бин/бен=بن ibn=ибн=ابن abu/abou=Абу=ابو
+    sisi=Сиси=سیسی morsi/mursi=Мурси=مرسی mubarak/mobarak=Мубарак=مبارک nasser/naser/nasir=Насер=ناصر saud=Сауд=سعود salman=Салман=سلمان bin/ben=бин/бен=بن ibn=ибн=ابن abu/abou=Абу=ابو
     zayed/zayid=Зайед=زاید nahyan=Нахайян=نهیان rashid/rashed/rasheed=Рашид=رشید maktoum/maktum=Мактум=مکتوم hamad=Хамад=حمد thani=Тани=ثانی tamim=Тамим=تمیم faisal/faysal/feisal=Фейсал=فیصل
-    abdulaziz/abdelaziz=Абдулазиз=عبدالعزیز aziz=Азиз=عزیز jamal/gamal=Джамаль=جمال khashoggi/khashoggi=Хашогги=خاشقجی hadi=Хади=هادی haftar/hifter=Хафтар=حفتر khalifa=Халифа=خلیفه sarraj/serraj=Сарадж=سراج
+    abdulaziz/abdelaziz=Абдулазиз=عبدالعزیز aziz=Азиз=عزیز jamal/gamal=Джамаль=جمال khashoggi=Хашогги=خاشقجی hadi=Хади=هادی haftar/hifter=Хафтар=حفتر khalifa=Халифа=خلیفه sarraj/serraj=Сарадж=سراج
     burhan=Бурхан=برهان hemedti/hemeti=Хемедти=حمیدتی bashir/basheer=Башир=بشیر dagalo/daglo=Дагло=دقلو imran=Имран=عمران khan=Хан=خان nawaz=Наваз=نواز sharif/shareef=Шариф=شریف bhutto=Бхутто=بوتو
     shahbaz/shehbaz=Шахбаз=شهباز zardari=Зардари=زرداری qamar=Камар=قمر bajwa=Баджва=باجوا munir/muneer=Мунир=منیر asim/aasim=Асим=عاصم malik=Малик=ملک wali=Вали=ولی gul=Гуль=گل jan=Джан=جان
     noor/nur/nour=Нур=نور din/deen=Дин=دین shah=Шах=شاه mir=Мир=میر sayed/sayyed/said/syed/seyed=Сайед=سید saeed/said/saied=Саид=سعید samir/sameer=Самир=سمیر tariq/tarek/tareq=Тарик=طارق

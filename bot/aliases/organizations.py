@@ -1,5 +1,6 @@
 """Other names of organizations, groups and things: well-known bodies, peoples' groups, names without their dress."""
 
+# ruff: noqa: E501, SIM905
 from __future__ import annotations
 
 import re

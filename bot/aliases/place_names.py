@@ -69,9 +69,9 @@ def _country(code: str, world: Collection[str]) -> Iterator[Proposal]:
             yield Proposal(places.territory(code, language), tongue)
     row = places.row_of(code)
     cities = places.cities()
-    if capital := next((city.name for word in row if (city := cities.get(word)) and city.country == code), ""):
-        if fold(capital) != fold(places.territory(code)):
-            yield Proposal(capital, "capital", "stands for its government, and for the city: keep?")
+    capital = next((city.name for word in row if (city := cities.get(word)) and city.country == code), "")
+    if capital and fold(capital) != fold(places.territory(code)):
+        yield Proposal(capital, "capital", "stands for its government, and for the city: keep?")
     if people := next((word for word in row if places.people_of(word) == code), ""):
         yield Proposal(people.capitalize(), "its people", "matches whatever is of that country: keep?")
 

@@ -5,6 +5,7 @@ Countries are CLDR's, as Babel has them; peoples and capitals are those of the c
 in places.json, which scripts/places.py writes.
 """
 
+# ruff: noqa: SIM905
 from __future__ import annotations
 
 import json

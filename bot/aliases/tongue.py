@@ -7,8 +7,8 @@ A code of ISO 639-1, or: nordic, in (the languages of India), sw (of Africa); em
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bot.aliases.known_names import arabic_words, given_names, surnames
@@ -65,6 +65,7 @@ _USUAL = (
 )
 _ELSEWHERE = frozenset(["en", "de", "fr", "es", "it", "pt", "nl", "nordic"])
 """Languages whose given names people of other origin bear too."""
+_ANYWHERE = frozenset(["vi", "ko", "zh", "ar", "in"])
 _ROMANISED = frozenset(["ru", "uk"])
 _PARTICLES = {
     "von": "de",
@@ -83,18 +84,18 @@ _JAPANESE = re.compile(r"(?:(?:[kgsztdnhbpmr]y?|sh|ch|ts|j|f|w|y|kk|tt|ss|pp|ssh
 def tongue_of(parts: Sequence[str], language: str = "en") -> str:
     """The likely language of a whole name, its words in order. ``language``: that of the text, which decides little."""
     scores = _scores(tuple(parts))
-    if language not in ("en", "") and scores.get(language):
-        scores[language] += 0.5
+    if language != "en" and language in scores:
+        scores = {**scores, language: scores[language] + 0.5}
     return _best(scores)
 
 
 def rivals(parts: Sequence[str]) -> tuple[str, ...]:
     """The two languages that a name may come from, where the second is about as likely as the first."""
-    first, *others = _scores(tuple(parts)).most_common(2) or [("", 0.0)]
-    return tuple(tongue for tongue, score in (first, *others) if score >= first[1] - 0.7)
+    found = sorted(_scores(tuple(parts)).items(), key=lambda it: -it[1])[:2]
+    return tuple(tongue for tongue, score in found if score >= found[0][1] - 0.7)
 
 
-def _best(scores: Counter[str]) -> str:
+def _best(scores: Mapping[str, float]) -> str:
     """The likeliest; of equals the one whose names are the commoner in the news."""
     best = max(scores, key=lambda it: scores[it] - 0.01 * _USUAL.index(it), default="")
     return best if best and scores[best] >= 1 else ""
@@ -106,7 +107,7 @@ def tongue_of_word(word: str, whole: str) -> str:
         return whole
     scores = _scores((word,))
     best = _best(scores)
-    if best != whole and whole in _ELSEWHERE and scores[best] >= 2.2 and not scores.get(whole):
+    if best != whole and whole in _ELSEWHERE and scores.get(best, 0) >= 2.2 and not scores.get(whole):
         return best
     if whole == "en" and _OPEN.fullmatch(fold(word)):
         return ""
@@ -116,33 +117,34 @@ def tongue_of_word(word: str, whole: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _scores(parts: tuple[str, ...]) -> Counter[str]:
-    scores: Counter[str] = Counter()
+def _scores(parts: tuple[str, ...]) -> dict[str, float]:
+    """How much speaks for each language, where anything does."""
+    scores: defaultdict[str, float] = defaultdict(float)
     for at, part in enumerate(parts):
-        last = at == len(parts) - 1
-        for letter, tongue in _letters():
-            if letter in part.casefold():
-                scores[tongue] += 2
-        for tongue, weight, pattern in _patterns():
-            if pattern.search(fold(part)) and (last or tongue in ("vi", "ko", "zh", "ar", "in")):
-                scores[tongue] += weight
-        for tongue, share in _given(fold(part), last and len(parts) > 1):
-            scores[tongue] += share
-        if (particle := _PARTICLES.get(part)) is not None:
-            scores[particle] += 2.5
-        known = surnames().get(fold(part)) if last else None
-        if known is not None:
-            scores["en"] += 0.6
+        for tongue, weight in _signs(part, last=at == len(parts) - 1, alone=len(parts) == 1):
+            scores[tongue] += weight
     folded = [fold(part) for part in parts]
-    if len(parts) > 1 and all(is_pinyin(one) for one in folded) and scores["zh"]:
-        scores["zh"] += 2
-    elif len(parts) > 1:
-        scores["zh"] = 0
+    chinese = len(parts) > 1 and all(map(is_pinyin, folded)) and scores["zh"]
+    scores["zh"] = scores["zh"] + 2 if chinese else scores["zh"] if len(parts) == 1 else 0
     if all(_JAPANESE.fullmatch(one) and len(one) > 3 for one in folded):
         scores["ja"] += 1.4
     if len(parts) < 2 or not any("-" in part or len(parts) == 3 for part in parts):
         scores["ko"] = 0
-    return +scores
+    return {tongue: score for tongue, score in scores.items() if score > 0}
+
+
+def _signs(part: str, *, last: bool, alone: bool) -> Iterator[tuple[str, float]]:
+    """What one word of a name says: by its letters, by its ending where it is the last, by who bears it."""
+    folded = fold(part)
+    yield from ((tongue, 2) for letter, tongue in _letters() if letter in part.casefold())
+    for tongue, weight, pattern in _patterns():
+        if (last or tongue in _ANYWHERE) and pattern.search(folded):
+            yield tongue, weight
+    yield from _given(folded, last and not alone)
+    if part in _PARTICLES:
+        yield _PARTICLES[part], 2.5
+    if last and folded in surnames():
+        yield "en", 0.6
 
 
 def _given(folded: str, last: bool) -> list[tuple[str, float]]:
