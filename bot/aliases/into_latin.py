@@ -43,7 +43,7 @@ def _ways(word: str) -> Iterator[str]:
     elif set(folded) & set("іїєґ"):
         yield _ukrainian(word.casefold())
     else:
-        yield from (iuliia.translate(word, scheme) for scheme in _SCHEMES)
+        yield from (scheme.translate(word) for scheme in _SCHEMES)
 
 
 def _ukrainian(word: str) -> str:

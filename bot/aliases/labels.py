@@ -27,7 +27,7 @@ _MOST_PENDING = 64_000_000
 
 @dataclass(slots=True)
 class Exported:
-    """What a dump gave: rows; how often each name was borne by an entity; lines that were no JSON, the first of them."""
+    """What a dump gave: rows; how many entities bear each name; how many lines were no JSON, and the first of them."""
 
     rows: list[Row] = field(default_factory=list)
     bearers: Counter[str] = field(default_factory=Counter)

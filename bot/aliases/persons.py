@@ -17,7 +17,7 @@ from bot.aliases.scripts_of import arabic, french, german, greek, persian, russi
 from bot.aliases.sounds_of import transcribed
 from bot.aliases.tongue import rivals, tongue_of, tongue_of_word
 from bot.aliases.world import scripts
-from bot.core.text import fold
+from bot.core.text import fold, words
 
 _PARTICLES = {
     "von": "фон", "van": "ван", "der": "дер", "den": "ден", "de": "де", "la": "ла", "le": "ле", "du": "дю", "di": "ди",
@@ -58,7 +58,7 @@ def person(name: str, language: str, others: Collection[str]) -> Iterator[Propos
             yield Proposal(latin, "in Latin letters")
             yield from person(latin, language, others)
         return
-    if not _is_name(name):
+    if not words(name) or not _is_name(name):
         return  # "former officer quoted by the paper": it has no spellings, only translations
     who = apart(name, language)
     family = " ".join(who.family)
@@ -138,7 +138,7 @@ def _in_latin_of_others(who: Person) -> Iterator[Proposal]:
     """How French and German write a name that they do not find in Latin letters."""
     if who.tongue not in ("ru", "uk", "ka", "hy"):
         return
-    given, family = (" ".join(_russian(word, who.tongue)[0] for word in words) for words in (who.given, who.family))
+    given, family = (" ".join(_russian(word, who.tongue)[0] for word in them) for them in (who.given, who.family))
     for scheme, tongue in ((french, "French"), (german, "German")):
         yield Proposal(scheme(family), f"{tongue} spelling")
         if given:

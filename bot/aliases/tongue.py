@@ -126,7 +126,7 @@ def _scores(parts: tuple[str, ...]) -> dict[str, float]:
     folded = [fold(part) for part in parts]
     chinese = len(parts) > 1 and all(map(is_pinyin, folded)) and scores["zh"]
     scores["zh"] = scores["zh"] + 2 if chinese else scores["zh"] if len(parts) == 1 else 0
-    if all(_JAPANESE.fullmatch(one) and len(one) > 3 for one in folded):
+    if folded and all(_JAPANESE.fullmatch(one) and len(one) > 3 for one in folded):
         scores["ja"] += 1.4
     if len(parts) < 2 or not any("-" in part or len(parts) == 3 for part in parts):
         scores["ko"] = 0
