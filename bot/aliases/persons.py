@@ -203,6 +203,8 @@ def _russian(word: str, tongue: str) -> tuple[str, ...]:
         return (_PARTICLES[word.casefold()],)
     if found := _by_custom(word, own) or _by_custom(word, tongue):
         return tuple(_like(word, it) for it in found)
+    if "-" in word and not _AL.match(word):
+        return ("-".join(_russian(part, tongue)[0] for part in word.split("-")),)
     made = transcribed(_AL.sub("", word) if tongue == "ar" else word, own)  # the article is a word of its own there
     return (russian_of_ukrainian(made),) if own == "uk" else (made,)
 
@@ -224,7 +226,8 @@ def _ukrainian(word: str, tongue: str) -> str:
     if word.casefold() in _PARTICLES:
         return _PARTICLES[word.casefold()]
     folded, own = fold(word), tongue_of_word(word, tongue)
-    tables = [given_names().get(own, {}), surnames(), given_names()["ru"] if own == "uk" else {}]
+    east = [given_names()["uk"], given_names()["ru"]] if own in ("ru", "uk") else []
+    tables = [given_names().get(own, {}), surnames(), *east]
     if known := next((table[folded] for table in tables if folded in table and table[folded].ukrainian), None):
         return known.ukrainian
     if own == "uk" and not any(folded in table for table in tables):

@@ -41,7 +41,7 @@ def propose(
     kept: list[Proposal] = []
     known = [name, *forms]
     for one in made:
-        if words(one.spelling) and not found_already(one.spelling, known, kind, language):
+        if sum(map(str.isalpha, one.spelling)) > 1 and not found_already(one.spelling, known, kind, language):
             known.append(one.spelling)
             kept.append(one)
     return tuple(kept)

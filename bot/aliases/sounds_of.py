@@ -33,7 +33,7 @@ _RULES = {
         ja=я ju=ю (?<=V)j=й ^j=й j=ж x=кс ks=кс h=х w=в c=ц '(?=K|$)=ь '(?=[ey])=ь
     """,
     "uk": """
-        shch=щ zh=ж kh=х ts=ц tz=ц ch=ч sh=ш zgh=зг
+        shch=щ tsch=ч zh=ж kh=х ts=ц tz=ц ch=ч sh=ш zgh=зг
         (?<=t)skyi$=ський skyi$=ський skyy$=ський skiy$=ський skij$=ський sky$=ський ski$=ський ska$=ська skaya$=ська
         yi$=ий yy$=ий iy$=ій ii$=ій ^yi=ї (?<=V)yi=ї ye=є ya=я yu=ю yo=йо ^ie=є ie=є ia=ія iu=ю ey=ей ei=ей ay=ай ai=ай oy=ой oi=ой
         (?<=[ei]n)ko$=ко ny$=ний ry$=рий ly$=лий y(?=V)=й (?<=V)y=й y=и i=і h=г g=г w=в '(?=K|$)=ь (?<=[aeiou])l(?=ch|ts|sk|nyk)=ль

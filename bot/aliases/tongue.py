@@ -66,7 +66,7 @@ _USUAL = (
 _ELSEWHERE = frozenset(["en", "de", "fr", "es", "it", "pt", "nl", "nordic"])
 """Languages whose given names people of other origin bear too."""
 _ANYWHERE = frozenset(["vi", "ko", "zh", "ar", "in"])
-_ROMANISED = frozenset(["ru", "uk"])
+_ROMANISED = ("ru", "uk")
 _PARTICLES = {
     "von": "de",
     "zu": "de",
@@ -149,10 +149,16 @@ def _signs(part: str, *, last: bool, alone: bool) -> Iterator[tuple[str, float]]
 
 def _given(folded: str, last: bool) -> list[tuple[str, float]]:
     """The languages that have a given name, each with its share; a last word is seldom one, but in Arabic names."""
-    tongues = [tongue for tongue, names in given_names().items() if folded in names and not (last and tongue != "ar")]
+    ways = (folded, folded.partition("-")[0])
+    tongues = [
+        tongue
+        for tongue, names in given_names().items()
+        if any(it in names for it in ways) and not (last and tongue != "ar")
+    ]
+    if tongues and set(tongues) <= set(_ROMANISED):
+        # Written by sound in English: so is what follows, whatever it looks like; whose it is, its ending tells better.
+        return [(tongue, 5.5 if tongue in tongues else 4.5) for tongue in _ROMANISED]
     weight = 2.6 / (1 + 0.35 * (len(tongues) - 1)) if tongues else 0
-    if tongues and set(tongues) <= _ROMANISED:
-        weight = 5 / len(tongues)  # written by sound in English: so is what follows, whatever it looks like
     return [(tongue, weight) for tongue in tongues]
 
 
