@@ -107,7 +107,7 @@ _RULES = {
     """,
     "ko": "yeo=ё yoo=ю yu=ю ya=я ye=е yo=ё wo=во wa=ва we=ве eo=о eu=ы ae=э oe=ве ui=ый oo=у ee=и ou=у ^ch=чх ch=ч ^j=ч j=дж ^k=к ^g=к ^b=п ^d=т ng=н h=х sh=с w=в u=у",
     "en": """
-        tch=ч sch=ш chr=кр ch=ч sh=ш ph=ф ^th=т th=т ck=к wh=у ^wr=р ^kn=н ght=йт igh=ай qu=кв dge=дж ll(?=[aeiou])=лл yan$=айан ian$=иан
+        tch=ч sch=ш chr=кр ch=ч sh=ш kh=х ph=ф ^th=т th=т ck=к wh=у ^wr=р ^kn=н ght=йт igh=ай qu=кв dge=дж ll(?=[aeiou])=лл yan$=айан ian$=иан
         ^john=джон our(?=t)=ор ^mac(?=[bcdfglmnpqrtvw])=мак ^mc=мак ^o'=о' eigh=ей ai=эй ay=эй ey$=и ee=и ea=и eau=о oa=о oo=у ould=улд our=ур ou=ау ow(?=K|$)=оу ow=ау
         ew=ью aw=о au=о ie$=и ie=и ei=ей oi=ой oy=ой er$=ер ers$=ерс son$=сон sen$=сен ton$=тон don$=дон man$=ман ham$=эм land$=ленд ley$=ли
         (?<=V)c(?=[eiy])=с c(?=[eiy])=с ge$=дж j=дж w(?=[aeiou])=у ^w=у w=у les$=лс lmes$=лмс ward$=уорд les=лс le$=л (?<=K)e$= (?<=[aeiou][^aeiouyrwx])es$=с ^i(?=[a-z]+)=и

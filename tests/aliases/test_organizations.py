@@ -47,6 +47,7 @@ def test_initials_are_the_storys_where_it_has_some() -> None:
         ("Georgian coast guard", {"береговая охрана Грузии", "georgische Küstenwache", "گارد ساحلی گرجستان"}),
         ("Ministry of Health of Poland", {"министерство здравоохранения Польши", "polnisches Gesundheitsministerium"}),
         ("Syrian refugees", {"сирийские беженцы", "сирійські біженці", "syrische Flüchtlinge", "réfugiés syriens"}),
+        ("Bologna prosecutors", {"прокуратура Болоньи", "Staatsanwaltschaft Bologna", "parquet de Bologna"}),
         ("Turkish police", {"турецкая полиция", "police turque", "الشرطة التركية"}),
     ],
 )
@@ -59,3 +60,16 @@ def test_a_peoples_group_is_composed_as_grammar_has_it(name: str, wanted: set[st
 def test_a_group_of_other_words_gets_nothing() -> None:
     """What the tables lack is the editor's."""
     assert spellings("Divers from the rented yacht", TermKind.GROUP) == set()
+
+
+def test_a_flight_is_called_by_its_number_in_every_language() -> None:
+    """The airline is left out as often as not."""
+    found = spellings("Aurelia Air flight 417", TermKind.EVENT)
+    assert {"flight 417", "рейс 417", "vol 417", "vuelo 417", "الرحلة 417"} <= found
+
+
+@pytest.mark.parametrize("name", ["Sinking of the Brandauer", "Brandauer collapse"])
+def test_an_event_is_called_after_its_ship_or_firm(name: str) -> None:
+    """The name alone finds what is told of it; what holds only words has no other name."""
+    assert {"Brandauer", "Брандауэр"} <= spellings(name, TermKind.EVENT)
+    assert spellings("Explosions of last autumn", TermKind.EVENT) == set()

@@ -107,6 +107,39 @@ def test_spellings_go_into_a_watchlist_and_nothing_else_changes(tmp_path: Path) 
     assert path.read_text(encoding="utf-8") == text
 
 
+ARRAYS = {
+    "one line": 'aliases = ["Tarnow"]',
+    "empty": "aliases = []",
+    "no comma": 'aliases = [\n    "Tarnow"  # short\n]',
+    "several": 'aliases = [\n    "Tarnow",\n    # below: the other ones\n    "I. T.",\n]',
+    "none": "",
+}
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("form", ARRAYS)
+def test_an_array_is_added_to_however_it_is_written(tmp_path: Path, form: str, ends: str) -> None:
+    """On one line, on several, with comments, or not there; with the line ends of the file."""
+    text = WATCHLIST.replace('aliases = ["Tarnow"]  # keep', ARRAYS[form]).replace("\n", ends)
+    path = table_at(tmp_path / "grounding.toml", text)
+    before = {it.name: it.aliases for it in load_watchlist(path).terms}
+    assert add_to(path, table_of([Row("Ilse Tarnow", "Ильзе Тарнов")])) == {"Ilse Tarnow": ["Ильзе Тарнов"]}
+    after = {it.name: it.aliases for it in load_watchlist(path).terms}
+    assert after["Ilse Tarnow"] == (*before["Ilse Tarnow"], "Ильзе Тарнов")
+    written = path.read_bytes().decode()
+    assert all(comment in written for comment in ("# short", "# below") if comment in text)
+    assert written.count("\n") == written.count(ends)
+
+
+def test_a_term_in_an_inline_table_is_added_to(tmp_path: Path) -> None:
+    """TOML has two ways to write a list of tables."""
+    inline = 'term = [{ name = "Ilse Tarnow", kind = "person", aliases = ["Tarnow"] }]\n'
+    story = WATCHLIST[: WATCHLIST.index("[[term]]")]
+    path = table_at(tmp_path / "grounding.toml", inline + story + WATCHLIST[WATCHLIST.index("[[claim]]") :])
+    add_to(path, table_of([Row("Ilse Tarnow", "Ильзе Тарнов")]))
+    assert load_watchlist(path).terms[0].aliases == ("Tarnow", "Ильзе Тарнов")
+
+
 def entity(label: str, **aliases: list[str]) -> dict[str, object]:
     return {
         "type": "item",
