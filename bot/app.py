@@ -74,6 +74,7 @@ class House:
             channels,
             clock,
         )
+        self.fetcher = fetcher
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
         self.desks = [_desk(watchlist, settings.recipients) for watchlist in watchlists]
         patience = settings.opinion.timeout.total_seconds() if settings.opinion else 0.0

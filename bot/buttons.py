@@ -33,6 +33,8 @@ SHOULD = "should"
 """The deed of a digest's and a reopened story's button, with a decision's number: it should have been told."""
 TELL = "tell"
 """The deed under what a mute kept back, with a delivery's number: it is told to its recipient after all."""
+WATCH, DISCARD = "watch", "discard"
+"""What is done with a drafted watchlist; the number is that of the message that asked for it."""
 UNFOLLOW, BACK, DONE = "unfollow", "back", "done"
 """What is done with a delivery, beside the deeds of an alert: no longer follow it, ask nothing, say what was done."""
 
@@ -79,6 +81,12 @@ def under_proposal(rule: int, delivery: int = 0) -> Buttons:
     return ((Button("✓ Set it", f"{SET}:{rule}:{delivery}"), Button("Leave it", f"{LEAVE}:{rule}:{delivery}")),)
 
 
+def under_draft(asked: int, *, new: bool = True) -> Buttons:
+    """What can be done about a watchlist that was drafted, or sent: of a new story, or of one that is followed."""
+    use = "▶ Start watching" if new else "✓ Use this file"
+    return ((Button(use, f"{WATCH}:{asked}"), Button("Discard", f"{DISCARD}:{asked}")),)
+
+
 def undo(rule: int, delivery: int = 0) -> str:
     """The data of a button that ends a rule."""
     return f"{UNDO}:{rule}:{delivery}"
@@ -106,7 +114,7 @@ def read(data: str) -> Press | None:
     return Press(deed, int(number), word)
 
 
-_DEEDS = frozenset(chain(ALERT_DEEDS, (SHOW, SHOULD, TELL, SET, LEAVE, UNDO, UNFOLLOW, BACK, DONE)))
+_DEEDS = frozenset(chain(ALERT_DEEDS, (SHOW, SHOULD, TELL, SET, LEAVE, UNDO, WATCH, DISCARD, UNFOLLOW, BACK, DONE)))
 
 
 DEED_OF = {

@@ -106,17 +106,53 @@ def run(config: Config = None) -> None:
 @app.command()
 def replay(
     watchlist: WatchlistFile,
-    items: Annotated[str, typer.Argument(help="A recorded stream (JSON Lines); - for standard input.")],
+    items: Annotated[
+        str | None,
+        typer.Argument(help="A recorded stream (JSON Lines); - for standard input. Default: what the database holds."),
+    ] = None,
+    history: Annotated[
+        int | None, typer.Option("--history", metavar="DAYS", help="Of what the database holds, the last DAYS only.")
+    ] = None,
+    report: Annotated[
+        bool, typer.Option("--report", help="Show what each alias and claim did, and what was nearly told.")
+    ] = False,
+    thresholds: Annotated[
+        bool, typer.Option("--thresholds", help="Show what other values of tell and quiet would have changed.")
+    ] = False,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="OTHER", help="Another version of the watchlist, side by side.")
+    ] = None,
+    page: Annotated[
+        Path | None, typer.Option("--page", metavar="FILE", help="Write the report as a page (HTML) with its timeline.")
+    ] = None,
+    expect: Annotated[
+        Path | None, typer.Option("--expect", metavar="FILE", help="Check what must be told and what must not.")
+    ] = None,
+    record: Annotated[
+        Path | None, typer.Option("--record", metavar="FILE", help="Write what is decided now as such a file.")
+    ] = None,
     opinion: Annotated[
         bool, typer.Option("--opinion", help="Ask the second opinion of [opinion] about what is maybe new.")
     ] = False,
     as_json: AsJson = False,
     config: Config = None,
 ) -> None:
-    """Decide on a recorded stream in order, without network (but for --opinion) and without touching state."""
+    """Decide on a recorded stream, or on stored history, without network (but for --opinion) or touching state."""
     from bot.commands import replay as command
+    from bot.commands.replay_wanted import Wanted
 
-    raise typer.Exit(command.replay_stream(watchlist, items, config, opinion=opinion, as_json=as_json))
+    wanted = Wanted(
+        opinion=opinion,
+        as_json=as_json,
+        history=history,
+        against=against,
+        report=report,
+        thresholds=thresholds,
+        page=page,
+        expect=expect,
+        record=record,
+    )
+    raise typer.Exit(command.replay_items(watchlist, items, config, wanted))
 
 
 @app.command()
@@ -139,6 +175,38 @@ def diff(
     if watchlist is None or text is None:
         raise typer.BadParameter("expected WATCHLIST and TEXT, or --cases FILE")
     raise typer.Exit(command.diff(watchlist, text, config, as_json=as_json))
+
+
+@app.command()
+def draft(
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="The published story: a text or HTML file, a URL, or -.")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write here, or add what is new; default: standard output."
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Its title; default: as it stands there.")] = None,
+    url: Annotated[str | None, typer.Option("--url", help="Where it was published; its edits are watched.")] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="When, such as 2026-03-01 or 2026-03-01T18:00Z.")
+    ] = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="xx", help="Its language, such as en.")] = None,
+    names: Annotated[
+        str,
+        typer.Option(
+            "--names", metavar="WHO", help="Who finds the names: auto, rules, opinion, or a spaCy pipeline's name."
+        ),
+    ] = "auto",
+    config: Config = None,
+) -> None:
+    """Draft a watchlist from a published story: terms with other spellings, known claims, sources."""
+    from bot.commands import draft as command
+
+    given = command.Given(title, url, published, language)
+    raise typer.Exit(command.draft(article, config, output=output, given=given, names=names))
 
 
 @app.command()

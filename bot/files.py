@@ -12,6 +12,7 @@ from bot.core.decide import Judge
 from bot.core.errors import BotError, Fault, Faults
 from bot.core.model import Watchlist
 from bot.settings import Settings
+from bot.watchlist import is_watchlist
 
 Mark = tuple[tuple[str, int, int, int], ...]
 """Of each file: name, time, size, number; cheap to take, and another one as soon as a file was touched."""
@@ -33,7 +34,7 @@ class Loaded:
 def files_of(settings: Settings) -> list[Path]:
     """The configuration and every watchlist."""
     try:
-        named = sorted(it for it in settings.watchlists.glob("*.toml") if not it.name.startswith("."))
+        named = sorted(filter(is_watchlist, settings.watchlists.iterdir()))
     except OSError:
         named = []
     return [*([settings.file] if settings.file else []), *named]

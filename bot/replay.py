@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.core.decide import Judge
+from bot.core.decide import Judge, Look
 from bot.core.errors import BotError
 from bot.core.ledger import Ledger
 from bot.core.model import Claim, Decision, Item, Outcome, Readable
@@ -20,6 +20,21 @@ Ask = Callable[[Question], Opinion | NoOpinion]
 
 class StreamError(BotError):
     """A line of a recorded stream that is not an item; the text names the line and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An item as it came. ``thread`` is what makes versions one item ("": it has no other); ``at`` is when it came.
+
+    ``anew``: it is judged as if it were seen first, since what it said before is not known, or was no whole text.
+    ``silent``: it is an earlier version of what may come, and is not decided on.
+    """
+
+    item: Item
+    thread: str
+    at: datetime | None = None
+    anew: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +56,58 @@ def read_stream(lines: Iterable[str]) -> Iterator[Item | StreamError]:
                 yield StreamError(f"line {number}: {error}")
 
 
-def replay(judge: Judge, items: Iterable[Item], ask: Ask | None = None) -> Iterator[Replayed]:
+def replay(
+    judge: Judge, items: Iterable[Item | Arrival], ask: Ask | None = None, *, look: Callable[[Item], Look] | None = None
+) -> Iterator[Replayed]:
     """Decide on each item in order of arrival; what an alert reported is known from then on.
 
     ``ask``: who is asked for a second opinion on what is "maybe"; None: nobody, and nothing leaves this machine.
+    ``look``: how an item is seen, for whoever has seen it before; else the judge looks.
     """
     ledger = judge.ledger()
-    versions: dict[str, list[Item]] = defaultdict(list)
-    first: dict[str, str] = {}
     learned: list[Claim] = []
-    for row in items:
+    for came, item, earlier in with_versions(items):
         broken = False
-        # All versions are one item, as in the store: what it told itself is nobody else's word.
-        item = replace(row, id=first.setdefault(row.url, row.id)) if row.url else row
         try:
-            earlier = versions[item.url] if item.url else []
             previous = earlier[-1] if earlier else None
-            decision = judge.decide(item, ledger, previous, earlier=earlier)
+            decision = judge.decide(item, ledger, previous, earlier=earlier, look=look(item) if look else None)
             if ask and decision.outcome is Outcome.MAYBE:
                 decision = _asked(judge, item, ledger, earlier, learned, ask) or decision
         except Exception as error:
             decision, broken = unjudged(judge.story, item, error), True
         if decision.alert:
+            decision = _dated(decision, came.at)
             ledger.learn(decision.learned)
             learned += decision.learned
-        if item.url:
-            versions[item.url].append(item)
-        yield Replayed(row, replace(decision, item=row.id), broken)
+        yield Replayed(came.item, replace(decision, item=came.item.id), broken)
+
+
+def with_versions(items: Iterable[Item | Arrival]) -> Iterator[tuple[Arrival, Item, Sequence[Item]]]:
+    """What is to be decided on, in order: as it came, as it is judged, and what it said in earlier versions."""
+    versions: dict[str, list[Item]] = defaultdict(list)
+    first: dict[str, str] = {}
+    for came in map(_arrival, items):
+        # All versions are one item, as in the store: what it told itself is nobody else's word.
+        item = replace(came.item, id=first.setdefault(came.thread, came.item.id)) if came.thread else came.item
+        if came.anew:
+            versions.pop(came.thread, None)
+        if not came.silent:
+            yield came, item, versions[came.thread] if came.thread else ()
+        if came.thread:
+            versions[came.thread].append(item)
+
+
+def _arrival(one: Item | Arrival) -> Arrival:
+    """An item of a recorded stream: the same address again is a new version of it."""
+    return one if isinstance(one, Arrival) else Arrival(one, one.url)
+
+
+def _dated(decision: Decision, came: datetime | None) -> Decision:
+    """What an undated item told has the day on which it came, as in the service (``bot.settle``)."""
+    if came is None:
+        return decision
+    day = came.date().isoformat()
+    return replace(decision, learned=tuple(replace(it, date=it.date or day) for it in decision.learned))
 
 
 def _asked(

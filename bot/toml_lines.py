@@ -33,6 +33,13 @@ def lines_of(text: str) -> dict[KeyPath, int]:
     return scan.lines
 
 
+def spans_of(text: str) -> dict[KeyPath, tuple[int, int]]:
+    """Where each value, and each header of a table, begins and ends in ``text``, which tomllib has accepted."""
+    scan = _Scan(text)
+    scan.document()
+    return scan.spans
+
+
 def last_statement(text: str) -> tuple[KeyPath, int]:
     """The key, or table, of the last statement that ``text`` begins, and its line from 1.
 
@@ -51,6 +58,7 @@ class _Scan:
         self.text, self.at = text, 0
         self.statement: tuple[KeyPath, int] = ((), 1)
         self.lines: dict[KeyPath, int] = {}
+        self.spans: dict[KeyPath, tuple[int, int]] = {}
         self._newest: dict[KeyPath, int] = {}  # of each [[array of tables]], the place of its newest table
         self._ends = [found.start() for found in re.finditer("\n", text)]
 
@@ -71,7 +79,7 @@ class _Scan:
 
     def _header(self) -> KeyPath:
         """``[a.b]`` or ``[[a.b]]``; a table in an array of tables means the newest one."""
-        line, width = self._line(), 2 if self.text.startswith("[[", self.at) else 1
+        line, width, start = self._line(), 2 if self.text.startswith("[[", self.at) else 1, self.at
         self.at += width
         parts = self._key()
         self.at += width
@@ -79,10 +87,11 @@ class _Scan:
         for part in parts[:-1]:
             path = self._newest_of(self._named((*path, part), line), line)
         path = self._named((*path, parts[-1]), line)
-        if width == 1:
-            return path
-        self._newest[path] = self._newest.get(path, -1) + 1
-        return self._newest_of(path, line)
+        if width == 2:
+            self._newest[path] = self._newest.get(path, -1) + 1
+            path = self._newest_of(path, line)
+        self.spans[path] = (start, self.at)
+        return path
 
     def _newest_of(self, path: KeyPath, line: int) -> KeyPath:
         return self._named((*path, self._newest[path]), line) if path in self._newest else path
@@ -97,12 +106,14 @@ class _Scan:
         return path
 
     def _value(self, path: KeyPath) -> None:
+        start = self.at
         if self._next("["):
             self._array(path)
         elif self._next("{"):
             self._inline_table(path)
         elif not self._skip(_TEXT if self._next('"') or self._next("'") else _SCALAR):
             self.at = len(self.text)  # a text that is never closed: the rest of the file is in it
+        self.spans[path] = (start, self.at)
 
     def _array(self, path: KeyPath) -> None:
         self.at += len("[")

@@ -72,10 +72,20 @@ class _Reading:
         return in_order([*self.faults, *(fault for fault in faults if fault.file == name)])
 
 
+EXPECTED = ".expect.toml"
+"""How a file beside a watchlist ends that says what must be told of its story, and what not."""
+
+
+def is_watchlist(path: Path) -> bool:
+    """Whether a file of the folder is a watchlist, by its name."""
+    # by casefold: a STORY.TOML from another system must not be a story that nobody follows
+    name = path.name.casefold()
+    return name.endswith(".toml") and not name.endswith(EXPECTED) and name[0] != "."
+
+
 def _files(folder: Path) -> list[Path]:
     try:
-        # by casefold: a STORY.TOML from another system must not be a story that nobody follows
-        found = [path for path in folder.iterdir() if path.suffix.casefold() == ".toml" and path.name[0] != "."]
+        found = [path for path in folder.iterdir() if is_watchlist(path)]
     except OSError as error:
         problem = {FileNotFoundError: "does not exist", NotADirectoryError: "is a file"}.get(
             type(error), f"cannot be read: {error.strerror}"

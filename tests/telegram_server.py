@@ -24,12 +24,15 @@ import urllib.parse
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.message import Message
 from email.parser import BytesParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 Json = dict[str, Any]
 LIMIT = 4096
+CAPTION = 1024
+LARGEST_FILE, LARGEST_DOWNLOAD = 50_000_000, 20_000_000
 _SIMPLE = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "tg-spoiler"}
 _ALLOWED = _SIMPLE | {"a", "span", "code", "pre", "blockquote", "tg-emoji", "tg-time"}
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
@@ -42,8 +45,24 @@ _ADMIN_RIGHTS = (
     *("can_delete_messages", "can_invite_users", "can_restrict_members", "can_promote_members", "is_anonymous"),
     *("can_manage_video_chats", "can_post_stories", "can_edit_stories", "can_delete_stories"),
 )
-_READING = ("getme", "getchat", "getchatmember", "getupdates", "deletewebhook", "setmycommands", "answercallbackquery")
-_WRITING = ("sendmessage", "editmessagetext", "editmessagereplymarkup", "deletemessage", "createforumtopic")
+_READING = (
+    "getfile",
+    "getme",
+    "getchat",
+    "getchatmember",
+    "getupdates",
+    "deletewebhook",
+    "setmycommands",
+    "answercallbackquery",
+)
+_WRITING = (
+    "sendmessage",
+    "senddocument",
+    "editmessagetext",
+    "editmessagereplymarkup",
+    "deletemessage",
+    "createforumtopic",
+)
 _METHODS = frozenset((*_READING, *_WRITING))
 _NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are "
@@ -77,6 +96,16 @@ class Sent:
     reply_to: int | None
     silent: bool
     preview: bool
+    file: tuple[str, bytes] | None = None
+    """The name and content of a document; ``text`` is its caption then."""
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file of a multipart request."""
+
+    name: str
+    content: bytes
 
 
 @dataclass
@@ -272,6 +301,8 @@ class TelegramServer:
         self.commands: list[Json] = []
         self.calls: list[tuple[str, Json]] = []
         """Every request that reached a method with a right token: (method, its fields), refused ones included."""
+        self.files: dict[str, tuple[str, bytes]] = {}
+        """What people sent: file id → its path on the server, and its content."""
         self._faults: deque[tuple[str, Fault]] = deque()
         self._all_sent_at: deque[float] = deque()
         self._presses: set[str] = set()
@@ -355,6 +386,19 @@ class TelegramServer:
         written = self._written(self._number(), chat, user, text, reply_to=reply_to, thread=thread)
         return self.push(message={**written, **(more or {})})
 
+    def push_file(
+        self, chat: int, user: int, name: str, content: bytes, *, caption: str = "", more: Json | None = None
+    ) -> int:
+        """A person sends a file."""
+        number = self._number()
+        written = self._written(number, chat, user, "")
+        del written["text"]
+        self.files[f"up{number}"] = (f"documents/file_{number}", content)
+        document = {"file_id": f"up{number}", "file_unique_id": f"u{number}", "file_name": name}
+        said = {"caption": caption} if caption else {}
+        size = {"file_size": len(content)}
+        return self.push(message={**written, "document": {**document, **size}, **said, **(more or {})})
+
     def push_edit(self, chat: int, user: int, message_id: int, text: str) -> int:
         """A person changes what they wrote."""
         return self.push(edited_message={**self._written(message_id, chat, user, text), "edit_date": 2})
@@ -395,7 +439,7 @@ class TelegramServer:
         chat = self._chat_json(self.chats[message.chat])
         topic = {"message_thread_id": message.thread, "is_topic_message": True} if message.thread else {}
         rows = [[{"text": it, "url" if "://" in to else "callback_data": to}] for it, to in message.buttons]
-        held = {"message_id": message.message_id, "date": 1, "chat": chat, "text": message.text, **topic}
+        held = {"message_id": message.message_id, "date": 1, "chat": chat, **_said(message), **topic}
         held |= {"reply_markup": {"inline_keyboard": rows}} if rows else {}
         person = {"id": user, "is_bot": False, "first_name": f"user{user}"}
         return self.push(
@@ -432,6 +476,15 @@ class TelegramServer:
         with self._lock:
             return handler(fields)
 
+    def _getfile(self, fields: Json) -> Json:
+        number = fields.get("file_id", "")
+        if number not in self.files:
+            raise Refused(400, "Bad Request: invalid file_id")
+        path, content = self.files[number]
+        if len(content) > LARGEST_DOWNLOAD:
+            raise Refused(400, "Bad Request: file is too big")
+        return {"file_id": number, "file_unique_id": f"u{number}", "file_size": len(content), "file_path": path}
+
     def _getme(self, _: Json) -> Json:
         return {"id": 123456, "is_bot": True, "first_name": "Desk", "username": "desk_test_bot"}
 
@@ -459,6 +512,35 @@ class TelegramServer:
     def _sendmessage(self, fields: Json) -> Json:
         chat = self._find(fields)
         text, entities = self._text(fields)
+        return self._send(fields, chat, text, entities)
+
+    def _senddocument(self, fields: Json) -> Json:
+        """A file in the request itself; a text in its place would be a file that Telegram has, or an address."""
+        chat, file = self._find(fields), fields.get("document")
+        if file is None or file == "":
+            raise Refused(400, "Bad Request: there is no document in the request")
+        if not isinstance(file, Upload):
+            wrong = "wrong remote file identifier specified: can't unserialize it"
+            raise Refused(400, f"Bad Request: {wrong}")
+        if not file.content:
+            raise Refused(400, "Bad Request: file must be non-empty")
+        if len(file.content) > LARGEST_FILE:
+            raise Refused(413, "Request Entity Too Large")
+        if not file.name or len(file.name.encode()) > 255 or re.search(r"[/\\\x00-\x1f]", file.name):
+            raise Refused(400, "Bad Request: invalid file name")  # stricter than Telegram, which changes such names
+        if not chat.may_write and not chat.gone:
+            raise Refused(400, "Bad Request: not enough rights to send documents to the chat")
+        text, entities = self._text(fields, "caption")
+        return self._send(fields, chat, text, entities, (file.name, file.content))
+
+    def _send(
+        self,
+        fields: Json,
+        chat: Chat,
+        text: str,
+        entities: list[tuple[str, str]],
+        file: tuple[str, bytes] | None = None,
+    ) -> Json:
         buttons = check_markup(fields.get("reply_markup"))
         thread = int(fields["message_thread_id"]) if fields.get("message_thread_id") else None
         reply_to = self._reply(fields, chat)
@@ -472,10 +554,11 @@ class TelegramServer:
             message_id=number,
             chat=chat.id,
             text=text,
-            raw=fields["text"],
+            raw=fields.get("caption" if file else "text", ""),
             html=fields.get("parse_mode", "").upper() == "HTML",
             entities=tuple(entities),
             buttons=buttons,
+            file=file,
             thread=thread,
             reply_to=reply_to,
             silent=str(fields.get("disable_notification", "")).lower() == "true",
@@ -500,6 +583,8 @@ class TelegramServer:
         number = int(fields["message_id"])
         for place, message in enumerate(self.sent):
             if (message.chat, message.message_id) == (chat.id, number) and (chat.id, number) not in self.deleted:
+                if message.file and "text" in changes:
+                    raise Refused(400, "Bad Request: there is no text in the message to edit")
                 changed = Sent(**{**message.__dict__, **changes, "buttons": buttons})
                 same = (changed.text, changed.entities, changed.buttons)
                 if same == (message.text, message.entities, message.buttons):
@@ -588,8 +673,9 @@ class TelegramServer:
         if thread in chat.closed:
             raise Refused(400, "Bad Request: TOPIC_CLOSED")
 
-    def _text(self, fields: Json) -> tuple[str, list[tuple[str, str]]]:
-        source = fields.get("text", "")
+    def _text(self, fields: Json, what: str = "text") -> tuple[str, list[tuple[str, str]]]:
+        """What is to be read: a message's text, or what stands under a file, which may be empty."""
+        source = fields.get(what, "")
         mode = fields.get("parse_mode", "")
         if mode and mode.upper() != "HTML":
             raise Refused(400, "Bad Request: unsupported parse_mode")
@@ -601,6 +687,10 @@ class TelegramServer:
             raise Refused(400, "Bad Request: text must be encoded in UTF-8") from None
         text, entities = parse_html(source) if mode else (source, [])
         text = clean(text)
+        if what == "caption":
+            if utf16(text) > CAPTION:
+                raise Refused(400, "Bad Request: message caption is too long")
+            return text, entities
         if not text:
             raise Refused(400, "Bad Request: message text is empty")
         if utf16(text) > LIMIT:
@@ -655,10 +745,27 @@ class TelegramServer:
             "message_id": message.message_id,
             "date": 1,
             "chat": chat,
-            "text": message.text,
+            **_said(message),
             "from": self._getme({}),
             **topic,
         }
+
+
+def _said(message: Sent) -> Json:
+    """What a message says, as an update has it."""
+    if message.file is None:
+        return {"text": message.text}
+    name, content = message.file
+    number = message.message_id
+    size = {"file_id": f"file{number}", "file_unique_id": f"u{number}", "file_size": len(content)}
+    return {"document": {"file_name": name, **size}, **({"caption": message.text} if message.text else {})}
+
+
+def _part(part: Message) -> str | Upload:
+    """A field of a form, or a file."""
+    content = bytes(part.get_payload(decode=True))  # type: ignore[arg-type]
+    name = part.get_filename()
+    return content.decode() if name is None else Upload(name, content)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -681,7 +788,15 @@ class _Handler(BaseHTTPRequestHandler):
             said = {"ok": False, "error_code": refused.code, "description": refused.description, **parameters}
             self.answer(refused.code, said)
 
-    do_GET = do_POST
+    def do_GET(self) -> None:
+        """A file that somebody sent, or a method."""
+        path = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)
+        if not path.startswith("/file/bot"):
+            self.do_POST()
+            return
+        token, _, name = path.removeprefix("/file/bot").partition("/")
+        found = [content for at, content in self.owner.files.values() if at == name and token == self.owner.token]
+        self.answer(200 if found else 404, found[0] if found else {"ok": False, "error_code": 404})
 
     def answer(self, code: int, said: Json | bytes) -> None:
         body = said if isinstance(said, bytes) else json.dumps(said).encode()
@@ -697,8 +812,7 @@ class _Handler(BaseHTTPRequestHandler):
         if kind.startswith("multipart/form-data"):
             form = BytesParser().parsebytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
             parts = [part for part in form.walk() if not part.is_multipart()]
-            name = "Content-Disposition"
-            return {str(p.get_param("name", header=name)): bytes(p.get_payload(decode=True)).decode() for p in parts}  # type: ignore[arg-type]
+            return {str(p.get_param("name", header="Content-Disposition")): _part(p) for p in parts}
         return dict(urllib.parse.parse_qsl(body.decode(), keep_blank_values=True, errors="surrogatepass"))
 
     def log_message(self, format: str, *args: object) -> None:

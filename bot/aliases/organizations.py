@@ -13,6 +13,7 @@ from bot.aliases.model import Proposal
 from bot.aliases.peoples import OF_CITIES, adjectives, composed, composed_of, nouns
 from bot.aliases.scripts_of import arabic, persian, ukrainian
 from bot.aliases.sounds_of import transcribed
+from bot.aliases.synonyms import synonyms
 from bot.aliases.tongue import tongue_of
 from bot.aliases.world import scripts
 from bot.core.terms import is_acronym
@@ -56,10 +57,13 @@ def group(name: str, others: Collection[str]) -> Iterator[Proposal]:
         yield from _of_a_city(name, world)
         return
     code, noun = found
+    people = name[: len(name) - len(noun)].strip()
+    yield from (Proposal(f"{people} {one}", "other word") for one in synonyms(noun, english=True))
     for language, title in _NAMES.items():
         if (language == "uk" and "ukrainian" not in world) or (language in ("fa", "ar") and "arabic" not in world):
             continue
-        yield from (Proposal(one, title) for one in composed(code, noun, language))
+        called = (noun, *synonyms(noun, english=False))
+        yield from (Proposal(one, title) for word in called for one in composed(code, word, language))
 
 
 def _of_a_city(name: str, world: Collection[str]) -> Iterator[Proposal]:

@@ -112,6 +112,7 @@ armed_forces ru:вооружённые_силы/p uk:збройні_сили/p d
 forces ru:силы/p uk:сили/p de:Streitkräfte/p fr:forces/fp fa:نیروهای/p ar:القوات/f
 commandos ru:коммандос/p uk:командос/p de:Kommandos/p fr:commandos/p fa:کماندوهای/p ar:كوماندوز/m
 special_forces ru:спецназовцы/p uk:спецпризначенці/p de:Spezialkräfte/p fr:forces_spéciales/fp fa:نیروهای_ویژه/p ar:القوات_الخاصة/f
+servicemen ru:военнослужащие/p uk:військовослужбовці/p de:Militärangehörige/p fr:militaires/p fa:نظامیان/p ar:عسكريون/p
 army ru:армия/f uk:армія/f de:Armee/f fr:armée/f fa:ارتش/m ar:الجيش/m
 military ru:военные/p uk:військові/p de:Militär/n fr:armée/f fa:ارتش/m ar:الجيش/m
 navy ru:флот/m uk:флот/m de:Marine/f fr:marine/f fa:نیروی_دریایی/m ar:البحرية/f

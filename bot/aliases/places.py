@@ -29,7 +29,7 @@ _OTHER_NAMES = {
     "republic of korea": "KR", "dprk": "KP", "russian federation": "RU", "soviet union": "RU", "vatican": "VA",
     "islamic republic of iran": "IR", "people's republic of china": "CN", "trinidad": "TT", "gambia": "GM",
     "kyiv": "UA", "kiev": "UA", "kremlin": "RU", "washington": "US", "washington dc": "US", "washington, d.c.": "US",
-    "delhi": "IN", "hague": "NL", "the hague": "NL",
+    "delhi": "IN", "hague": "NL", "the hague": "NL", "turkey": "TR", "myanmar": "MM", "ramallah": "PS",
 }  # fmt: skip
 _PEOPLES = {
     "emirati": "AE", "saudi": "SA", "north korean": "KP", "south korean": "KR", "south african": "ZA", "scottish": "GB",
@@ -41,7 +41,7 @@ _PEOPLES = {
     "panamanian": "PA", "paraguayan": "PY", "guatemalan": "GT", "honduran": "HN", "salvadoran": "SV",
     "costa rican": "CR", "dominican": "DO", "puerto rican": "PR", "guyanese": "GY", "surinamese": "SR",
     "fijian": "FJ", "samoan": "WS", "tongan": "TO", "singaporean": "SG", "bruneian": "BN", "south sudanese": "SS",
-    "equatoguinean": "GQ", "lesotho": "LS", "basotho": "LS", "swazi": "SZ", "bosniak": "BA", "barbadian": "BB",
+    "equatoguinean": "GQ", "basotho": "LS", "swazi": "SZ", "bosniak": "BA", "barbadian": "BB",
     "trinidadian": "TT", "bahamian": "BS", "belizean": "BZ", "seychellois": "SC", "comorian": "KM", "andorran": "AD",
     "greenlandic": "GL", "hong konger": "HK", "macanese": "MO", "catalan": "ES", "turkish": "TR", "kosovar": "XK",
     "lao": "LA", "turk": "TR", "pole": "PL", "swede": "SE", "dane": "DK", "finn": "FI", "brit": "GB",

@@ -31,7 +31,7 @@ from bot.channels.spans import Span, Spans, clean, cut
 from bot.channels.telegram_check import problem_of
 from bot.channels.telegram_line import Line
 from bot.channels.telegram_outcome import Wait, is_as_it_was, no_topic, remedies
-from bot.channels.telegram_post import Post, answered, keyboard
+from bot.channels.telegram_post import LONGEST_CAPTION, Post, answered, keyboard
 from bot.core.errors import BotError, SendLater, SendRefused, SendUnknown
 from bot.core.model import Alert, Recipient, Tally
 
@@ -178,6 +178,25 @@ class Telegram:
         async with self._locks[chat]:
             return await self._deliver(post)
 
+    async def send_file(
+        self,
+        name: str,
+        content: bytes,
+        text: str,
+        recipient: Recipient,
+        *,
+        reply_to: str | None = None,
+        buttons: Buttons = (),
+    ) -> Receipt:
+        """Send a file with plain text under it; what is too long for that follows as a message. Raises as ``send``."""
+        chat = self._chat(recipient)
+        plain = "\n".join(clean(line) for line in text.splitlines()).strip()
+        parts = recut([(Span(plain),)], LONGEST_CAPTION)
+        post = self._post(recipient, parts, None, buttons, answered(reply_to, chat))
+        post.html, post.limit, post.file = False, LONGEST_CAPTION, (name, content)
+        async with self._locks[chat]:
+            return await self._deliver(post)
+
     # what is around it
 
     async def open_topic(self, name: str, recipient: Recipient) -> int:
@@ -279,16 +298,18 @@ class Telegram:
         """Send the first part that is left; the refusal, if there was one that a remedy may help against."""
 
         async def send(bot: Bot) -> int:
-            message = await bot.send_message(
-                post.chat,
-                post.text,
-                parse_mode=ParseMode.HTML if post.html else None,
-                message_thread_id=post.thread,
-                reply_markup=post.keyboard,
-                reply_parameters=post.reply,
-                disable_notification=post.silent or bool(post.ids),
-                link_preview_options=_NO_PREVIEW,
-            )
+            how: dict[str, Any] = {
+                "parse_mode": ParseMode.HTML if post.html else None,
+                "message_thread_id": post.thread,
+                "reply_markup": post.keyboard,
+                "reply_parameters": post.reply,
+                "disable_notification": post.silent or bool(post.ids),
+            }
+            if post.file and not post.ids:
+                name, content = post.file
+                message = await bot.send_document(post.chat, content, post.text or None, filename=name, **how)
+            else:
+                message = await bot.send_message(post.chat, post.text, link_preview_options=_NO_PREVIEW, **how)
             return message.message_id
 
         answer = await self._asked(post.chat, send)

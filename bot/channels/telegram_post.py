@@ -14,6 +14,8 @@ from bot.channels.spans import Span, Spans, as_html, as_plain
 from bot.channels.telegram_outcome import Remedy, remedies
 
 _SHORTEST = 500
+LONGEST_CAPTION = 1000
+"""Units of what stands under a file: Telegram takes 1,024."""
 MOST_MOVES = 3
 """How often a chat may have moved while one message is sent; more is a circle."""
 
@@ -41,6 +43,8 @@ class Post:
     marked_repeat: bool = False
     doubtful: bool = True
     silent: bool = False
+    file: tuple[str, bytes] | None = None
+    """What goes with the first part, under this name; that part is its caption then."""
 
     @property
     def text(self) -> str:

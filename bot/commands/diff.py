@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from bot.commands import lines, open_text, print_lines, say, show, terminal
+from bot.commands.reading import read_text
 from bot.core.claims import Examined, diff_case, examine
 from bot.core.decide import Judge
-from bot.core.errors import BotError
 from bot.core.flips import reworded
 from bot.core.ledger import Ledger
 from bot.core.model import Item
 from bot.core.text import passages
-from bot.settings import find_config, load_settings
 from bot.watchlist import load_watchlist
-
-_HTML = ("<!doctype html", "<html")
 
 
 def diff(watchlist: Path, text: str, config: Path | None, *, as_json: bool) -> int:
     """Put the text behind a file name, ``-`` or a URL beside a story's known claims."""
     known = load_watchlist(watchlist)
     ledger = Judge(known).ledger()
-    found = _examined(ledger, _read(text, config))
+    found = _examined(ledger, read_text(text, config).text)
     if as_json:
         print_lines({"text": sentence, **lines.verdict(one.verdict)} for sentence, one in found)
     else:
@@ -67,34 +61,3 @@ def _examined(ledger: Ledger, text: str) -> Iterator[tuple[str, Examined]]:
     """Each sentence of the text, in order, beside the known claims."""
     for passage in passages(Item(source="", url="", title="", text=text)):
         yield passage.text, examine(passage.text, ledger.known)
-
-
-def _read(where: str, config: Path | None) -> str:
-    """The text behind a file name, ``-`` or a URL; of HTML, the main text. Raises BotError where there is none."""
-    if where.startswith(("http://", "https://")):
-        return asyncio.run(_from_url(where, config))
-    try:
-        data = sys.stdin.buffer.read() if where == "-" else Path(where).read_bytes()
-    except OSError as error:
-        raise BotError(f"{where}: {error.strerror}") from None
-    if data[:512].lstrip().lower().decode("latin-1").startswith(_HTML):
-        from bot.sources.article import read_article
-        from bot.sources.fetched import Fetched
-
-        return read_article(Fetched(f"file:{where}", data, "text/html", 200, None, None, "", None)).text
-    return data.decode("utf-8", "replace")
-
-
-async def _from_url(url: str, config: Path | None) -> str:
-    from bot.app import open_fetcher
-    from bot.sources.article import read_article
-    from bot.sources.fetched import NotModified
-
-    fetcher = open_fetcher(load_settings(find_config(config, os.environ, Path.cwd()), os.environ))
-    try:
-        fetched = await fetcher.fetch(url)
-    finally:
-        await fetcher.aclose()
-    if isinstance(fetched, NotModified):
-        raise BotError(f"{url}: answered that nothing changed, unasked")
-    return read_article(fetched).text if "html" in fetched.content_type else fetched.body.decode("utf-8", "replace")

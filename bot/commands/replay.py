@@ -1,20 +1,43 @@
-"""``bot replay``: a recorded stream through the same decision."""
+"""``bot replay``: a recorded stream, or stored history, through the same decision; what a watchlist is worth on it."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from rich.console import Console as Terminal
+from rich.console import RenderableType
 
 from bot.commands import lines, open_text, print_lines, say, show, terminal
+from bot.commands.replay_wanted import Wanted, refuse
 from bot.core.decide import Judge
 from bot.core.errors import BotError
-from bot.core.model import Item
-from bot.replay import Ask, Replayed, StreamError, read_stream, replay
-from bot.settings import find_config, load_settings
+from bot.core.model import Item, Watchlist
+from bot.replay import Arrival, Ask, Replayed, StreamError, read_stream, replay
+from bot.settings import Settings, find_config, load_settings
 from bot.watchlist import load_watchlist
+
+if TYPE_CHECKING:  # what only a backtest needs is imported where one is asked for
+    from bot.backtest.expect import Expectation
+    from bot.backtest.history import Stored
+    from bot.backtest.run import Run, Track
+    from bot.backtest.trial import Trial
+    from bot.backtest.versus import Versus
+
+T = TypeVar("T")
+
+
+def replay_items(watchlist: Path, items: str | None, config: Path | None, wanted: Wanted) -> int:
+    """Decide on a recorded stream, or on stored history where no stream is named, and show what is asked for."""
+    refuse(watchlist, items, wanted)
+    if items is not None and wanted.plain:
+        return replay_stream(watchlist, items, config, opinion=wanted.opinion, as_json=wanted.as_json)
+    return _backtest(watchlist, items, config, wanted)
 
 
 def replay_stream(watchlist: Path, items: str, config: Path | None, *, opinion: bool, as_json: bool) -> int:
@@ -39,12 +62,157 @@ def replay_stream(watchlist: Path, items: str, config: Path | None, *, opinion: 
     return 1 if bad or broken else 0
 
 
+# --- a backtest ----------------------------------------------------------------------------------------------------
+
+
+def _backtest(watchlist: Path, items: str | None, config: Path | None, wanted: Wanted) -> int:
+    from bot.backtest.expected import read_expected
+    from bot.backtest.run import run
+
+    first = load_watchlist(watchlist)
+    other = load_watchlist(wanted.against) if wanted.against else None
+    asked = read_expected(wanted.expect, first) if wanted.expect else []
+    bad: list[StreamError] = []
+    found = _recorded(items, bad) if items is not None else _stored(config, first, other, wanted.history)
+    with _tracking() as track, _asking(config) if wanted.opinion else nullcontext() as ask:
+        this = run(first, found.came, track, ask)
+        beside = run(other, found.came, track) if other else None
+        tried = _tried(this, track, wanted)
+    if wanted.as_json:
+        print_lines(lines.decided(row.decision) for row in this.rows)
+    out = _out(wanted)
+    if items is None:
+        _print(out, _shown_stored(found))
+    compared = _compared(this, beside)
+    _show(out, this, tried, compared, wanted)
+    _write(this, tried, compared, found, items, wanted)
+    broken = _check(out, this, asked, wanted) if wanted.expect else 0
+    say(*(f"{items}: {error}" for error in bad))
+    return 1 if bad or broken or any(row.look is None for row in this.rows) else 0
+
+
+def _tried(this: Run, track: Track, wanted: Wanted) -> Trial | None:
+    """The backtest, where one is asked for; for ``--thresholds`` alone, nothing but these."""
+    from bot.backtest.thresholds import thresholds
+    from bot.backtest.trial import Trial, days_of, trial
+
+    if wanted.report or wanted.page:
+        return trial(this, track, other_thresholds=True if wanted.thresholds else None)
+    return Trial(this, days_of(this.rows), (), (), *thresholds(this, track)) if wanted.thresholds else None
+
+
+def _compared(this: Run, other: Run | None) -> Versus | None:
+    from bot.backtest.versus import versus
+
+    return versus(this, other) if other else None
+
+
+def _show(out: Terminal, this: Run, tried: Trial | None, compared: Versus | None, wanted: Wanted) -> None:
+    """What is asked for, in words; the decisions where that is nothing else."""
+    from bot.commands import show_backtest
+
+    if wanted.report and tried:
+        _print(out, show_backtest.report(tried))
+    elif wanted.thresholds and tried:
+        _print(out, show_backtest.head(tried))
+        _print(out, show_backtest.thresholds(tried))
+    if compared:
+        _print(out, show_backtest.versus(compared))
+    if wanted.plain and not wanted.as_json:
+        _print(out, show.replayed([Replayed(row.item, row.decision) for row in this.rows if row.on_story]))
+        _print(out, f"Not on the story, and left out here: {sum(not row.on_story for row in this.rows):,}.")
+
+
+def _check(out: Terminal, this: Run, asked: Sequence[Expectation], wanted: Wanted) -> int:
+    """Print each expectation that does not hold; how many."""
+    from bot.backtest.expect import broken
+    from bot.commands import show_backtest
+
+    found = broken(asked, this.rows)
+    _print(out, show_backtest.expected(found, asked, str(wanted.expect)))
+    return len(found)
+
+
+def _write(
+    this: Run, tried: Trial | None, compared: Versus | None, found: Stored, items: str | None, wanted: Wanted
+) -> None:
+    """The files that were asked for."""
+    from bot.backtest import words
+    from bot.backtest.expected import recorded
+    from bot.backtest.page import page
+
+    if wanted.record:
+        _put_new(wanted.record, recorded(this.watchlist, this.rows, by_url=items is None))
+    if wanted.page and tried:
+        notes = words.stored(found) if items is None else []
+        _put_page(wanted.page, page(tried, compared, notes))
+
+
+def _put_new(path: Path, text: str) -> None:
+    """Write a file where there is none."""
+    try:
+        with path.open("x", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise BotError(f"--record: {path} is there already, and is not overwritten") from None
+    except OSError as error:
+        raise BotError(f"--record: {path}: {error.strerror}") from None
+    say(f"written: {path}")
+
+
+def _put_page(path: Path, text: str) -> None:
+    """Write a page, whole or not at all: an older one stays where that fails."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise BotError(f"--page: {path}: {error.strerror}") from None
+    say(f"written: {path}")
+
+
+# --- where items come from -----------------------------------------------------------------------------------------
+
+
+def _recorded(items: str, bad: list[StreamError]) -> Stored:
+    from bot.backtest.history import Stored
+
+    with open_text(items) as stream:
+        return Stored(tuple(Arrival(item, item.url) for item in _good(read_stream(stream), bad)))
+
+
+def _stored(config: Path | None, first: Watchlist, other: Watchlist | None, days: int | None) -> Stored:
+    """What the configured database holds of the watchlist's sources; where it holds nothing of them, of all."""
+    from dataclasses import replace
+
+    from bot.backtest.history import stored
+    from bot.store import Store
+
+    since = datetime.now(UTC) - timedelta(days=days) if days else None
+    wanted = {source.key for one in (first, other) if one for source in one.sources}
+    store = Store.open(_settings(config).database, create=False)
+    try:
+        with store.read() as tx:
+            own = tx.history(wanted)
+            versions = own or tx.history()
+    finally:
+        store.close()
+    found = stored(versions, first.story.published, since)
+    return replace(found, sources=len({one.item.source for one in own}) if own else None)
+
+
+def _settings(config: Path | None) -> Settings:
+    return load_settings(find_config(config, os.environ, Path.cwd()), os.environ)
+
+
 @contextmanager
 def _asking(config: Path | None) -> Iterator[Ask]:
     """Who is asked for a second opinion. Raises BotError where the configuration names nobody."""
     from bot.app import open_engine
 
-    engine = open_engine(load_settings(find_config(config, os.environ, Path.cwd()), os.environ))
+    engine = open_engine(_settings(config))
     if engine is None:
         raise BotError("--opinion: the configuration has no [opinion]: nobody to ask")
     with asyncio.Runner() as runner:
@@ -60,3 +228,35 @@ def _good(stream: Iterator[Item | StreamError], bad: list[StreamError]) -> Itera
             bad.append(one)
         else:
             yield one
+
+
+# --- a person waits ------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _tracking() -> Iterator[Track]:
+    """Shows how far long work has come, on standard error, where that is a terminal."""
+    from rich.progress import Progress
+
+    shown = Terminal(stderr=True)
+    with Progress(console=shown, transient=True, disable=not shown.is_terminal) as progress:
+
+        def track(work: Sequence[T], what: str, /) -> Iterable[T]:
+            return progress.track(work, description=what)
+
+        yield track
+
+
+def _out(wanted: Wanted) -> Terminal:
+    """Where a person reads: standard output, unless programs read that."""
+    return Terminal(stderr=True, highlight=False, markup=False) if wanted.as_json else terminal()
+
+
+def _print(out: Terminal, thing: RenderableType) -> None:
+    out.print(thing)
+
+
+def _shown_stored(found: Stored) -> RenderableType:
+    from bot.commands import show_backtest
+
+    return show_backtest.stored(found)

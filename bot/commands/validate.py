@@ -5,15 +5,23 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.channels.spans import clean
 from bot.commands import load, say
-from bot.core.errors import BotError, SourceError
+from bot.core.errors import BotError, SourceError, StoreError
 from bot.core.health import Health
 from bot.core.model import Item, Source, Watchlist
+from bot.core.plain import counted
+from bot.quality import History, Written, notes
 from bot.settings import Settings
+from bot.store import NoState, Store
+from bot.toml_files import read_toml
+
+MOST_NOTES = 12
+"""Of a story; the others are counted."""
 
 
 def validate(config: Path | None, *, online: bool, test_message: bool) -> int:
@@ -22,22 +30,36 @@ def validate(config: Path | None, *, online: bool, test_message: bool) -> int:
     sources = sum(len(it.sources) for it in watchlists)
     counts = f"watchlists: {len(watchlists)}, sources: {sources}, recipients: {len(settings.recipients)}"
     print(f"{counts}; no fault.")
-    for remark in _remarks(watchlists):
+    for remark in _remarks(settings, watchlists):
         print(f"note: {remark}")
     return asyncio.run(_online(settings, watchlists, test_message=test_message)) if online else 0
 
 
-def _remarks(watchlists: Sequence[Watchlist]) -> Iterator[str]:
-    """What is no fault and still leaves a story silent."""
+def _remarks(settings: Settings, watchlists: Sequence[Watchlist]) -> Iterator[str]:
+    """What is no fault and may still leave a story silent, or make it noisy: the most important first."""
     if not watchlists:
         yield "no watchlist: nothing is followed"
-    for one in watchlists:
-        if not one.sources:
-            yield f"{one.path}: no [[source]]: nothing is checked"
-        if not one.terms:
-            yield f"{one.path}: no [[term]]: nothing can match"
-        if not one.claims:
-            yield f"{one.path}: no [[claim]]: whatever is on the story is new"
+        return
+    history, without = _history(settings)
+    for found in notes([Written(one, read_toml(Path(one.path))) for one in watchlists], history):
+        yield from map(str, found[:MOST_NOTES])
+        if len(found) > MOST_NOTES:
+            more = counted(len(found) - MOST_NOTES, "note")
+            yield f"{found[0].file}: and {more} more of less weight; they come up as these are settled"
+    if without:
+        yield f"history: {without}"
+
+
+def _history(settings: Settings) -> tuple[History | None, str]:
+    """What the store has seen, and why it says little or nothing. Nothing is made or written."""
+    try:
+        with closing(Store.open(settings.database, create=False)) as store, store.read() as tx:
+            history = History.of(tx, datetime.now(UTC))
+            return history, history.too_little
+    except NoState:
+        return None, "nothing was collected yet, so only the files were judged"
+    except StoreError as error:
+        return None, f"{error}; only the files were judged"
 
 
 async def _online(settings: Settings, watchlists: Sequence[Watchlist], *, test_message: bool) -> int:

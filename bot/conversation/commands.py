@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.conversation import asking, deeds
+from bot.conversation import asking, deeds, drafting
 from bot.conversation.talk import Answer, Talk, rows
 from bot.conversation.who import Asker, enough
 from bot.conversation.words import takes
@@ -63,6 +63,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "unmute": Command("/unmute [NUMBER]", "end a mute of this chat", EDITOR, deeds.unmute, own=True),
     "known": Command("/known STORY TEXT", "we know this: no more alerts on it", EDITOR, deeds.known),
+    "draft": Command("/draft LINK", "a watchlist from our story at LINK", EDITOR, drafting.draft),
     "check": Command("/check [STORY]", "check the sources now", EDITOR, deeds.check),
     "handover": Command("/handover STORY [NAME]", "a briefing for whoever takes over", EDITOR, deeds.handover),
     "pause": Command("/pause STORY", "go on checking, tell nothing", EDITOR, deeds.pause),

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, CallbackQuery, Document, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType, MessageEntityType
 from telegram.error import TelegramError
 
@@ -21,6 +21,8 @@ from bot.channels.spans import clean, cut
 from bot.channels.telegram_outcome import is_too_late
 from bot.conversation import words
 from bot.conversation.commands import COMMANDS, may
+from bot.conversation.drafting import is_link, offered
+from bot.conversation.handed import is_watchlist, take
 from bot.conversation.polling import Hearing, Polling
 from bot.conversation.pressed import Pressed, refused
 from bot.conversation.presses import plan
@@ -130,11 +132,38 @@ class Conversation:
                 await self._answer(asker, Answer(words.FORWARDED))
         elif found:
             name, rest = found[1].lower(), found[3] or ""
-            if name == "why":
+            if name in ("why", "draft"):
                 rest = f"{rest} {_links(message)}".strip()
+            if name == "draft" and (above := message.reply_to_message):
+                rest = f"{rest} {above.text or above.caption or ''} {_links(above)}".strip()
             await self._command(asker, name, rest, bool(found[2]))
-        elif asker.alone and message.text:
+        elif (link := _only_link(message, bot)) and (asker.alone or _is_to(message, bot)):
+            await self._link(asker, link)
+        elif message.document and is_watchlist(message.document) and (asker.alone or _is_to(message, bot)):
+            await self._file(asker, message.document, bot)
+        elif asker.alone and (message.text or message.document):
             await self._talk.say(asker.place, words.PLAIN)
+
+    async def _link(self, asker: Asker, link: str) -> None:
+        """A link and nothing else, sent or forwarded to me: a watchlist is to be drafted from it."""
+        forbidden = may(COMMANDS["draft"], asker)
+        try:
+            answer = Answer(forbidden) if forbidden else await offered(self._talk, asker, link)
+        except Refusal as refusal:
+            answer = Answer(str(refusal))
+        log.info("conversation.link", extra={"chat": asker.place.chat, "by": asker.person})
+        await self._answer(asker, answer)
+
+    async def _file(self, asker: Asker, document: Document, bot: Bot) -> None:
+        """A watchlist as a file: it may be used, once it is right and somebody presses."""
+        forbidden = may(COMMANDS["draft"], asker)
+        try:
+            if forbidden:
+                raise Refusal(forbidden)
+            await take(self._talk, asker, document, bot)
+        except Refusal as refusal:
+            await self._answer(asker, Answer(str(refusal)))
+        log.info("conversation.file", extra={"chat": asker.place.chat, "by": asker.person})
 
     async def _command(self, asker: Asker, name: str, rest: str, named: bool) -> None:
         name = "help" if name == "start" else name
@@ -243,7 +272,23 @@ def _own_words(message: Message) -> bool:
 
 def _links(message: Message) -> str:
     """The addresses behind words: a person pastes a link as such."""
-    return " ".join(one.url for one in message.entities if one.type == MessageEntityType.TEXT_LINK and one.url)
+    marked = (*message.entities, *message.caption_entities)
+    return " ".join(one.url for one in marked if one.type == MessageEntityType.TEXT_LINK and one.url)
+
+
+def _only_link(message: Message, bot: Bot) -> str:
+    """The address that a message is, beside a mention of the bot; empty where there is more in it."""
+    text = re.sub(rf"(?<!\w)@{re.escape(bot.username or '')}\b", " ", message.text or "", flags=re.I)
+    said = text.split()
+    return said[0] if len(said) == 1 and is_link(said[0]) else ""
+
+
+def _is_to(message: Message, bot: Bot) -> bool:
+    """Whether a message mentions the bot, or answers it: in a group all else is for the others."""
+    said = message.text or message.caption or ""
+    mentioned = re.search(rf"(?<!\w)@{re.escape(bot.username or '')}\b", said, re.I)
+    answered = message.reply_to_message.from_user if message.reply_to_message else None
+    return bool(mentioned) or (answered is not None and answered.id == bot.id)
 
 
 def _rows(markup: InlineKeyboardMarkup | None) -> Buttons:

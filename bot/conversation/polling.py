@@ -136,7 +136,11 @@ class Polling:
             "httpx_kwargs": {"trust_env": not _is_local(self._base_url)},
         }
         asking = _Asking(self._asks, self._answers, connection_pool_size=1, **options)
-        return Bot(self._token, base_url=self._base_url, request=Request(**options), get_updates_request=asking)
+        files = _files_at(self._base_url)
+        request = Request(**options)
+        return Bot(
+            self._token, base_url=self._base_url, base_file_url=files, request=request, get_updates_request=asking
+        )
 
     async def _until_dead(self) -> None:
         """Return once the poller asks nothing any more."""
@@ -184,6 +188,12 @@ class Polling:
         self.hearing, self.since = hearing, self._clock()
         level = logging.INFO if hearing is Hearing.OK else logging.ERROR
         log.log(level, "conversation.hearing", extra={"state": hearing.value})
+
+
+def _files_at(base_url: str) -> str:
+    """Where a Bot API server keeps what people send: ``/file/bot`` beside ``/bot``."""
+    before, mark, after = base_url.rpartition("/bot")
+    return f"{before}/file/bot{after}" if mark else base_url
 
 
 def _is_local(url: str) -> bool:

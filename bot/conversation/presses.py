@@ -13,6 +13,7 @@ from bot import buttons
 from bot.channels import Button, Buttons
 from bot.conversation import words
 from bot.conversation.asking import in_short
+from bot.conversation.draft_presses import DRAFT_DEEDS, on_draft
 from bot.conversation.pressed import OnAlert, Plan, Pressed, buttons_of, done_on, on_alert, refresh, refused
 from bot.conversation.proposals import not_ours_until, propose
 from bot.conversation.rule_presses import RULE_DEEDS, on_rule
@@ -39,6 +40,8 @@ async def plan(talk: Talk, pressed: Pressed) -> Plan:
     """What is to be said and done."""
     if pressed.press.deed in RULE_DEEDS:
         return await on_rule(talk, pressed)
+    if pressed.press.deed in DRAFT_DEEDS:
+        return await on_draft(talk, pressed)
     if pressed.press.deed == buttons.SHOULD:
         return await _should(talk, pressed)
     if pressed.press.deed == buttons.TELL:

@@ -49,6 +49,8 @@ class Talk:
         self.house, self.last_tick = house, last_tick
         self.checking: set[str] = set()
         """The stories that somebody has checked just now."""
+        self.drafting: set[str] = set()
+        """The links from which a watchlist is drafted just now."""
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -129,6 +131,16 @@ class Talk:
         """Say something; where the gate is shut, as soon as it opens."""
         reply = str(MessagePlace(place.chat, (reply_to,))) if reply_to else None
         await self._offer(lambda: self.channel.say(text, place.address, reply_to=reply, buttons=buttons))
+
+    async def send_file(
+        self, place: Place, name: str, text: str, under: str, *, reply_to: int | None = None, buttons: Buttons = ()
+    ) -> None:
+        """Send a text as a file, with words under it."""
+        reply = str(MessagePlace(place.chat, (reply_to,))) if reply_to else None
+        content = text.encode()
+        await self._offer(
+            lambda: self.channel.send_file(name, content, under, place.address, reply_to=reply, buttons=buttons)
+        )
 
     async def send(self, alert: Alert, recipient: Recipient, buttons: Buttons) -> None:
         """Show an alert again."""

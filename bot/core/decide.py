@@ -16,7 +16,7 @@ from bot.core.concern import Concern
 from bot.core.developments import development_of, retold
 from bot.core.edits import EditKind, edit_of
 from bot.core.explain import ACTS
-from bot.core.flips import Case, Weighed, typed
+from bot.core.flips import Case, Weighed, faint, typed
 from bot.core.ledger import Ledger
 from bot.core.model import (
     Claim,
@@ -195,8 +195,8 @@ class Judge:
             return 0.0
         if weighed.sure:
             return max(self.story.tell, weighed.score)
-        faint = weighed.told.untold == 0 and all(one.worth < FAINT for one in new_of(judged))
-        return min(weighed.score, (self.story.tell + self.story.quiet) / 2) if faint else weighed.score
+        held = faint(judged, weighed.told)
+        return min(weighed.score, (self.story.tell + self.story.quiet) / 2) if held else weighed.score
 
     def _verdict(
         self,
@@ -266,9 +266,6 @@ def _raised(judged: Sequence[Judged], raised: Sequence[Raised]) -> tuple[Judged,
     return tuple(out)
 
 
-FAINT = 0.06
-"""Worth under which no sentence of an item is told without a fact that nothing told has: a synonym makes no news. On
-stories left out this keeps two of 286 alerts back, one of them rightly."""
 STRONG = 0.5
 """Worth from which a sentence with an untold fact is told even in the wave after another alert: on the labelled streams
 that tells one item more of 430, and without it a busy day would swallow its second development."""

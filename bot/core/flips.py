@@ -25,6 +25,11 @@ _ONE_FIGURE = 0.693
 _MOST_TAKEN = 3
 
 
+FAINT = 0.06
+"""Worth under which no sentence of an item is told without a fact that nothing told has: a synonym makes no news. On
+stories left out this keeps two of 286 alerts back, one of them rightly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """What an item is weighed by (``worth.item_features``), and how much of it was told.
@@ -113,6 +118,11 @@ def flips(case: Case, outcome: Outcome, first: Judged | None) -> str:
     return "; ".join(one for one in quiet if one)
 
 
+def faint(judged: Sequence[Judged], told: Told) -> bool:
+    """Whether nothing in it is worth a word and every fact of it was told: it is told by no weights."""
+    return told.untold == 0 and all(one.worth < FAINT for one in new_of(judged))
+
+
 def typed(one: Judged) -> bool:
     """Whether it changes a known value, or denies or confirms a claim: what the reporter asked for, in few words."""
     of_claim = one.verdict.kind in (Kind.DENIAL, Kind.CONFIRMATION) and one.verdict.claim is not None
@@ -127,7 +137,10 @@ def _to_tell(case: Case, first: Judged) -> Iterable[str]:
         yield f"without an alert so shortly before it would score {case.score_apart:.2f} and be told"
     if case.score_with_figure(first) >= case.story.tell:
         yield "one more new figure in this sentence would have told it"
-    yield f"tell = {floor(case.weighed.score * 100) / 100:.2f} or lower would have told it"
+    # What is faint lies half-way between the two thresholds at most, so that it is told where they meet.
+    held = faint(case.judged, case.weighed.told)
+    reached = min(case.weighed.score, case.story.quiet) if held else case.weighed.score
+    yield f"tell = {floor(reached * 100 + 1e-9) / 100:.2f} or lower would have told it"
 
 
 def _rest(case: Case, first: Judged) -> str:

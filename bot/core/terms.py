@@ -32,8 +32,9 @@ _STOPWORDS = _set(
 _AGED = _set(fold("former ex old ancien anciens ehemalige ehemaligen бывший бывшие колишні پیشین سابق"))
 _PLACE_ENDINGS = (
     "istani", "istan", "ians", "ian", "ean", "ese", "es", "ish", "ia", "an", "i", "a",
-    "истанск", "истан", "ийск", "инск", "ск", "ськ", "істан", "ец", "ц", "ستان",
+    "истанск", "истан", "иста", "ийск", "инск", "ск", "ськ", "істан", "іста", "ец", "ц", "ستان", "ست",
 )  # fmt: skip
+# "иста", "ست": what the stemmers leave of "Афганистана" and of "افغانستان".
 
 
 _USUAL = 64

@@ -38,6 +38,8 @@ class Named:
     first: int = 0
     role: Role | None = None
     """Where the recognizer knows it; None: ``roles`` decides."""
+    proposed: tuple[Proposal, ...] = ()
+    """Spellings that do not stand in the story, which the recognizer proposes: for an editor to keep or strike."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ asked, and what of an answer counts, is in ``bot.core.opinion``, the same for al
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from bot.core.opinion import NoOpinion, Opinion, Question
@@ -20,6 +20,9 @@ class Opinions(Protocol):
 
     async def ask(self, question: Question) -> Opinion | NoOpinion:
         """The answer, or why there is none, within the engine's time. Raises nothing."""
+
+    async def complete(self, asked: Sequence[Mapping[str, str]]) -> str | NoOpinion:
+        """What the engine says to any chat messages, within the same time, budget and rest. Raises nothing."""
 
     async def aclose(self) -> None:
         """Close the connections."""

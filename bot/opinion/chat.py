@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -74,13 +74,18 @@ class Chat:
 
     async def ask(self, question: Question) -> Opinion | NoOpinion:
         """The verified answer, or why there is none."""
+        said = await self.complete(messages(question))
+        return said if isinstance(said, NoOpinion) else opinion(said, question)
+
+    async def complete(self, asked: Sequence[Mapping[str, str]]) -> str | NoOpinion:
+        """What the model says to any chat messages, within the same time, budget and rest; or why it says nothing."""
         async with self._turn:
             if refused := self._refused(self._clock()):
                 return NoOpinion(refused)
             self._asked += 1
             try:
                 async with asyncio.timeout(self._timeout_s):
-                    said = await self._answer(question)
+                    said = await self._answer(asked)
             except _Failed as failure:
                 return self._failed(str(failure), failure.rest_s)
             except TimeoutError:
@@ -89,7 +94,7 @@ class Chat:
                 # Whatever a library raises may hold the request, and with it the key: its kind says enough.
                 return self._failed(f"the endpoint could not be asked ({type(error).__name__})")
         self._recovered()
-        return opinion(said, question)
+        return said
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -126,9 +131,9 @@ class Chat:
             log.warning("opinion.recovered", extra={"endpoint": urlsplit(self._url).hostname})
         self._failures, self._resting = 0, None
 
-    async def _answer(self, question: Question) -> str:
+    async def _answer(self, asked: Sequence[Mapping[str, str]]) -> str:
         """What the model says. Raises _Failed."""
-        body = {"model": self._model, "temperature": 0, "messages": messages(question)}
+        body = {"model": self._model, "temperature": 0, "messages": [dict(one) for one in asked]}
         headers = {"Accept": "application/json", "Accept-Encoding": "identity"}
         if self._key:
             headers["Authorization"] = f"Bearer {self._key}"

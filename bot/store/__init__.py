@@ -3,6 +3,7 @@
 from bot.store.backup import Held, backup, restore
 from bot.store.chats import ChatState, resolved
 from bot.store.engine import NoState
+from bot.store.history import Version
 from bot.store.holder import is_dead
 from bot.store.life import Life
 from bot.store.memos import Memo
@@ -45,6 +46,7 @@ __all__ = [
     "Trace",
     "Tx",
     "Undelivered",
+    "Version",
     "Waiting",
     "backup",
     "is_dead",

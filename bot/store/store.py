@@ -13,11 +13,24 @@ from sqlalchemy import Connection
 from bot.core.errors import StoreBusy, StoreError, StoreUnusable
 from bot.core.health import Health
 from bot.core.model import Alert, Claim, Decision, Item, Notice, Recipient, Watchlist
-from bot.store import decisions, deliveries, items, lock, migrate, rehearsal, retention, sources, undelivered, waiting
+from bot.store import (
+    decisions,
+    deliveries,
+    history,
+    items,
+    lock,
+    migrate,
+    rehearsal,
+    retention,
+    sources,
+    undelivered,
+    waiting,
+)
 from bot.store.access import Access
 from bot.store.chats import Chats
 from bot.store.engine import PATIENCE_S, NoState, engine_for, file_of, parse
 from bot.store.faults import shown
+from bot.store.history import Version
 from bot.store.holder import this_process
 from bot.store.life import Lives
 from bot.store.memos import Memos
@@ -26,6 +39,7 @@ from bot.store.questions import Questions
 from bot.store.reports import Reports
 from bot.store.rules import Rules
 from bot.store.states import SourceState, StoredItem, StoryState, Trace
+from bot.store.survey import Survey
 from bot.store.tallies import Tallies
 from bot.store.topics import Topics
 from bot.store.waiting import Waiting
@@ -52,6 +66,11 @@ class Tx:
     def reports(self) -> Reports:
         """Who was told of what, and what was kept quiet."""
         return Reports(self._db, self._holder)
+
+    @property
+    def survey(self) -> Survey:
+        """What has come so far."""
+        return Survey(self._db)
 
     @property
     def memos(self) -> Memos:
@@ -204,6 +223,10 @@ class Tx:
     def all_items(self, source_key: str) -> list[Item]:
         """Every item of a source in its current version, oldest first."""
         return items.of_source(self._db, self._source(source_key))
+
+    def history(self, source_keys: Collection[str] | None = None) -> list[Version]:
+        """Every version of every item (of these sources, if given), in the order in which they came."""
+        return history.versions(self._db, source_keys)
 
     def sources(self) -> list[SourceState]:
         """The sources that a watchlist names, in the order they were first named."""

@@ -239,3 +239,67 @@ def test_thirty_a_second_in_all_are_taken(server: TelegramServer) -> None:
     now[0] = 1
     call(server, "sendMessage", chat_id=130, text="x")
     assert len(server.sent) == 31
+
+
+def upload(server: TelegramServer, name: str, content: bytes, **fields: str) -> Any:
+    """A document in a form, as a client sends it."""
+    edge = "edge-of-the-form"
+    parts = [f'--{edge}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{it}\r\n' for key, it in fields.items()]
+    head = f'--{edge}\r\nContent-Disposition: form-data; name="document"; filename="{name}"\r\n'
+    head += "Content-Type: application/octet-stream\r\n\r\n"
+    body = "".join(parts).encode() + head.encode() + content + f"\r\n--{edge}--\r\n".encode()
+    request = urllib.request.Request(f"{server.base_url}{server.token}/sendDocument", body)
+    request.add_header("Content-Type", f"multipart/form-data; boundary={edge}")
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.load(answer)["result"]
+    except urllib.error.HTTPError as error:
+        return json.load(error)
+
+
+def test_a_document_comes_byte_for_byte_with_its_name_and_caption(server: TelegramServer) -> None:
+    """As a person would have it, and in the answer as Telegram describes it."""
+    answer = upload(server, "strike.toml", "ä\r\n[story]\n".encode(), chat_id="5", caption="Draft")
+    (message,) = server.messages(5)
+    assert message.file == ("strike.toml", "ä\r\n[story]\n".encode()) and message.text == "Draft"
+    assert answer["document"]["file_name"] == "strike.toml" and answer["caption"] == "Draft" and "text" not in answer
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "caption", "said"),
+    [
+        ("a.toml", b"", "x", "file must be non-empty"),
+        ("a.toml", b"x", "\U0001f30d" * 512 + "x", "message caption is too long"),
+        ("../a.toml", b"x", "x", "invalid file name"),
+        ("a" * 256, b"x", "x", "invalid file name"),
+    ],
+)
+def test_a_document_is_refused_as_telegram_refuses(
+    server: TelegramServer, name: str, content: bytes, caption: str, said: str
+) -> None:
+    """Empty, with a caption of more than 1,024 UTF-16 units, or with a name that is a path."""
+    answer = upload(server, name, content, chat_id="5", caption=caption)
+    assert (answer["error_code"], said in answer["description"]) == (400, True)
+    assert server.messages(5) == []
+
+
+def test_a_document_of_more_than_fifty_megabytes_is_too_large(server: TelegramServer) -> None:
+    """413, as a bot's uploads are bounded."""
+    assert upload(server, "a.toml", b"x" * 50_000_001, chat_id="5")["error_code"] == 413
+
+
+def test_a_text_in_a_documents_place_is_no_file(server: TelegramServer) -> None:
+    """It would name a file that Telegram has, and it has none of ours."""
+    assert "wrong remote file identifier" in call(server, "sendDocument", chat_id=5, document="x")["description"]
+    assert "there is no document" in call(server, "sendDocument", chat_id=5)["description"]
+
+
+def test_a_document_has_buttons_that_can_be_changed_and_no_text(server: TelegramServer) -> None:
+    """Its keyboard is edited like a message's; its text is none."""
+    markup = json.dumps({"inline_keyboard": [[{"text": "Go", "callback_data": "go:1"}]]})
+    number = upload(server, "a.toml", b"x", chat_id="5", reply_markup=markup)["message_id"]
+    assert server.messages(5)[0].buttons == (("Go", "go:1"),)
+    said = call(server, "editMessageText", chat_id=5, message_id=number, text="y")
+    assert "there is no text in the message to edit" in said["description"]
+    call(server, "editMessageReplyMarkup", chat_id=5, message_id=number)
+    assert server.messages(5)[0].buttons == ()

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels import message_of
+from bot.channels import Button, message_of
 from bot.channels.pace import Pace
 from bot.channels.telegram import Telegram
 from bot.core.errors import BotError, SendLater, SendRefused, SendUnknown
@@ -426,3 +426,47 @@ def test_the_pace_counts_chats_apart_and_groups_by_the_minute() -> None:
     assert pace.wait(5, 2) == 0
     assert pace.wait(GROUP, 2) == pace.wait("@desk", 2) == 58
     assert pace.wait(GROUP, 60) == 0
+
+
+async def test_a_file_goes_with_its_words_and_buttons_in_one_message(server: TelegramServer, channel: Telegram) -> None:
+    """Byte for byte, under its name, into the topic; foreign control signs are out of the words."""
+    content = 'ключ = "ä"\r\n'.encode()
+    where = replace(DESK, chat=GROUP, thread=7)
+    await channel.send_file(
+        "strike.toml", content, "Draft:\x00\n<b>no tag</b>", where, buttons=[[Button("Go", "go:1")]]
+    )
+    (message,) = server.messages(GROUP)
+    assert message.file == ("strike.toml", content) and message.thread == 7
+    assert message.text.startswith("Draft:") and "<b>no tag</b>" in message.text
+    assert message.buttons == (("Go", "go:1"),)
+
+
+async def test_words_too_long_for_a_caption_go_on_below_the_file(server: TelegramServer, channel: Telegram) -> None:
+    """Telegram takes 1,024 UTF-16 units under a file; nothing is left out."""
+    said = " ".join(f"{n}\U0001f30d" for n in range(600))
+    await channel.send_file(
+        "a.toml", b"x", said, replace(DESK, chat=GROUP, thread=None), buttons=[[Button("Go", "go:1")]]
+    )
+    first, *others = server.messages(GROUP)
+    assert first.file and others and not any(one.file or one.buttons for one in others)
+    assert " ".join(" ".join(one.text for one in (first, *others)).split()) == said
+
+
+async def test_a_file_for_a_topic_that_is_gone_goes_to_the_group(server: TelegramServer, channel: Telegram) -> None:
+    """As every message does, with its buttons."""
+    receipt = await channel.send_file("a.toml", b"x", "Draft", replace(DESK, chat=GROUP, thread=99))
+    (message,) = server.messages(GROUP)
+    assert message.file and message.thread is None and "topic 99" in receipt.note
+
+
+async def test_a_file_that_is_refused_is_an_error_of_the_channels(server: TelegramServer, channel: Telegram) -> None:
+    """Blocked, or to wait: the same classes as for any message, and the token in none of them."""
+    where = replace(DESK, chat=GROUP, thread=None)
+    server.fail(refuses(429, "Too Many Requests: retry after 3", retry_after=3), method="sendDocument")
+    with pytest.raises(SendLater) as later:
+        await channel.send_file("a.toml", b"x", "Draft", where)
+    assert later.value.retry_after_s == 3
+    server.chats[GROUP].gone = "Forbidden: bot was kicked from the supergroup chat"
+    with pytest.raises(SendRefused) as refused:
+        await channel.send_file("a.toml", b"x", "Draft", where)
+    assert refused.value.gone and server.token not in str(refused.value)

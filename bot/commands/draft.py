@@ -1,0 +1,230 @@
+"""``bot draft``: a published story → the watchlist that an editor goes through, or what is new for the one there is."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from bot.commands import say
+from bot.commands.reading import Text, read_text
+from bot.core.errors import BotError, Fault, Faults
+from bot.drafting.blocks import allowed
+from bot.drafting.draft import draft as drafted
+from bot.drafting.merge import Merged, merge
+from bot.drafting.model import Draft, Published
+from bot.drafting.published import published as published_story
+from bot.drafting.recognize import Recognizer
+from bot.drafting.rules import Rules
+from bot.drafting.write import write
+from bot.settings import find_config, load_settings
+from bot.toml_fields import moment_of, web_url_of
+from bot.watchlist import load_watchlist
+from bot.watchlist_tables import STORY_ID, StoryTable, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the person says of the story, in words as they were typed; None: as the story has it."""
+
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+def draft(article: str, config: Path | None, *, output: Path | None, given: Given, names: str) -> int:
+    """Draft, and write or merge. Raises BotError, Faults where nothing could be done: then nothing was written."""
+    before = _there(output)
+    text = read_text(article, config)
+    story = _story(text, given)
+    if not story.text.strip() and not story.title.strip():
+        raise BotError(f"{article}: holds no text to draft from")
+    found = _recognizer(names, story.language, config).read(story)
+    made = drafted(story, found)
+    if text.partial:
+        made = replace(made, notes=(*made.notes, f"only a part of the story could be read: {text.partial}"))
+    if output is None or str(output) == "-":
+        sys.stdout.write(write(made))
+        sys.stdout.flush()
+        say(
+            *_summary(made),
+            "Next: keep it as watchlists/STORY.toml (or draft with -o), go through it, then: bot validate",
+        )
+    elif before is None:
+        _save(output, write(made, id=_id(output)).encode("utf-8"), before)
+        say(*_summary(made), f"{output}: written. Next: go through it, then: bot validate")
+    else:
+        merged = merge(before.decode("utf-8"), made)
+        _save(output, merged.text.encode("utf-8"), before)
+        say(*_summary(made), f"{output}: {_added(merged)}")
+    return 0
+
+
+# --- the story -----------------------------------------------------------------------------------------------------
+
+
+def _story(text: Text, given: Given) -> Published:
+    url = _checked("--url", web_url_of, given.url) if given.url is not None else text.url
+    moment: datetime | None = text.published
+    if given.published is not None:
+        moment = _checked("--published", moment_of, given.published)
+    return published_story(
+        text.text,
+        title=given.title if given.title is not None else text.title,
+        date=moment,
+        language=_language(given.language) if given.language else text.language,
+        url=url,
+    )
+
+
+def _language(code: str) -> str:
+    if not allowed(StoryTable, language=code):
+        raise BotError(f'--language: "{code}" is not a language code; expected one such as "en", "ru" or "prs"')
+    return code
+
+
+def _checked(option: str, read: Any, value: str) -> Any:
+    try:
+        return read(value)
+    except PydanticCustomError as error:
+        said = error.context or {}
+        raise BotError(f"{option}: {said.get('problem')}; expected {said.get('expected')}") from None
+
+
+def _recognizer(names: str, language: str, config: Path | None) -> Recognizer:
+    """Who finds the names: ``rules``, ``opinion``, a spaCy pipeline by its name, or ``auto``: one of the story's
+    language where it is installed, else the rules."""
+    from bot.drafting import spacy_names
+
+    if names == "rules":
+        return Rules()
+    if names == "opinion":
+        return _asked(config)
+    name = spacy_names.installed(language) if names == "auto" else names
+    return spacy_names.SpacyNames(name, Rules()) if name else Rules()
+
+
+def _asked(config: Path | None) -> Recognizer:
+    from bot.app import open_engine
+    from bot.drafting.asked import Asked
+
+    settings = load_settings(find_config(config, os.environ, Path.cwd()), os.environ)
+    if settings.opinion is None:
+        raise BotError("--names opinion: the configuration has no [opinion]; expected an endpoint to ask")
+    return Asked(lambda: open_engine(settings), settings.opinion.model, Rules())
+
+
+# --- the file ------------------------------------------------------------------------------------------------------
+
+
+def _there(output: Path | None) -> bytes | None:
+    """The file that is merged; None where there is none yet. Raises Faults where it is no right watchlist."""
+    if output is None or str(output) == "-" or not output.exists() or _is_empty(output):
+        return None
+    load_watchlist(output)
+    return output.read_bytes()
+
+
+def _is_empty(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size == 0
+
+
+def _id(output: Path) -> str:
+    """The story's id from the file's name; empty where that has no letter that an id may hold."""
+    name = output.stem if STORY_ID.fullmatch(output.stem) else slug(output.stem)
+    return name if STORY_ID.fullmatch(name) else ""
+
+
+def _save(path: Path, text: bytes, before: bytes | None) -> None:
+    """Put ``text`` into the file at once and whole, or leave it as it is. Raises BotError, Faults.
+
+    ``before`` is what was read: somebody who saved meanwhile is not overwritten.
+    """
+    target = path.resolve()  # a link stays a link
+    if text == before:
+        return
+    _must_hold(path, text)
+    part: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
+        ) as file:
+            part = Path(file.name)
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(target.stat().st_mode & 0o777 if before is not None else 0o666 & ~_umask())
+        if before is not None and target.read_bytes() != before:
+            raise BotError(
+                f"{path}: was changed by somebody while the draft was made; nothing was written, draft again"
+            )
+        part.replace(target)
+    except OSError as error:
+        raise BotError(f"{path}: cannot be written: {error.strerror}") from None
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _must_hold(path: Path, text: bytes) -> None:
+    """Raises Faults unless ``text`` would be a watchlist; tried elsewhere, so that a wrong one is never there."""
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(folder) / path.name
+        trial.write_bytes(text)
+        try:
+            load_watchlist(trial)
+        except Faults as faults:
+            told = [replace(it, file=f"{path} with this draft") for it in faults.faults]
+            raise Faults([*told, Fault(str(path), None, "", "is as it was: nothing was written")]) from None
+
+
+# --- what is said --------------------------------------------------------------------------------------------------
+
+
+def _summary(made: Draft) -> list[str]:
+    off = sum(not source.on for source in made.sources)
+    counts = [_count(len(made.terms), "term"), _count(len(made.claims), "claim"), _count(len(made.sources), "source")]
+    lines = [f"Drafted by {made.by}: {', '.join(counts)}{f' ({off} of them off)' if off else ''}."]
+    lines += [f"note: {note}" for note in made.notes]
+    if made.story.published is None:
+        lines.append("note: no date of publication was found: give it with --published, or in the file")
+    if not made.story.url:
+        lines.append(
+            "note: where the story was published is not known: give it with --url, so that its edits are watched"
+        )
+    return lines
+
+
+def _added(merged: Merged) -> str:
+    counts = _counts(
+        (len(merged.terms), "term"),
+        (len(merged.spellings), "spelling"),
+        (len(merged.claims), "claim"),
+        (len(merged.sources), "source"),
+    )
+    if not counts:
+        return "nothing is new; all of it is as it was."
+    one = sum(map(len, (merged.terms, merged.spellings, merged.claims, merged.sources))) == 1
+    return f"{', '.join(counts)} {'is' if one else 'are'} new; nothing of yours was changed. Next: bot validate"
+
+
+def _counts(*pairs: tuple[int, str]) -> Sequence[str]:
+    return [_count(number, word) for number, word in pairs if number]
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

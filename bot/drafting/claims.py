@@ -1,0 +1,160 @@
+"""What a story states, as self-contained sentences: who says so, and of what day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.lexicon import STOPWORDS
+from bot.core.model import Role, TermKind
+from bot.core.sentence import read as read_sentence
+from bot.core.stance import sayer
+from bot.core.text import fold, words
+from bot.drafting import kind_words as kw
+from bot.drafting.model import DraftedClaim, Named
+from bot.drafting.roles import is_own
+from bot.drafting.spots import spots
+from bot.drafting.standalone import Focus, cast, standalone
+from bot.drafting.tokens import Line, Reading
+from bot.drafting.whens import date_in
+
+_SHORT = 9
+"""Content words up to which a sentence goes with the one before it in its paragraph."""
+_SHORTEST = 4
+"""Content words up to which a sentence goes with the one behind it."""
+_LONGEST = 55
+"""Words that a claim has at most when two sentences are joined."""
+_QUOTE = re.compile(r"^[“\"„«‘'].*[”\"“»’',]$|^[“\"„«‘'][^”\"]*[”\"][,.]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence on its way to a claim."""
+
+    line: Line
+    text: str
+    names: tuple[Named, ...]
+    by: str | None
+
+    @property
+    def content(self) -> int:
+        return sum(word.folded not in STOPWORDS for word in words(self.text))
+
+
+def claims_of(read: Reading, named: Sequence[Named]) -> tuple[DraftedClaim, ...]:
+    """The story's sentences that state something, each made to stand by itself, in order."""
+    placed = spots(read, named)
+    who, focus = cast(named, placed), Focus()
+    told = read.story.published.date() if read.story.published else None
+    said = []
+    for line in read.body:
+        names = tuple(dict.fromkeys(spot.named for spot in placed.get(line.number, ())))
+        text = standalone(line, focus, who, told)
+        by = _attribution(text, read.story.language, named)
+        if by and fold(by).startswith("the same") and said and said[-1].by:
+            by = said[-1].by
+        said.append(_Said(line, text, names, by))
+    topic = _topic(named)
+    month = f"{told:%Y-%m}" if told else None
+    return tuple(
+        DraftedClaim(text, one.by, date_in(text) or month, _doubt(text))
+        for one in _joined([one for one in said if _states(one)])
+        if (text := _on_topic(one, topic))
+    )
+
+
+def _doubt(text: str) -> str:
+    """What a person must explain: a pronoun at the head that no name could safely take the place of."""
+    first = text.split(maxsplit=1)[0].strip("“\"'‘")
+    return f"who or what is “{first}”?" if first in ("He", "She", "It", "They", "His", "Her", "Its", "Their") else ""
+
+
+def _states(one: _Said) -> bool:
+    """Whether a sentence states a fact: no question, no bare exclamation, nothing without a name, a number or a thing."""
+    if one.text.rstrip("”\"’'»").endswith(("?", "…")) or one.content < 3:
+        return False
+    return bool(one.names) or bool(re.search(r"\d", one.text)) or one.content >= 5
+
+
+def _joined(said: Sequence[_Said]) -> list[_Said]:
+    """Short sentences with the one before them in their paragraph: "Nobody was hurt." says it of the same event."""
+    made: list[_Said] = []
+    for one in said:
+        last = made[-1] if made else None
+        if last and last.line.paragraph == one.line.paragraph and _fits(last, one):
+            made[-1] = _Said(last.line, f"{_ended(last.text)} {one.text}", (*last.names, *one.names), last.by or one.by)
+        else:
+            made.append(one)
+    return made
+
+
+def _fits(last: _Said, one: _Said) -> bool:
+    """Whether two neighbours say one thing: one of them is short, and together they are no paragraph."""
+    short = one.content <= _SHORT or last.content <= _SHORTEST
+    return short and len(words(last.text)) + len(words(one.text)) <= _LONGEST
+
+
+def _ended(text: str) -> str:
+    return text if text.rstrip("”\"’'»").endswith((".", "!", "?")) else f"{text}."
+
+
+def _topic(named: Sequence[Named]) -> str | None:
+    """What a sentence that names nobody is about: the subject of the story that it names most."""
+    subjects = [one for one in named if one.role is Role.SUBJECT and is_own(one)]
+    order = (TermKind.OBJECT, TermKind.ORGANIZATION, TermKind.EVENT, TermKind.GROUP, TermKind.PERSON)
+    ranked = sorted(
+        subjects, key=lambda one: (order.index(one.kind) if one.kind in order else len(order), -one.mentions)
+    )
+    return ranked[0].name if ranked else None
+
+
+def _on_topic(one: _Said, topic: str | None) -> str:
+    """The claim's text; one that names nobody and nothing of the story says of what it is."""
+    text = one.text.strip()
+    return text if topic is None or _is_anchored(one) else f"{topic}: {text}"
+
+
+def _is_anchored(one: _Said) -> bool:
+    """Whether a sentence says by itself what it is about: by a name of the story, or by any other."""
+    return bool(one.names) or any(token.capital and not token.opening for token in one.line.tokens)
+
+
+def _attribution(text: str, language: str, named: Sequence[Named]) -> str | None:
+    """Who says so, with the full name and what the story says he is."""
+    by = sayer(read_sentence(text, language))
+    if by is None:
+        return None
+    by = by.strip(" ,")
+    folded = fold(by)
+    for one in named:
+        if one.kind is TermKind.PERSON and fold(one.name) in folded:
+            return (
+                f"{one.name}, {one.said}"
+                if one.said and len(one.said) < 80 and not one.said.startswith("who")
+                else one.name
+            )
+    return by if _is_somebody(by) else None
+
+
+_SOMEBODY = (
+    kw.OFFICES
+    | kw.ORGANIZATION
+    | kw.GROUP
+    | kw.SPOKESPERSONS
+    | frozenset(
+        "people documents document records report reports investigators police prosecutors members papers letter email memo files family lawyers mps crew members".split()
+    )
+)
+_DETERMINERS = frozenset(
+    "a an the one two three four five several some many unnamed senior former local us its his her their".split()
+)
+
+
+def _is_somebody(by: str) -> bool:
+    """Whether words name whoever can say something: "two officials with knowledge of the case"; not "seen the"."""
+    parts = by.split()
+    known = any(fold(part).strip("'’s,") in _SOMEBODY or fold(part) in _SOMEBODY for part in parts)
+    starts = parts[0][:1].isupper() or fold(parts[0]) in _DETERMINERS or fold(parts[0]) in _SOMEBODY
+    named = parts[0][:1].isupper() and fold(parts[0]) not in kw.STARTERS | STOPWORDS
+    return starts and (known or named) and fold(parts[-1]) not in STOPWORDS

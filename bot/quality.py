@@ -1,1 +1,0 @@
-"""How good a watchlist is, judged against what was stored: what matches too much, or nothing."""

@@ -1,0 +1,127 @@
+"""Stored history as a stream: what came when, what was there before, what was forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.backtest.history import Stored, stored
+from bot.backtest.run import Run, run
+from bot.core.model import Item, Readable, Source, SourceKind, Story, Watchlist
+from bot.store import Store, Version
+from bot.watchlist import load_watchlist
+from tests.newsroom import GARDEN, OLD, PUBLISHED, RAID, STRIKE_GROWS, Newsroom
+
+DAY = timedelta(days=1)
+WIRE = Source("wire", "https://wire.example/f.xml")
+PAGE = Source("story-page", "https://paper.example/strike", SourceKind.STORY)
+OTHER = Source("other", "https://other.example/f.xml")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A database whose stories name three sources, one of them the newsroom's own page."""
+    with closing(Store.open(f"sqlite:///{tmp_path}/bot.db")) as store:
+        store.register([Watchlist(Story("s"), (WIRE, PAGE, OTHER))], PUBLISHED)
+        yield store
+
+
+def put(store: Store, source: Source, said: tuple[str, str], slug: str, days: float, **more: object) -> None:
+    """An item, or another version of it, as it comes ``days`` after the story."""
+    now = PUBLISHED + days * DAY
+    values: dict[str, object] = {"published": now, "readable": Readable.FULL, **more}
+    item = Item(source.id, f"https://{source.id}.example/{slug}", *said, keys=(f"guid:{slug}",), **values)  # type: ignore[arg-type]
+    with store.write() as tx:
+        tx.put_item(source.key, item, f"{said}{values}", now)
+
+
+def history(store: Store, *sources: Source) -> list[Version]:
+    with store.read() as tx:
+        return tx.history({one.key for one in sources} or None)
+
+
+def replayed(folder: Path, found: Stored) -> Run:
+    return run(load_watchlist(Newsroom(folder).watch(WIRE.url)), found.came)
+
+
+def test_history_comes_in_the_order_in_which_it_was_stored(store: Store) -> None:
+    """Every version of every item of the named sources; without names, of all but the newsroom's own pages."""
+    put(store, WIRE, OLD, "a", 0)
+    put(store, OTHER, GARDEN, "b", 1)
+    put(store, PAGE, OLD, "story", 1.5)
+    put(store, WIRE, RAID, "c", 2)
+    put(store, WIRE, STRIKE_GROWS, "a", 3)
+    assert [(one.item.title, one.number) for one in history(store, WIRE)] == [
+        (OLD[0], 1),
+        (RAID[0], 1),
+        (STRIKE_GROWS[0], 2),
+    ]
+    every = history(store)
+    assert [one.item.source for one in every] == ["wire", "other", "wire", "wire"]
+    assert [one.at_first for one in every] == [True, True, False, True]
+    assert every[0].id == every[3].id != every[2].id
+    assert history(store, Source("x", "https://nowhere.example/")) == []
+
+
+def test_what_stood_there_at_the_first_check_is_learned_in_silence(store: Store, tmp_path: Path) -> None:
+    """But for what is dated after the story, as in the service; an edit of it is judged beside what it said."""
+    put(store, WIRE, RAID, "before", 0, published=PUBLISHED - DAY)
+    put(store, WIRE, STRIKE_GROWS, "after", 0, published=PUBLISHED + DAY)
+    put(store, WIRE, GARDEN, "undated", 0, published=None)
+    put(store, WIRE, (RAID[0], RAID[1] + "  "), "before", 1, published=PUBLISHED - DAY)
+    found = stored(history(store, WIRE), PUBLISHED)
+    assert (found.judged, found.learned, found.emptied, found.older) == (2, 2, 0, 0)
+    made = replayed(tmp_path, found)
+    assert [(row.item.title, row.alert) for row in made.rows] == [(STRIKE_GROWS[0], True), (RAID[0], False)]
+    assert made.rows[1].decision.reason.startswith("edited")
+    assert stored(history(store, WIRE), None).learned == 3
+
+
+def test_what_was_forgotten_is_judged_by_its_title_and_counted(store: Store, tmp_path: Path) -> None:
+    """A later version of it is judged as if it were seen first, as in the service."""
+    put(store, WIRE, GARDEN, "first", 0)
+    put(store, WIRE, RAID, "raid", 1)
+    with store.write() as tx:
+        assert tx.forget_texts(PUBLISHED + 2 * DAY, 10) == 2
+    put(store, WIRE, (RAID[0], RAID[1] + " Talks go on."), "raid", 3)
+    found = stored(history(store, WIRE), PUBLISHED)
+    assert (found.judged, found.emptied, found.learned) == (2, 1, 1)
+    first, second = replayed(tmp_path, found).rows
+    assert first.item.text == "" and second.item.text
+    assert second.item.id == f"{first.item.id}/2"
+    assert not second.decision.reason.startswith("edited")
+
+
+def test_a_whole_page_is_not_put_beside_its_standfirst(store: Store, tmp_path: Path) -> None:
+    """Every sentence of it would look like an edit; the item's own word is still nobody else's."""
+    put(store, WIRE, GARDEN, "first", 0)
+    put(store, WIRE, (RAID[0], "Prosecutors came."), "raid", 1, readable=Readable.SUMMARY)
+    put(store, WIRE, RAID, "raid", 1.1)
+    _, page = replayed(tmp_path, stored(history(store, WIRE), PUBLISHED)).rows
+    assert page.alert and not page.decision.reason.startswith("edited")
+
+
+def test_the_last_days_alone_can_be_asked_for(store: Store, tmp_path: Path) -> None:
+    """What came before is known as an earlier version, and neither judged nor told."""
+    put(store, WIRE, GARDEN, "first", 0)
+    put(store, WIRE, RAID, "raid", 1)
+    put(store, WIRE, STRIKE_GROWS, "grows", 5)
+    put(store, WIRE, (RAID[0], RAID[1]), "raid", 6, published=PUBLISHED + 1.5 * DAY)
+    found = stored(history(store, WIRE), PUBLISHED, PUBLISHED + 4 * DAY)
+    assert (found.judged, found.older, found.learned) == (2, 2, 0)
+    made = replayed(tmp_path, found)
+    assert [(row.item.title, row.alert) for row in made.rows] == [(STRIKE_GROWS[0], True), (RAID[0], False)]
+
+
+def test_the_day_of_an_item_is_the_one_on_which_it_came(store: Store, tmp_path: Path) -> None:
+    """Whatever date it gives itself; what an undated one told is dated by that day too."""
+    put(store, WIRE, GARDEN, "first", 0)
+    put(store, WIRE, RAID, "raid", 7, published=None)
+    (row,) = replayed(tmp_path, stored(history(store, WIRE), PUBLISHED)).rows
+    came = (PUBLISHED + 7 * DAY).date()
+    assert row.day == came and row.alert
+    assert {claim.date for claim in row.decision.learned} == {came.isoformat()}
