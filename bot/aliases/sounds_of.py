@@ -46,7 +46,7 @@ _RULES = {
         ^je=е ^ja=я ^ju=ю ^jo=йо (?<=V)ja=я (?<=V)je=е (?<=V)ju=ю (?<=K)ja=ья j=й ą(?=[bp])=ом ą=он ę(?=[bp])=ем ę=ен ęt=ент y=ы c=ц ^e=э au=ау
     """,
     "cs": """
-        ch=х č=ч š=ш ž=ж ř=рж ě=е ť=ть ď=дь ň=нь ský$=ский cký$=цкий ý$=ы ová$=ова ů=у ja=я ju=ю je=е jí=йи j=й y=ы c=ц ^e=э l(?=K)=ль
+        ch=х ā=а ņ=нь č=ч š=ш ž=ж ř=рж ě=е ť=ть ď=дь ň=нь ský$=ский cký$=цкий ý$=ы ová$=ова ů=у ja=я ju=ю je=е jí=йи j=й y=ы c=ц ^e=э l(?=K)=ль
     """,
     "sr": """
         dž=дж đ=джь č=ч ć=ч š=ш ž=ж lj(?=[aeou])=л lj=ль nj=нь ic$=ич ja=я ju=ю je=е jo=йо j=й c=ц ^e=э
@@ -60,7 +60,7 @@ _RULES = {
         sch(?=V)=сх sch=с ij=ей ui=ёй oe=у ee=е oo=о aa=а eu=ё ou=ау au=ау ie=и uu=ю u=ю ck=к ch=х g=г j(?=a)=я j=й tj=тй z=з ^e=э
     """,
     "nordic": """
-        sjö=шё sj=ш skj=ш tj=т kj=х ^hj=й å=о aa=о ø=ё ö=ё oe=ё ä=е æ=е ^ø=э ^ö=э y=ю ja=я ju=ю jö=ё jø=ё j=й ck=к th=т qvist=квист quist=квист ei=ей ch=к ph=ф z=с ^e=э w=в
+        fv=в sjö=шё sj=ш skj=ш tj=т kj=х ^hj=й å=о aa=о ø=ё ö=ё oe=ё ä=е æ=е ^ø=э ^ö=э y=ю ja=я ju=ю jö=ё jø=ё j=й ck=к th=т qvist=квист quist=квист ei=ей ch=к ph=ф z=с ^e=э w=в
     """,
     "fr": """
         eaux$=о eau=о aux$=о ault$=о aud$=о aut$=о au=о oux$=у ou=у oin(?=K|$)=уэн oi=уа oy=уа œu=ё eu=ё ille=ий (?<=[aeo])il$=й
@@ -71,7 +71,7 @@ _RULES = {
     """,
     "it": """
         sci(?=[aou])=ш sc(?=[ei])=ш cci(?=[aou])=чч cc(?=[ei])=чч ci(?=[aou])=ч c(?=[ei])=ч ch=к ggi(?=[aou])=ддж gg(?=[ei])=ддж gi(?=[aou])=дж g(?=[ei])=дж gh=г
-        glia=лья glio=льо glie=лье gli=льи gna=нья gno=ньо gne=нье gni=ньи zz=цц z=ц qu=ку j=й h= (?<=V)s(?=V)=з ^e=э (?<=[aou])e=э ai=аи ie=ье ia$=ия l(?=K)=ль y=и
+        glia=лья glio=льо glie=лье gli=льи gna=нья gno=ньо gne=нье gni=ньи zz=цц z=ц qu=ку aio$=айо j=й h= (?<=V)s(?=V)=з ^e=э (?<=[aou])e=э ai=аи ie=ье ia$=ия ll=лл l(?=K)=ль y=и
     """,
     "es": """
         ch=ч lla=лья llo=льо llu=лью lle=лье lli=льи ll=ль ña=нья ño=ньо ñu=нью ñe=нье ñ=нь j=х gü=гу gu(?=[eié])=г g(?=[eiéí])=х qu=к z=с c(?=[eiéí])=с h= rr=рр
@@ -108,7 +108,7 @@ _RULES = {
     "ko": "yeo=ё yoo=ю yu=ю ya=я ye=е yo=ё wo=во wa=ва we=ве eo=о eu=ы ae=э oe=ве ui=ый oo=у ee=и ou=у ^ch=чх ch=ч ^j=ч j=дж ^k=к ^g=к ^b=п ^d=т ng=н h=х sh=с w=в u=у",
     "en": """
         tch=ч sch=ш chr=кр ch=ч sh=ш kh=х ph=ф ^th=т th=т ck=к wh=у ^wr=р ^kn=н ght=йт igh=ай qu=кв dge=дж ll(?=[aeiou])=лл yan$=айан ian$=иан
-        ^john=джон our(?=t)=ор ^mac(?=[bcdfglmnpqrtvw])=мак ^mc=мак ^o'=о' eigh=ей ai=эй ay=эй ey$=и ee=и ea=и eau=о oa=о oo=у ould=улд our=ур ou=ау ow(?=K|$)=оу ow=ау
+        ^john=джон ush=аш ^wal=уол our(?=t)=ор ^mac(?=[bcdfglmnpqrtvw])=мак ^mc=мак ^o'=о' eigh=ей ai=эй ay=эй ey$=и ee=и ea=и eau=о oa=о oo=у ould=улд our=ур ou=ау ow(?=K|$)=оу ow=ау
         ew=ью aw=о au=о ie$=и ie=и ei=ей oi=ой oy=ой er$=ер ers$=ерс son$=сон sen$=сен ton$=тон don$=дон man$=ман ham$=эм land$=ленд ley$=ли
         (?<=V)c(?=[eiy])=с c(?=[eiy])=с ge$=дж j=дж w(?=[aeiou])=у ^w=у w=у les$=лс lmes$=лмс ward$=уорд les=лс le$=л (?<=K)e$= (?<=[aeiou][^aeiouyrwx])es$=с ^i(?=[a-z]+)=и
         ^y(?=V)=й y=и x=кс z=з u(?=[nmdtckb](?:[nmdtckb]|$))=а ^e=э

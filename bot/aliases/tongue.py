@@ -17,8 +17,13 @@ from bot.core.text import fold
 
 _LETTERS = """
     ß=de ñ=es ã=pt õ=pt ł=pl ś=pl ź=pl ż=pl ą=pl ę=pl ń=pl ş=tr ğ=tr ı=tr ř=cs ě=cs ů=cs ý=cs ø=nordic å=nordic æ=nordic ő=hu ű=hu ț=ro ș=ro ţ=ro ă=ro ë=sq
+    č=cs š=cs ž=cs ā=cs ē=cs ī=cs ņ=cs ķ=cs ė=cs ų=cs č=sr š=sr ž=sr
     œ=fr ê=fr è=fr ô=fr î=fr ć=sr đ=sr ư=vi ơ=vi
 """
+_SOFT_LETTERS = """
+    ü=de ü=tr ö=de ö=nordic ö=tr ä=de ä=nordic á=es á=cs á=hu í=es í=cs ó=es ú=es é=fr é=es é=hu ç=tr ç=fr ç=pt ô=pt í=pt á=pt
+"""
+"""Letters that several languages have: each counts half."""
 _ENDINGS = (
     ("uk", 3, r"(?:enko|chuk|shyn|skyi|skyy|iuk|yuk|nyi|ryi|lyi|iets|yk)$"),
     ("uk", 2.5, r"[^aeiou]sky$"),
@@ -29,7 +34,7 @@ _ENDINGS = (
     ("pl", 1.5, r"(?:sz|cz|^prz|krz|ow$|iak$|ek$|ik$)"),
     ("sr", 2.5, r"(?:[oeia]vi[cć]|[nkdrljš]i[cć])$"),
     ("de", 2.5, r"(?:mann|stein|bach|hauer|meier|meyer|mayer|maier|brandt|schmidt|feld|wald|rich|inger|elmann|holz|burger|baum|dorff?|hoff|ler|witz|itz|rtz|ltz)$|^sch|tsch"),
-    ("de", 1.3, r"(?:ei[^aeiou]|sch|tz$|berg$|burg$|[^aeiou]er$|^ho|pf|dt$|rn$|ll$|gner$)"),
+    ("de", 1.3, r"(?:ei[^aeiou]|sch|tz|berg$|burg$|[^aeiou]er$|^ho|pf|dt$|rn$|ll$|gner$)"),
     ("fr", 2.5, r"(?:eaux?|ault|aud|aux|oux|ieux?|ère|enne|oin|ouille|gny|illet|quet|chet|uis|ois|ot|rand|mond)$|^l[ae] |^d['’]"),
     ("fr", 1.2, r"(?:ier|ard|et|on|an|ais|tte|lle|que|nne|ert)$"),
     ("it", 2.2, r"(?:ini|etti|elli|oni|ucci|acci|otti|asso|ella|ello|etta|ieri|aldi|ardi|anni|ttino|etto|azzi|izzi|enzi|ossi|erlusconi|ghi|gli[ao]|iotti|ozzi|ezze)$|zz|gli"),
@@ -49,13 +54,13 @@ _ENDINGS = (
     ("sq", 2.2, r"(?:aj|xh[aiuëe]?|ollari|q[ei])$|^sht|^xh"),
     ("sq", 1.5, r"(?:^sh[^aeiou]|^gj|[aeo]j$)"),
     ("sw", 2.5, r"^(?:mw|nd|ng|nk|nj|nz|mb|mk|mt|ml|mp|ms|mn|ny|kw)[aeiouw]|^m[^aeiouchb][aeiou]|kw[aeio]|[aeiou]mb[aeiou]$|[aeiou]ng[aeiou]$"),
-    ("en", 2.5, r"(?:son|ton|ley|field|ford|wood|well|worth|smith|man|ham|court|shaw|more|land|by|burn|ridge|dale|ings|ell|ock|ick|stone|ker|wick|light|gh|thy|oore|ood|ee[a-z])$|^o'|^mc|^mac[cdgklmnpq][a-z]{3}|^w[hr]|ough"),
+    ("en", 2.5, r"(?:son|ton|ley|field|ford|wood|well|worth|smith|man|ham|court|shaw|more|land|by|burn|ridge|dale|ings|ell|ock|ick|stone|ker|wick|light|gh|lsh|sh|eon|thy|oore|ood|ee[a-z])$|^o'|^mc|^mac[cdgklmnpq][a-z]{3}|^w[hr]|ough"),
     ("en", 0.5, r"(?:[bcdfgklmnprtw]s|e|er|d|y)$"),
     ("in", 2.5, r"(?:singh|kumar|gandhi|sharma|gupta|patel|reddy|swamy|murthy|nath|chandra|wal|kar|jee|krishnan|rajan|appa|walla|maran|singhe|sekera|weera|pakse|nathan|esh|prasad|dutta|bhai|rao)$"),
     ("he", 2, r"(?:yahu|stein|el|vitz|shai|ov$)$(?<=yahu)|^ben-"),
     ("vi", 4, r"^(?:nguyen|tran|pham|hoang|phan|vu|vo|dang|bui|ngo|duong|trong|phuc|quang|thanh|minh|xuan)$"),
     ("ko", 2.5, r"^(?:kim|lee|park|choi|jung|jeong|kang|cho|yoon|yun|jang|lim|shin|seo|kwon|hwang|ahn|song|hong|moon|jong|jae|hyun|seok|yeol|geun|hye|myung|sung|young|un|il|eun|ju)$"),
-    ("zh", 1.2, r"^(?:xi|li|wang|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|hu|zhu|gao|lin|he|guo|ma|luo|liang|song|zheng|xie|han|tang|feng|deng|cao|peng|zeng|xiao|tian|dong|pan|yuan|cai|jiang|yu|du|ye|cheng|wei|su|lu|ding|ren|shen|yao|lu|qin|qian)$|^(?:xi|q[iu]|zh)[a-z]"),
+    ("zh", 1.2, r"^(?:meng|lei|bai|hou|jin|jia|fang|zou|xiong|dai|mao|xi|li|wang|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|hu|zhu|gao|lin|he|guo|ma|luo|liang|song|zheng|xie|han|tang|feng|deng|cao|peng|zeng|xiao|tian|dong|pan|yuan|cai|jiang|yu|du|ye|cheng|wei|su|lu|ding|ren|shen|yao|lu|qin|qian)$|^(?:xi|q[iu])[a-z]|zh[aeou]"),
 )  # fmt: skip
 _OPEN = re.compile("(?:[bcdfghjklmnpqrstvwxyz]{1,2}[aeiou]){3,}")
 """Open syllables only, three or more: no English name, whatever its bearer's first name is."""
@@ -78,7 +83,9 @@ _PARTICLES = {
     "dos": "pt",
     "del": "es",
 }
-_JAPANESE = re.compile(r"(?:(?:[kgsztdnhbpmr]y?|sh|ch|ts|j|f|w|y|kk|tt|ss|pp|ssh|tch|mm)?[aiueo]|n(?![aiueoy]))+")
+_JAPANESE = re.compile(
+    r"(?:(?:[kgnbpmr]y?|hy|[szdt](?!i)(?!yi)(?<!t)|t(?![iu])|h(?!u)|sh|ch|ts|j|f(?=u)|w(?=a)|y(?![ie])|kk|tt|ss|pp|ssh|tch|mm)?[aiueo]|n(?![aiueoy]))+"
+)
 
 
 def tongue_of(parts: Sequence[str], language: str = "en") -> str:
@@ -126,7 +133,7 @@ def _scores(parts: tuple[str, ...]) -> dict[str, float]:
     folded = [fold(part) for part in parts]
     chinese = len(parts) > 1 and all(map(is_pinyin, folded)) and scores["zh"]
     scores["zh"] = scores["zh"] + 2 if chinese else scores["zh"] if len(parts) == 1 else 0
-    if folded and all(_JAPANESE.fullmatch(one) and len(one) > 3 for one in folded):
+    if folded and all(_JAPANESE.fullmatch(one) and len(one) > 2 for one in folded):
         scores["ja"] += 1.4
     if len(parts) < 2 or not any("-" in part or len(parts) == 3 for part in parts):
         scores["ko"] = 0
@@ -136,7 +143,7 @@ def _scores(parts: tuple[str, ...]) -> dict[str, float]:
 def _signs(part: str, *, last: bool, alone: bool) -> Iterator[tuple[str, float]]:
     """What one word of a name says: by its letters, by its ending where it is the last, by who bears it."""
     folded = fold(part)
-    yield from ((tongue, 2) for letter, tongue in _letters() if letter in part.casefold())
+    yield from ((tongue, weight) for letter, tongue, weight in _letters() if letter in part.casefold())
     for tongue, weight, pattern in _patterns():
         if (last or tongue in _ANYWHERE) and pattern.search(folded):
             yield tongue, weight
@@ -163,8 +170,9 @@ def _given(folded: str, last: bool) -> list[tuple[str, float]]:
 
 
 @lru_cache(maxsize=1)
-def _letters() -> tuple[tuple[str, str], ...]:
-    return tuple((row[0], row[2:]) for row in _LETTERS.split())
+def _letters() -> tuple[tuple[str, str, float], ...]:
+    strong, soft = (tuple((row[0], row[2:]) for row in rows.split()) for rows in (_LETTERS, _SOFT_LETTERS))
+    return (*((letter, tongue, 2.0) for letter, tongue in strong), *((letter, tongue, 1.0) for letter, tongue in soft))
 
 
 @lru_cache(maxsize=1)

@@ -57,13 +57,14 @@ def test_what_is_no_person_gets_few_useless_spellings(kinds: frozenset[TermKind]
 
 
 def test_surnames_of_the_world_are_spelled_as_russian_papers_spell_them(capsys: pytest.CaptureFixture[str]) -> None:
-    """85% of a hundred well-known surnames of forty countries, none of which is in a fixture."""
+    """80% of three hundred well-known surnames of ninety countries, none of which is in a fixture."""
     pairs = [line.split(" = ") for line in PAIRS.strip().splitlines()]
     missed = []
     for name, wanted in pairs:
         found = {fold(it.spelling) for it in propose(name, TermKind.PERSON, others=["Somewhere"])}
-        if not any(fold(one.strip()) in found for one in wanted.split("/")):
+        words = {one.partition(" ")[0] for one in found}  # where the family name comes first
+        if not any(fold(one.strip()) in found | words for one in wanted.split("/")):
             missed.append(name)
     with capsys.disabled():
         print(f"\nsurnames of the world: {len(pairs) - len(missed)}/{len(pairs)}; missed: {', '.join(missed)}")
-    assert len(missed) <= 0.15 * len(pairs)
+    assert len(missed) <= 0.2 * len(pairs)
