@@ -23,7 +23,7 @@ _PLAIN = """
 _RULES = {
     "": _PLAIN,
     "ru": """
-        shch=щ tsch=ч sch=щ lny$=льный zh=ж kh=х ts(?=ky$|kiy$|ki$|kaya$)=ц ts=ц tz=ц ch=ч sh=ш
+        shch=щ tsch=ч sch=щ vych$=вич vych(?=a$)=вич lny$=льный zh=ж kh=х ts(?=ky$|kiy$|ki$|kaya$)=ц ts=ц tz=ц ch=ч sh=ш
         skyi$=ский skyy$=ский skiy$=ский skij$=ский skii$=ский sky$=ский ski$=ский skaya$=ская skaia$=ская
         (?<=ts)kiy$=кий (?<=ts)ky$=кий (?<=ts)ki$=кий
         (?<=K)yev=ьев (?<=[vltrdnpbsf])iev(?=$|a$|s)=ьев (?<=K)yin(?=$|a$)=ьин (?<=K)yan(?=ov|en)=ьян (?<=[vbpmrt])yov=ьёв (?<=K)yov=ёв (?<=[vlt])iov=ьёв
@@ -33,7 +33,7 @@ _RULES = {
         ja=я ju=ю (?<=V)j=й ^j=й j=ж x=кс ks=кс h=х w=в c=ц '(?=K|$)=ь '(?=[ey])=ь
     """,
     "uk": """
-        shch=щ tsch=ч zh=ж kh=х ts=ц tz=ц ch=ч sh=ш zgh=зг
+        shch=щ tsch=ч vych$=вич zh=ж kh=х ts=ц tz=ц ch=ч sh=ш zgh=зг
         (?<=t)skyi$=ський skyi$=ський skyy$=ський skiy$=ський skij$=ський sky$=ський ski$=ський ska$=ська skaya$=ська
         yi$=ий yy$=ий iy$=ій ii$=ій ^yi=ї (?<=V)yi=ї ye=є ya=я yu=ю yo=йо ^ie=є ie=є ia=ія iu=ю ey=ей ei=ей ay=ай ai=ай oy=ой oi=ой
         (?<=[ei]n)ko$=ко ny$=ний ry$=рий ly$=лий y(?=V)=й (?<=V)y=й y=и i=і h=г g=г w=в '(?=K|$)=ь (?<=[aeiou])l(?=ch|ts|sk|nyk)=ль
@@ -52,7 +52,7 @@ _RULES = {
         dž=дж đ=джь č=ч ć=ч š=ш ž=ж lj(?=[aeou])=л lj=ль nj=нь ic$=ич ja=я ju=ю je=е jo=йо j=й c=ц ^e=э
     """,
     "de": """
-        tsch=ч sch=ш sh=ш ae=е zh=ж kh=х chs=кс ch=х ck=к ^sp=шп ^st=шт eih=ай ei=ай ey=ай ai=ай ay=ай eu=ой äu=ой ieh=и ie=и ph=ф th=т tz=ц zz=цц z=ц ß=с qu=кв
+        tsch=ч sch=ш sh=ш ff$=ф ae=е zh=ж kh=х chs=кс ch=х ck=к ^sp=шп ^st=шт eih=ай ei=ай ey=ай ai=ай ay=ай eu=ой äu=ой ieh=и ie=и ph=ф th=т tz=ц zz=цц z=ц ß=с qu=кв
         dt$=дт ^v=ф ^w=в ja=я ju=ю je=е jo=йо jü=ю j=й (?<=V)h(?=[bdfgklmnpqrstvwxz]|$)= ^ä=э ä=е ^ö=э ö=ё ^ü=и ü=ю oe=ё ue=ю ^e=э (?<=[aou])e=э
         (?<!s)s(?=[aeiouäöü])=з ll(?=$)=лль ll=лл l(?=K|$)=ль y=и
     """,

@@ -147,7 +147,8 @@ def _signs(part: str, *, last: bool, alone: bool) -> Iterator[tuple[str, float]]
     for tongue, weight, pattern in _patterns():
         if (last or tongue in _ANYWHERE) and pattern.search(folded):
             yield tongue, weight
-    yield from _given(folded, last and not alone)
+    accented = not part.isascii()  # Iván is no Russian, whom English writes without accents
+    yield from ((it, share) for it, share in _given(folded, last and not alone) if not (accented and it in _ROMANISED))
     if part in _PARTICLES:
         yield _PARTICLES[part], 2.5
     if last and folded in surnames():
