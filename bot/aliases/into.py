@@ -30,12 +30,12 @@ def add_to(path: Path, table: AliasTable) -> dict[str, list[str]]:
         return {}
     before = path.read_bytes()
     document = tomlkit.parse(before.decode("utf-8-sig"))
-    for written in document["term"]:  # type: ignore[union-attr]
+    for written in document["term"]:
         for spelling in new.get(str(written["name"]).strip(), ()):
             if "aliases" not in written:
                 written["aliases"] = tomlkit.array()
             _append(written["aliases"], spelling, table.title)
-    _replace(path, document.as_string().encode())
+    _replace(path, _ended_as(before, document.as_string()))
     return new
 
 
@@ -45,6 +45,13 @@ def _new(term: Term, table: AliasTable, language: str) -> list[str]:
         if not found_already(one.spelling, known, term.kind, language):
             known.append(one.spelling)
     return known[len(term.spellings) :]
+
+
+def _ended_as(before: bytes, text: str) -> bytes:
+    """With the line ends and the byte order mark that the file had."""
+    mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
+    lines = text.replace("\r\n", "\n").encode()
+    return mark + (lines.replace(b"\n", b"\r\n") if b"\r\n" in before else lines)
 
 
 def _append(aliases: Array, spelling: str, title: str) -> None:

@@ -41,6 +41,7 @@ _GIVEN = {
         aliaksandr/alyaksandr=Александр=Олександр siarhei/sergei=Сергей=Сергій mikalai=Николай=Микола sviatlana=Светлана=Світлана viktar=Виктор=Віктор dzmitry=Дмитрий=Дмитро
     """,
     "en": """
+        gavin=Гэвин pete=Пит willie=Уилли stockton=Стоктон chrystia=Христя ron=Рон dave=Дейв jeremy=Джереми craig=Крейг glenn=Гленн barry=Барри stuart=Стюарт wayne=Уэйн derek=Дерек dale=Дейл ross=Росс shane=Шейн claire=Клэр fiona=Фиона gillian=Джиллиан heather=Хизер lucy=Люси megan=Меган molly=Молли paula=Пола sophie=Софи tracy=Трейси zoe=Зои nicola=Никола humza=Хамза suella=Суэлла leo=Лео jerome=Джером
         samuel=Сэмюэл/Самуэль sam=Сэм michael=Майкл mike=Майк john=Джон james=Джеймс jim=Джим robert=Роберт bob=Боб william=Уильям bill=Билл david=Дэвид richard=Ричард joseph=Джозеф joe=Джо
         thomas=Томас charles=Чарльз christopher=Кристофер daniel=Дэниел matthew=Мэтью anthony=Энтони mark=Марк donald=Дональд steven/stephen=Стивен paul=Пол andrew=Эндрю joshua=Джошуа kenneth=Кеннет
         kevin=Кевин brian=Брайан george=Джордж timothy=Тимоти edward=Эдвард jason=Джейсон jeffrey=Джеффри ryan=Райан jacob=Джейкоб gary=Гэри nicholas=Николас eric=Эрик jonathan=Джонатан larry=Ларри
@@ -56,6 +57,7 @@ _GIVEN = {
         charlotte=Шарлотта kamala=Камала hillary=Хиллари jill=Джилл ann/anne=Энн ruth=Рут theresa=Тереза priti=Прити liz=Лиз grace=Грейс joyce=Джойс faith=Фейт
     """,
     "de": """
+        herbert=Герберт hubert=Хуберт anke=Анке anton=Антон armin=Армин axel=Аксель bärbel=Бербель carsten=Карстен detlef=Детлеф dirk=Дирк eckart=Эккарт elke=Эльке erich=Эрих ernst=Эрнст gregor=Грегор hannelore=Ханнелора harald=Харальд hendrik=Хендрик holger=Хольгер ilse=Ильзе jochen=Йохен jörg=Йорг kurt=Курт ludwig=Людвиг max=Макс moritz=Мориц nadine=Надин olaf=Олаф reinhard=Райнхард renate=Рената siegfried=Зигфрид silke=Зильке simone=Симоне steffen=Штеффен thorsten=Торстен ute=Уте vera=Вера
         konrad=Конрад friedrich=Фридрих friederike=Фридерике annette=Аннетте angela=Ангела olaf=Олаф hans=Ханс heinrich=Генрих karl=Карл klaus=Клаус wolfgang=Вольфганг jürgen/juergen=Юрген
         gerhard=Герхард helmut=Гельмут günter/guenter=Гюнтер dieter=Дитер uwe=Уве stefan=Штефан michael=Михаэль martin=Мартин thomas=Томас andreas=Андреас matthias=Маттиас christian=Кристиан
         joachim=Йоахим johann=Иоганн johannes=Йоханнес josef=Йозеф franz=Франц georg=Георг otto=Отто paul=Пауль peter=Петер ralf=Ральф rainer=Райнер robert=Роберт rolf=Рольф sebastian=Себастьян
@@ -65,6 +67,7 @@ _GIVEN = {
         katharina=Катарина julia=Юлия andrea=Андреа heike=Хайке gudrun=Гудрун ingrid=Ингрид karin=Карин ulrike=Ульрике birgit=Биргит eva=Ева hannah=Ханна lena=Лена maria=Мария samuel=Самуэль
     """,
     "fr": """
+        gérald=Жеральд fabrice=Фабрис cyrille=Сирилль denis=Дени arnaud=Арно aurélie=Орели benjamin=Бенжамен céline=Селин cédric=Седрик claude=Клод delphine=Дельфин fabien=Фабьен florence=Флоранс frédéric=Фредерик hélène=Элен jérôme=Жером léa=Леа lionel=Лионель ludovic=Людовик manuel=Мануэль maurice=Морис maxime=Максим raphaël=Рафаэль régis=Режис sandrine=Сандрин sylvie=Сильви valérie=Валери véronique=Вероник virginie=Виржини yannick=Янник ludivine=Людивин
         emmanuel=Эмманюэль jean=Жан pierre=Пьер michel=Мишель jacques=Жак françois/francois=Франсуа nicolas=Николя philippe=Филипп alain=Ален bernard=Бернар christophe=Кристоф daniel=Даниэль
         laurent=Лоран patrick=Патрик thierry=Тьерри marine=Марин ségolène=Сеголен gabriel=Габриэль gérard=Жерар andré=Андре louis=Луи henri=Анри paul=Поль yves=Ив olivier=Оливье pascal=Паскаль
         éric/eric=Эрик bruno=Брюно dominique=Доминик guillaume=Гийом julien=Жюльен antoine=Антуан mathieu=Матьё sébastien=Себастьян stéphane=Стефан vincent=Венсан xavier=Ксавье didier=Дидье
@@ -72,12 +75,14 @@ _GIVEN = {
         georges=Жорж rené=Рене robert=Робер roger=Роже thomas=Тома édouard=Эдуар jordan=Жордан martin=Мартен benoît=Бенуа gilles=Жиль hervé=Эрве joël=Жоэль luc=Люк marc=Марк rémi=Реми serge=Серж
     """,
     "it": """
+        beppe=Беппе gianroberto=Джанроберто ignazio=Иньяцио gianluca=Джанлука umberto=Умберто bruno=Бруно fabio=Фабио dario=Дарио domenico=Доменико emilio=Эмилио ettore=Этторе federico=Федерико filippo=Филиппо giacomo=Джакомо giorgio=Джорджо lorenzo=Лоренцо leonardo=Леонардо nello=Нелло pasquale=Паскуале riccardo=Риккардо rocco=Рокко ugo=Уго valeria=Валерия silvia=Сильвия sara=Сара
         giorgia=Джорджия matteo=Маттео giuseppe=Джузеппе giovanni=Джованни silvio=Сильвио mario=Марио sergio=Серджо luigi=Луиджи antonio=Антонио marco=Марко francesco=Франческо paolo=Паоло roberto=Роберто
         andrea=Андреа alessandro=Алессандро stefano=Стефано angelo=Анджело vincenzo=Винченцо enrico=Энрико carlo=Карло claudio=Клаудио pietro=Пьетро davide=Давиде guido=Гвидо luca=Лука maria=Мария
         anna=Анна giulia=Джулия chiara=Кьяра francesca=Франческа elena=Елена laura=Лаура paola=Паола elly=Элли daniele=Даниэле massimo=Массимо michele=Микеле salvatore=Сальваторе nicola=Никола
         gianni=Джанни giancarlo=Джанкарло guglielmo=Гульельмо raffaele=Раффаэле simone=Симоне tommaso=Томмазо walter=Вальтер
     """,
     "es": """
+        joaquín=Хоакин baltasar=Бальтасар iñigo=Иньиго álvaro=Альваро alfonso=Альфонсо arturo=Артуро césar=Сесар cristóbal=Кристобаль eduardo=Эдуардо emilio=Эмилио ernesto=Эрнесто esteban=Эстебан gonzalo=Гонсало héctor=Эктор ignacio=Игнасио jaime=Хайме julio=Хулио leopoldo=Леопольдо marcos=Маркос mauricio=Маурисио óscar=Оскар ramón=Рамон rodrigo=Родриго salvador=Сальвадор tomás=Томас beatriz=Беатрис dolores=Долорес gloria=Глория inés=Инес luisa=Луиса mercedes=Мерседес pilar=Пилар
         pedro=Педро josé=Хосе juan=Хуан carlos=Карлос luis=Луис miguel=Мигель jorge=Хорхе javier=Хавьер antonio=Антонио manuel=Мануэль francisco=Франсиско jesús=Хесус ángel=Анхель rafael=Рафаэль
         hugo=Уго nicolás/nicolas=Николас evo=Эво gustavo=Густаво andrés=Андрес diego=Диего fernando=Фернандо alejandro=Алехандро alberto=Альберто pablo=Пабло sergio=Серхио mariano=Мариано enrique=Энрике
         gabriel=Габриэль daniel=Даниэль david=Давид raúl=Рауль fidel=Фидель felipe=Фелипе ricardo=Рикардо roberto=Роберто santiago=Сантьяго sebastián=Себастьян vicente=Висенте víctor=Виктор
@@ -134,7 +139,7 @@ _ARABIC = """
     mohammad/mohammed/muhammad/mohamed=Мохаммад/Мухаммед=محمد ahmad/ahmed=Ахмад/Ахмед=احمد hussein/hussain/husain/hossein=Хусейн=حسین hassan/hasan=Хасан=حسن ali=Али=علی abdullah/abdallah=Абдулла=عبدالله
     abdul/abdel/abdol=Абдул/Абдель=عبدال abdulrahman/abdelrahman/abdurrahman=Абдулрахман=عبدالرحمن rahman=Рахман=رحمان karim/kareem=Карим=کریم ibrahim/ebrahim=Ибрагим=ابراهیم ismail/esmail/ismael=Исмаил=اسماعیل
     omar/umar/omer=Омар=عمر osama/usama=Усама=اسامه othman/osman/usman/uthman=Осман=عثمان mustafa/mostafa=Мустафа=مصطفی mahmoud/mahmood/mahmud=Махмуд=محمود khaled/khalid=Халед/Халид=خالد
-    yusuf/yousef/youssef/yousuf=Юсуф=یوسف younis/yunus/younus=Юнус=یونس saddam=Саддам=صدام bashar=Башар=بشار assad/al-assad=Асад=اسد muammar/moammar=Муаммар=معمر gaddafi/qaddafi/gadhafi=Каддафи=قذافی
+    yusuf/yousef/youssef/yousuf=Юсуф=یوسف younis/yunus/younus=Юнус=یونس saddam=Саддам=صدام bashar=Башар=بشار assad=Асад=اسد muammar/moammar=Муаммар=معمر gaddafi/qaddafi/gadhafi=Каддафи=قذافی
     ayman=Айман=ایمن zawahiri=Завахири=ظواهری laden/ladin=Ладен=لادن mullah/mulla=мулла=ملا hibatullah/haibatullah=Хайбатулла/Хибатулла=هبت‌الله akhundzada/akhunzada=Ахундзада=آخندزاده
     sirajuddin/serajuddin=Сираджуддин=سراج‌الدین haqqani/haqani=Хаккани=حقانی baradar/barader=Барадар=برادر ghani=Гани=غنی ashraf=Ашраф=اشرف hamid/hameed=Хамид=حمید karzai/karzay=Карзай=کرزی
     massoud/masood/masoud/masud=Масуд=مسعود zabihullah/zabiullah=Забихулла/Забиулла=ذبیح‌الله amrullah=Амрулла=امرالله saleh/salih=Салех=صالح dostum/dostam=Дустум=دوستم
@@ -142,9 +147,9 @@ _ARABIC = """
     raisi/raeesi=Раиси=رئیسی ahmadinejad=Ахмадинежад=احمدی‌نژاد zarif=Зариф=ظریف soleimani/suleimani/sulaimani=Сулеймани=سلیمانی qasem/qassem/kassem/qasim=Касем=قاسم javad/jawad=Джавад=جواد
     reza/riza=Реза=رضا mehdi/mahdi=Мехди/Махди=مهدی sadr=Садр=صدر sistani=Систани=سیستانی maliki=Малики=مالکی nouri/nuri/noori=Нури=نوری haider/haydar/heydar/haidar=Хайдер/Хайдар=حیدر
     nasrallah/nasrullah=Насралла=نصرالله haniyeh/haniya/haniyya=Хания=هنیه sinwar=Синвар=سنوار meshaal/mashal/meshal=Машаль=مشعل abbas=Аббас=عباس arafat=Арафат=عرفات yasser/yasir/yaser=Ясир=یاسر
-    sisi/al-sisi/el-sisi=Сиси=سیسی morsi/mursi=Мурси=مرسی mubarak/mobarak=Мубарак=مبارک nasser/naser/nasir=Насер=ناصر saud=Сауд=سعود salman=Салман=سلمان bin/ben=бин/бен=بن ibn=ибн=ابن abu/abou=Абу=ابو
+    sisi=Сиси=سیسی morsi/mursi=Мурси=مرسی mubarak/mobarak=Мубарак=مبارک nasser/naser/nasir=Насер=ناصر saud=Сауд=سعود salman=Салман=سلمان bin/ben=бин/бен=بن ibn=ибн=ابن abu/abou=Абу=ابو
     zayed/zayid=Зайед=زاید nahyan=Нахайян=نهیان rashid/rashed/rasheed=Рашид=رشید maktoum/maktum=Мактум=مکتوم hamad=Хамад=حمد thani=Тани=ثانی tamim=Тамим=تمیم faisal/faysal/feisal=Фейсал=فیصل
-    abdulaziz/abdelaziz=Абдулазиз=عبدالعزیز aziz=Азиз=عزیز jamal/gamal=Джамаль=جمال khashoggi/khashoggi=Хашогги=خاشقجی hadi=Хади=هادی haftar/hifter=Хафтар=حفتر khalifa=Халифа=خلیفه sarraj/serraj=Сарадж=سراج
+    abdulaziz/abdelaziz=Абдулазиз=عبدالعزیز aziz=Азиз=عزیز jamal/gamal=Джамаль=جمال khashoggi=Хашогги=خاشقجی hadi=Хади=هادی haftar/hifter=Хафтар=حفتر khalifa=Халифа=خلیفه sarraj/serraj=Сарадж=سراج
     burhan=Бурхан=برهان hemedti/hemeti=Хемедти=حمیدتی bashir/basheer=Башир=بشیر dagalo/daglo=Дагло=دقلو imran=Имран=عمران khan=Хан=خان nawaz=Наваз=نواز sharif/shareef=Шариф=شریف bhutto=Бхутто=بوتو
     shahbaz/shehbaz=Шахбаз=شهباز zardari=Зардари=زرداری qamar=Камар=قمر bajwa=Баджва=باجوا munir/muneer=Мунир=منیر asim/aasim=Асим=عاصم malik=Малик=ملک wali=Вали=ولی gul=Гуль=گل jan=Джан=جان
     noor/nur/nour=Нур=نور din/deen=Дин=دین shah=Шах=شاه mir=Мир=میر sayed/sayyed/said/syed/seyed=Сайед=سید saeed/said/saied=Саид=سعید samir/sameer=Самир=سمیر tariq/tarek/tareq=Тарик=طارق

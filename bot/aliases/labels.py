@@ -17,8 +17,9 @@ from typing import IO, Any, cast
 from bot.aliases.table import Row, name_key
 from bot.core.errors import BotError
 
+# ruff: noqa: SIM905
 LANGUAGES = frozenset(
-    "en ru uk be bg sr fa ps ar he ur fr de es it pt nl pl cs tr el ro hu sv az ka hy kk sq zh ja ko mul".split()  # noqa: SIM905
+    "en ru uk be bg sr fa ps ar he ur fr de es it pt nl pl cs tr el ro hu sv az ka hy kk zh ja ko mul".split()
 )
 _MOST_PENDING = 64_000_000
 """Characters of one entity: the largest of Wikidata has a tenth of it."""
@@ -26,7 +27,7 @@ _MOST_PENDING = 64_000_000
 
 @dataclass(slots=True)
 class Exported:
-    """What a dump gave: rows; how often each name was borne by an entity; lines that were no JSON, the first of them."""
+    """What a dump gave: rows; how many entities bear each name; how many lines were no JSON, and the first of them."""
 
     rows: list[Row] = field(default_factory=list)
     bearers: Counter[str] = field(default_factory=Counter)

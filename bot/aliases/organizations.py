@@ -1,5 +1,6 @@
 """Other names of organizations, groups and things: well-known bodies, peoples' groups, names without their dress."""
 
+# ruff: noqa: E501, SIM905
 from __future__ import annotations
 
 import re
@@ -9,7 +10,7 @@ from bot.aliases import places
 from bot.aliases.bodies import bodies, key
 from bot.aliases.cautions import caution_of, is_word
 from bot.aliases.model import Proposal
-from bot.aliases.peoples import adjectives, composed, nouns
+from bot.aliases.peoples import OF_CITIES, adjectives, composed, composed_of, nouns
 from bot.aliases.scripts_of import arabic, persian, ukrainian
 from bot.aliases.sounds_of import transcribed
 from bot.aliases.synonyms import synonyms
@@ -40,21 +41,24 @@ def organization(name: str, forms: Sequence[str], others: Collection[str]) -> It
     bare = _without_legal_form(name)
     if bare != name:
         yield Proposal(bare, "without legal form", caution_of(bare, name, others))
-    yield from _initials(bare, forms)
-    yield from group(name, others)
+    grouped = tuple(group(name, others))
+    if not known and not grouped:
+        yield from _initials(bare, forms)
+    yield from grouped
     if not known:
         yield from distinctive(bare, others)
 
 
 def group(name: str, others: Collection[str]) -> Iterator[Proposal]:
     """A people's group or body in other languages: "Italian prosecutors", "Ministry of Health of Poland"."""
+    world = scripts(name, others)
     found = _people_and_noun(name)
     if found is None:
+        yield from _of_a_city(name, world)
         return
     code, noun = found
     people = name[: len(name) - len(noun)].strip()
     yield from (Proposal(f"{people} {one}", "other word") for one in synonyms(noun, english=True))
-    world = scripts(name, others)
     for language, title in _NAMES.items():
         if (language == "uk" and "ukrainian" not in world) or (language in ("fa", "ar") and "arabic" not in world):
             continue
@@ -62,9 +66,24 @@ def group(name: str, others: Collection[str]) -> Iterator[Proposal]:
         yield from (Proposal(one, title) for word in called for one in composed(code, word, language))
 
 
+def _of_a_city(name: str, world: Collection[str]) -> Iterator[Proposal]:
+    """A city's court, police or prosecutors."""
+    where, _, noun = name.rpartition(" ")
+    city = places.cities().get(fold(where))
+    if city is not None and fold(noun) in OF_CITIES:
+        yield Proposal(f"{noun} in {where}", "in other words")
+        for language in ("ru", "uk", "de", "fr"):
+            if language != "uk" or "ukrainian" in world:
+                yield from (Proposal(one, _NAMES[language]) for one in composed_of(city, fold(noun), language))
+
+
 def distinctive(name: str, others: Collection[str]) -> Iterator[Proposal]:
     """The one word that a firm or a ship is known by: alone, and as it sounds in other scripts."""
     own = [part for part in re.split(r"[\s,]+", name) if fold(part).rstrip(".") not in _DRESS | _SMALL]
+    if any(part[:1].islower() for part in own):
+        return  # a description: it is translated
+    if len(own) > 1 and _may_be_read(own[0]) and all(len(part) < 3 or is_word(fold(part)) for part in own[1:]):
+        own = own[:1]
     if not 1 <= len(own) <= 2 or not all(_may_be_read(part) for part in own):
         return
     bare = " ".join(own)
@@ -116,7 +135,9 @@ def _people_and_noun(name: str) -> tuple[str, str] | None:
     """The country and the noun that a name is made of; None for a name that has more to say."""
     folded = " ".join(part for part in fold(name).replace(",", " ").split() if part != "the")
     folded = re.sub(r"^(?:former |ex-|ex )", "", folded)
-    if ministry := re.fullmatch(r"(?:(?P<people>.+) )?ministry of (?P<what>\w+)(?: of (?P<country>.+))?", folded):
+    if ministry := re.fullmatch(
+        r"(?:(?P<people>.+) )?ministry of (?P<what>\w+)(?: affairs)?(?: of (?P<country>.+))?", folded
+    ):
         where, noun = (
             ministry["people"] or ministry["country"],
             f"{ministry['what'].replace('foreign', 'foreign')} ministry",
@@ -127,7 +148,9 @@ def _people_and_noun(name: str) -> tuple[str, str] | None:
     else:
         at = next((n for n in (2, 1) if " ".join(folded.split()[:n]) and _country(" ".join(folded.split()[:n]))), 0)
         where, noun = " ".join(folded.split()[:at]), " ".join(folded.split()[at:])
-    noun = re.sub(r"['’]s? office$|s'? office$", "s", noun).removeprefix("public ").removeprefix("armed ")
+    if noun.startswith("prosecutor") and noun.endswith("office"):
+        noun = "prosecutors"
+    noun = re.sub(r"['’]s? office$|s'? office$", "s", noun).removeprefix("public ")
     code = _country(where) if where else None
     return (code, noun) if code in adjectives() and noun in nouns() and code else None
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.aliases.places import territory
+from bot.aliases.places import City, territory
 
 LANGUAGES = ("ru", "uk", "de", "fr", "fa", "ar")
 
@@ -108,6 +108,7 @@ YE йеменск єменськ jemenitisch yéménite یمنی يمني
 _NOUNS = """
 soldiers ru:солдаты/p uk:солдати/p de:Soldaten/p fr:soldats/p fa:سربازان/p ar:جنود/p
 troops ru:войска/p uk:війська/p de:Truppen/p fr:troupes/fp fa:نیروهای/p ar:القوات/f
+armed_forces ru:вооружённые_силы/p uk:збройні_сили/p de:Streitkräfte/p fr:forces_armées/fp fa:نیروهای_مسلح/p ar:القوات_المسلحة/f
 forces ru:силы/p uk:сили/p de:Streitkräfte/p fr:forces/fp fa:نیروهای/p ar:القوات/f
 commandos ru:коммандос/p uk:командос/p de:Kommandos/p fr:commandos/p fa:کماندوهای/p ar:كوماندوز/m
 special_forces ru:спецназовцы/p uk:спецпризначенці/p de:Spezialkräfte/p fr:forces_spéciales/fp fa:نیروهای_ویژه/p ar:القوات_الخاصة/f
@@ -197,15 +198,39 @@ def nouns() -> Mapping[str, Mapping[str, Noun]]:
 
 
 def composed(code: str, noun: str, language: str) -> tuple[str, ...]:
-    """A people's group in a language, as its grammar has it: what is one body also by its country's name."""
+    """A people's group in a language, as its grammar has it: what is one body by its country's name where that is usual."""
     stem, found = adjectives().get(code, {}).get(language, "").replace("_", " "), nouns().get(noun, {}).get(language)
     if not stem or found is None:
         return ()
-    made = _COMPOSE[language](stem, found)
-    if found.form.endswith("p") or language not in ("ru", "uk", "fa"):
-        return (made,)
-    of = f"{found.word} {_genitive(territory(code, language), language)}"
-    return (of,) if language == "fa" else (of, made)
+    if found.form.endswith("p") or language not in ("ru", "uk", "fa") or (language != "fa" and noun in _OWN):
+        return (_COMPOSE[language](stem, found),)
+    return (f"{found.word} {_genitive(territory(code, language), language)}",)
+
+
+_GERMAN_CITIES = {
+    "Munich": "München", "Cologne": "Köln", "Vienna": "Wien", "Nuremberg": "Nürnberg", "Geneva": "Genf", "Zurich": "Zürich",
+    "Rome": "Rom", "Milan": "Mailand", "Naples": "Neapel", "Venice": "Venedig", "Florence": "Florenz", "Genoa": "Genua",
+    "Athens": "Athen", "Warsaw": "Warschau", "Prague": "Prag", "Moscow": "Moskau", "Brussels": "Brüssel", "Kyiv": "Kiew",
+}  # fmt: skip
+OF_CITIES = frozenset(["prosecutors", "prosecutor", "police", "court"])
+
+
+def composed_of(city: City, noun: str, language: str) -> tuple[str, ...]:
+    """A city's body in a language; empty where the city's name there is not known."""
+    found = nouns()[noun][language]
+    where = {
+        "ru": city.russian,
+        "uk": city.ukrainian or city.russian,
+        "de": _GERMAN_CITIES.get(city.name, city.name),
+        "fr": f"de {city.name}",
+    }[language]
+    return (f"{found.word} {_genitive(where, language)}",) if where else ()
+
+
+_OWN = frozenset(
+    ["army", "navy", "air force", "police", "government", "parliament", "court", "opposition", "president"]
+)
+"""Bodies that Russian and Ukrainian name by the people's adjective, others by the country."""
 
 
 def _genitive(country: str, language: str) -> str:
@@ -218,7 +243,7 @@ def _genitive(country: str, language: str) -> str:
 
 
 _RUSSIAN_GENITIVES = (
-    ("ия", "ии"), ("ея", "еи"), ("ша", "ши"), ("ка", "ки"), ("га", "ги"), ("а", "ы"), ("ь", "и"), ("ай", "ая"),
+    ("ия", "ии"), ("ья", "ьи"), ("ея", "еи"), ("ша", "ши"), ("ка", "ки"), ("га", "ги"), ("а", "ы"), ("ь", "и"), ("ай", "ая"),
     *((letter, f"{letter}а") for letter in "бвгджзклмнпрстфхцчш"),
 )  # fmt: skip
 _UKRAINIAN_GENITIVES = (

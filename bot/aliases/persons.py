@@ -1,5 +1,6 @@
 """Other spellings of a person's name: the surname alone, other Latin spellings, other scripts."""
 
+# ruff: noqa: SIM905
 from __future__ import annotations
 
 import re
@@ -7,7 +8,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from bot.aliases.cautions import caution_of
+from bot.aliases.cautions import EVERYWHERE, caution_of
+from bot.aliases.into_latin import in_latin
 from bot.aliases.known_names import arabic_words, given_names, surnames
 from bot.aliases.latin import inflected, respelled
 from bot.aliases.model import Proposal
@@ -15,7 +17,7 @@ from bot.aliases.scripts_of import arabic, french, german, greek, persian, russi
 from bot.aliases.sounds_of import transcribed
 from bot.aliases.tongue import rivals, tongue_of, tongue_of_word
 from bot.aliases.world import scripts
-from bot.core.text import fold
+from bot.core.text import fold, words
 
 _PARTICLES = {
     "von": "фон", "van": "ван", "der": "дер", "den": "ден", "de": "де", "la": "ла", "le": "ле", "du": "дю", "di": "ди",
@@ -29,6 +31,7 @@ _TITLES = frozenset(
 )
 _AFTER = frozenset("jr sr ii iii iv jnr snr phd md".split())
 _FAMILY_FIRST = frozenset(["zh", "ko", "vi"])
+_LAST_LATIN = 0x24F
 _MOST_PARTS = 6
 _MOST_GIVEN, _MOST_SURNAMES = 4, 2
 _AL = re.compile(r"^(?:al|el|ad|as|ash|ar|az)[- ](?=\w)", re.IGNORECASE)
@@ -49,8 +52,13 @@ class Person:
 
 
 def person(name: str, language: str, others: Collection[str]) -> Iterator[Proposal]:
-    """What is proposed for the person ``name``, which is in Latin letters, the likeliest first."""
-    if not _is_name(name):
+    """What is proposed for the person ``name``, the likeliest first."""
+    if any(letter.isalpha() and ord(letter) > _LAST_LATIN for letter in name):
+        for latin in in_latin(name):
+            yield Proposal(latin, "in Latin letters")
+            yield from person(latin, language, others)
+        return
+    if not words(name) or not _is_name(name):
         return  # "former officer quoted by the paper": it has no spellings, only translations
     who = apart(name, language)
     family = " ".join(who.family)
@@ -62,7 +70,8 @@ def person(name: str, language: str, others: Collection[str]) -> Iterator[Propos
     if len(who.given) > 1 and not who.family_first and who.tongue != "ar":
         yield Proposal(f"{who.given[0]} {family}", "without middle names")
     yield from _latin(who, name, others)
-    yield from (Proposal(one, "as its language bends it") for one in inflected(family, who.tongue))
+    if not _indeclinable(who):
+        yield from (Proposal(one, "as its language bends it") for one in inflected(family, who.tongue))
     world = scripts(name, others)
     yield from _cyrillic(who, name, others, with_ukrainian="ukrainian" in world)
     if who.tongue == "el" or "greek" in world:
@@ -92,7 +101,14 @@ def apart(name: str, language: str = "en") -> Person:
 
 def _is_name(name: str) -> bool:
     parts = name.replace(",", " ").split()
-    return len(parts) <= _MOST_PARTS and all(part[:1].isupper() or part.casefold() in _PARTICLES for part in parts)
+    return len(parts) <= _MOST_PARTS and all(
+        part[:1].isupper() or part.casefold() in _PARTICLES or _AL.match(part) for part in parts
+    )
+
+
+def _indeclinable(who: Person) -> bool:
+    """A woman's surname that does not end as a woman's has no cases: Agnieszka Nowak."""
+    return bool(who.given) and who.given[0].endswith("a") and not who.family[-1].endswith(("a", "á"))
 
 
 def _starts_with_family(parts: list[str], tongue: str) -> bool:
@@ -122,7 +138,7 @@ def _in_latin_of_others(who: Person) -> Iterator[Proposal]:
     """How French and German write a name that they do not find in Latin letters."""
     if who.tongue not in ("ru", "uk", "ka", "hy"):
         return
-    given, family = (" ".join(_russian(word, who.tongue)[0] for word in words) for words in (who.given, who.family))
+    given, family = (" ".join(_russian(word, who.tongue)[0] for word in them) for them in (who.given, who.family))
     for scheme, tongue in ((french, "French"), (german, "German")):
         yield Proposal(scheme(family), f"{tongue} spelling")
         if given:
@@ -144,20 +160,33 @@ def _cyrillic(who: Person, name: str, others: Collection[str], *, with_ukrainian
     tongues = rivals((*who.given, *who.family)) if who.tongue not in ("ru", "uk", "ar") else ()
     made = [_family(who, tongue) for tongue in dict.fromkeys((who.tongue, *tongues))]
     families = list(dict.fromkeys(it for one in made for it in one))
-    givens = [_russian(word, who.tongue) for word in who.given]
+    givens = [_russian(word, who.tongue) for word in _whole_words(who.given)]
     given = " ".join(way[0] for way in givens)
     for family in families:
         yield Proposal(who.whole(given, family), "Russian")
         if given:
-            yield Proposal(family, "Russian, surname alone", caution_of(family, name, others))
+            yield Proposal(family, "Russian, surname alone", _carried(family, who, name, others))
     if givens and givens[0][1:]:
         other = " ".join((givens[0][1], *(way[0] for way in givens[1:])))
         yield Proposal(who.whole(other, families[0]), "Russian")
     if with_ukrainian:
-        given, family = (" ".join(_ukrainian(word, who.tongue) for word in them) for them in (who.given, who.family))
+        given, family = (
+            " ".join(_ukrainian(word, who.tongue) for word in them) for them in (_whole_words(who.given), who.family)
+        )
         yield Proposal(who.whole(given, family), "Ukrainian")
         if given:
-            yield Proposal(family, "Ukrainian, surname alone", caution_of(family, name, others))
+            yield Proposal(family, "Ukrainian, surname alone", _carried(family, who, name, others))
+
+
+def _whole_words(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Given names without initials, which other scripts seldom keep; all where there is nothing else."""
+    return tuple(word for word in given if len(word.rstrip(".")) > 1) or given
+
+
+def _carried(spelling: str, who: Person, name: str, others: Collection[str]) -> str:
+    """The caution of a surname in another script: its own, or what is true in every script."""
+    latin = caution_of(" ".join(who.family), name, others)
+    return caution_of(spelling, name, others) or (latin if latin.startswith(EVERYWHERE) else "")
 
 
 def _family(who: Person, tongue: str) -> list[str]:
@@ -174,9 +203,9 @@ def _russian(word: str, tongue: str) -> tuple[str, ...]:
         return (_PARTICLES[word.casefold()],)
     if found := _by_custom(word, own) or _by_custom(word, tongue):
         return tuple(_like(word, it) for it in found)
-    made = transcribed(_AL.sub("", word) if tongue == "ar" else word, own)
-    if tongue == "ar" and _AL.match(word):
-        made = f"аль-{made}"
+    if "-" in word and not _AL.match(word):
+        return ("-".join(_russian(part, tongue)[0] for part in word.split("-")),)
+    made = transcribed(_AL.sub("", word) if tongue == "ar" else word, own)  # the article is a word of its own there
     return (russian_of_ukrainian(made),) if own == "uk" else (made,)
 
 
@@ -197,7 +226,8 @@ def _ukrainian(word: str, tongue: str) -> str:
     if word.casefold() in _PARTICLES:
         return _PARTICLES[word.casefold()]
     folded, own = fold(word), tongue_of_word(word, tongue)
-    tables = [given_names().get(own, {}), surnames(), given_names()["ru"] if own == "uk" else {}]
+    east = [given_names()["uk"], given_names()["ru"]] if own in ("ru", "uk") else []
+    tables = [given_names().get(own, {}), surnames(), *east]
     if known := next((table[folded] for table in tables if folded in table and table[folded].ukrainian), None):
         return known.ukrainian
     if own == "uk" and not any(folded in table for table in tables):

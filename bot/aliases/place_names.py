@@ -18,27 +18,62 @@ _LANGUAGES = {
     "es": "Spanish", "it": "Italian", "tr": "Turkish", "pl": "Polish",
 }  # fmt: skip
 _WORLD = {"uk": "ukrainian", "fa": "arabic", "ar": "arabic", "ps": "arabic"}
+_SHORT = {
+    "US": {
+        "en": "U.S./USA/America",
+        "ru": "США",
+        "uk": "США",
+        "fa": "آمریکا/امریکا",
+        "ar": "أمريكا",
+        "de": "USA",
+        "tr": "ABD",
+    },
+    "GB": {"en": "UK/Britain", "fa": "انگلیس", "ar": "بريطانيا", "de": "Großbritannien", "it": "Gran Bretagna"},
+    "RU": {"en": "Russian Federation/Kremlin", "ru": "РФ/Российская Федерация", "uk": "РФ/Російська Федерація"},
+    "AE": {"en": "UAE/Emirates", "ru": "ОАЭ", "uk": "ОАЕ"},
+    "SA": {"en": "Saudi", "ar": "السعودية"},
+    "TR": {"en": "Turkey/Türkiye"},
+    "CZ": {"en": "Czech Republic/Czechia"},
+    "KP": {"en": "DPRK", "ru": "КНДР", "uk": "КНДР"},
+    "CN": {"en": "PRC", "ru": "КНР", "uk": "КНР"},
+    "CD": {"en": "DRC/DR Congo", "ru": "ДРК/ДР Конго"},
+}
+"""What CLDR leaves out: short names and those that changed."""
 _KIND = ("Mountains", "Mountain", "River", "Lake", "Province", "Region", "District", "Valley", "Island", "Port")
 
 
 def place(name: str, others: Collection[str]) -> Iterator[Proposal]:
     """What is proposed for a place, in the languages of the story's world."""
+    if "," in name:
+        for part in name.split(","):
+            yield Proposal(part.strip(), "part of the name")
+            yield from place(part.strip(), others)
+        return
     bare = name.removeprefix("the ").removeprefix("The ")
     key, world = fold(bare), scripts(name, others)
     if code := places.countries().get(key) or places.other_names().get(key):
         yield from _country(code, world)
     elif written := _city(key):
         yield from (Proposal(one, tongue) for tongue, one in written.items() if _wanted(tongue, world))
-    elif "," not in bare and len(bare.split()) <= 2:
+    elif len(bare.split()) <= 2:
         yield from distinctive(" ".join(part for part in bare.split() if part not in _KIND), others)
 
 
 def _country(code: str, world: Collection[str]) -> Iterator[Proposal]:
-    english = places.territory(code)
-    yield Proposal(english, "full name")
+    yield Proposal(places.territory(code), "full name")
+    for language, written in _SHORT.get(code, {}).items():
+        if language not in _WORLD or _WORLD[language] in world:
+            yield from (Proposal(one, _LANGUAGES.get(language, "short name")) for one in written.split("/"))
     for language, tongue in _LANGUAGES.items():
         if language not in _WORLD or _WORLD[language] in world:
             yield Proposal(places.territory(code, language), tongue)
+    row = places.row_of(code)
+    cities = places.cities()
+    capital = next((city.name for word in row if (city := cities.get(word)) and city.country == code), "")
+    if capital and fold(capital) != fold(places.territory(code)):
+        yield Proposal(capital, "capital", "stands for its government, and for the city: keep?")
+    if people := next((word for word in row if places.people_of(word) == code), ""):
+        yield Proposal(people.capitalize(), "its people", "matches whatever is of that country: keep?")
 
 
 def _wanted(tongue: str, world: Collection[str]) -> bool:

@@ -5,6 +5,7 @@ Countries are CLDR's, as Babel has them; peoples and capitals are those of the c
 in places.json, which scripts/places.py writes.
 """
 
+# ruff: noqa: SIM905
 from __future__ import annotations
 
 import json
@@ -15,7 +16,7 @@ from importlib.resources import files
 
 from babel import Locale
 
-from bot.core.countries import country
+from bot.core.countries import _COUNTRY, country
 from bot.core.text import fold
 
 _OTHER_NAMES = {
@@ -126,8 +127,6 @@ def peoples() -> Mapping[str, str]:
     rows = {
         number: code for name, code in {**countries(), **_OTHER_NAMES}.items() if (number := country(name)) is not None
     }
-    from bot.core.countries import _COUNTRY
-
     found = {word: rows[row] for word, row in _COUNTRY.items() if row in rows}
     places = countries().keys() | _OTHER_NAMES.keys() | cities().keys()
     return {word: code for word, code in found.items() if word not in places} | _PEOPLES
@@ -143,6 +142,20 @@ def cities() -> Mapping[str, City]:
 def other_names() -> Mapping[str, str]:
     """What countries are called besides ("UK", "Britain"), their capitals that are written otherwise → ISO code."""
     return _OTHER_NAMES
+
+
+def row_of(code: str) -> tuple[str, ...]:
+    """The words of the core's row for a country: the country, its people, its capital; empty where it has none."""
+    named = country(fold(territory(code)).split()[-1]) if territory(code) else None
+    named = next(
+        (
+            n
+            for key, it in (*countries().items(), *_OTHER_NAMES.items())
+            if it == code and (n := country(key)) is not None
+        ),
+        named,
+    )
+    return tuple(word for word, row in _COUNTRY.items() if row == named) if named is not None else ()
 
 
 def _key(name: str) -> str:

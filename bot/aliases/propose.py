@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain
 
+from bot.aliases.events import event
 from bot.aliases.model import Proposal
 from bot.aliases.organizations import distinctive, group, organization
 from bot.aliases.persons import person
@@ -34,6 +35,7 @@ def propose(
         TermKind.PLACE: lambda: place(name, others),
         TermKind.ORGANIZATION: lambda: organization(name, forms, others),
         TermKind.GROUP: lambda: group(name, others),
+        TermKind.EVENT: lambda: event(name, others),
         TermKind.OBJECT: lambda: distinctive(name, others),
     }
     tabled = (it for one in (name, *forms) for it in table.of(one)) if table else ()
@@ -41,7 +43,7 @@ def propose(
     kept: list[Proposal] = []
     known = [name, *forms]
     for one in made:
-        if words(one.spelling) and not found_already(one.spelling, known, kind, language):
+        if sum(map(str.isalpha, one.spelling)) > 1 and not found_already(one.spelling, known, kind, language):
             known.append(one.spelling)
             kept.append(one)
     return tuple(kept)

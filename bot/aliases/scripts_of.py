@@ -16,7 +16,7 @@ _UKRAINIAN = tuple(
         (r"(?<=[чшщж])ё", "о"), (r"(?<=[бвгдзклмнпрстфхц])ё", "ьо"), (r"ё", "йо"), (r"(?<![жчшщц])и(?!й$)", "і"), (r"ы", "и"), (r"ъ", "'"),
     )
 )  # fmt: skip
-_OWN_H = frozenset(["en", "de", "pl", "hu", "nl", "nordic", "cs", ""])
+_OWN_H = frozenset(["en", "de", "pl", "hu", "nl", "nordic", "cs", "el", "it", ""])
 
 
 def ukrainian(russian: str, latin: str, tongue: str) -> str:
@@ -133,6 +133,7 @@ _GREEK = {
 def greek(latin: str) -> str:
     """A Greek name in its own letters, as far as its Latin ones tell; accents are not known."""
     made = re.sub(r"is$", "ης", fold(latin))
+    made = re.sub(r"(?<=[ae])v(?=[^aeiou])|(?<=[ae])f(?=[^aeiou])", "y", made)
     made = re.sub("th|ch|ph|ps|ks|ou|[a-z]", lambda it: _GREEK[it.group()], made)
     made = re.sub(r"σ$", "ς", made)
     return made[:1].upper() + made[1:]

@@ -23,7 +23,7 @@ _PLAIN = """
 _RULES = {
     "": _PLAIN,
     "ru": """
-        shch=щ sch=щ zh=ж kh=х ts(?=ky$|kiy$|ki$|kaya$)=ц ts=ц tz=ц ch=ч sh=ш
+        shch=щ tsch=ч sch=щ vych$=вич vych(?=a$)=вич lny$=льный zh=ж kh=х ts(?=ky$|kiy$|ki$|kaya$)=ц ts=ц tz=ц ch=ч sh=ш
         skyi$=ский skyy$=ский skiy$=ский skij$=ский skii$=ский sky$=ский ski$=ский skaya$=ская skaia$=ская
         (?<=ts)kiy$=кий (?<=ts)ky$=кий (?<=ts)ki$=кий
         (?<=K)yev=ьев (?<=[vltrdnpbsf])iev(?=$|a$|s)=ьев (?<=K)yin(?=$|a$)=ьин (?<=K)yan(?=ov|en)=ьян (?<=[vbpmrt])yov=ьёв (?<=K)yov=ёв (?<=[vlt])iov=ьёв
@@ -33,7 +33,7 @@ _RULES = {
         ja=я ju=ю (?<=V)j=й ^j=й j=ж x=кс ks=кс h=х w=в c=ц '(?=K|$)=ь '(?=[ey])=ь
     """,
     "uk": """
-        shch=щ zh=ж kh=х ts=ц tz=ц ch=ч sh=ш zgh=зг
+        shch=щ tsch=ч vych$=вич zh=ж kh=х ts=ц tz=ц ch=ч sh=ш zgh=зг
         (?<=t)skyi$=ський skyi$=ський skyy$=ський skiy$=ський skij$=ський sky$=ський ski$=ський ska$=ська skaya$=ська
         yi$=ий yy$=ий iy$=ій ii$=ій ^yi=ї (?<=V)yi=ї ye=є ya=я yu=ю yo=йо ^ie=є ie=є ia=ія iu=ю ey=ей ei=ей ay=ай ai=ай oy=ой oi=ой
         (?<=[ei]n)ko$=ко ny$=ний ry$=рий ly$=лий y(?=V)=й (?<=V)y=й y=и i=і h=г g=г w=в '(?=K|$)=ь (?<=[aeiou])l(?=ch|ts|sk|nyk)=ль
@@ -46,13 +46,13 @@ _RULES = {
         ^je=е ^ja=я ^ju=ю ^jo=йо (?<=V)ja=я (?<=V)je=е (?<=V)ju=ю (?<=K)ja=ья j=й ą(?=[bp])=ом ą=он ę(?=[bp])=ем ę=ен ęt=ент y=ы c=ц ^e=э au=ау
     """,
     "cs": """
-        ch=х č=ч š=ш ž=ж ř=рж ě=е ť=ть ď=дь ň=нь ský$=ский cký$=цкий ý$=ы ová$=ова ů=у ja=я ju=ю je=е jí=йи j=й y=ы c=ц ^e=э l(?=K)=ль
+        ch=х ā=а ņ=нь č=ч š=ш ž=ж ř=рж ě=е ť=ть ď=дь ň=нь ský$=ский cký$=цкий ý$=ы ová$=ова ů=у ja=я ju=ю je=е jí=йи j=й y=ы c=ц ^e=э l(?=K)=ль
     """,
     "sr": """
         dž=дж đ=джь č=ч ć=ч š=ш ž=ж lj(?=[aeou])=л lj=ль nj=нь ic$=ич ja=я ju=ю je=е jo=йо j=й c=ц ^e=э
     """,
     "de": """
-        tsch=ч sch=ш sh=ш zh=ж kh=х chs=кс ch=х ck=к ^sp=шп ^st=шт eih=ай ei=ай ey=ай ai=ай ay=ай eu=ой äu=ой ieh=и ie=и ph=ф th=т tz=ц zz=цц z=ц ß=с qu=кв
+        tsch=ч sch=ш sh=ш ff$=ф ae=е zh=ж kh=х chs=кс ch=х ck=к ^sp=шп ^st=шт eih=ай ei=ай ey=ай ai=ай ay=ай eu=ой äu=ой ieh=и ie=и ph=ф th=т tz=ц zz=цц z=ц ß=с qu=кв
         dt$=дт ^v=ф ^w=в ja=я ju=ю je=е jo=йо jü=ю j=й (?<=V)h(?=[bdfgklmnpqrstvwxz]|$)= ^ä=э ä=е ^ö=э ö=ё ^ü=и ü=ю oe=ё ue=ю ^e=э (?<=[aou])e=э
         (?<!s)s(?=[aeiouäöü])=з ll(?=$)=лль ll=лл l(?=K|$)=ль y=и
     """,
@@ -60,7 +60,7 @@ _RULES = {
         sch(?=V)=сх sch=с ij=ей ui=ёй oe=у ee=е oo=о aa=а eu=ё ou=ау au=ау ie=и uu=ю u=ю ck=к ch=х g=г j(?=a)=я j=й tj=тй z=з ^e=э
     """,
     "nordic": """
-        sjö=шё sj=ш skj=ш tj=т kj=х ^hj=й å=о aa=о ø=ё ö=ё oe=ё ä=е æ=е ^ø=э ^ö=э y=ю ja=я ju=ю jö=ё jø=ё j=й ck=к th=т qvist=квист quist=квист ei=ей ch=к ph=ф z=с ^e=э w=в
+        fv=в sjö=шё sj=ш skj=ш tj=т kj=х ^hj=й å=о aa=о ø=ё ö=ё oe=ё ä=е æ=е ^ø=э ^ö=э y=ю ja=я ju=ю jö=ё jø=ё j=й ck=к th=т qvist=квист quist=квист ei=ей ch=к ph=ф z=с ^e=э w=в
     """,
     "fr": """
         eaux$=о eau=о aux$=о ault$=о aud$=о aut$=о au=о oux$=у ou=у oin(?=K|$)=уэн oi=уа oy=уа œu=ё eu=ё ille=ий (?<=[aeo])il$=й
@@ -71,14 +71,14 @@ _RULES = {
     """,
     "it": """
         sci(?=[aou])=ш sc(?=[ei])=ш cci(?=[aou])=чч cc(?=[ei])=чч ci(?=[aou])=ч c(?=[ei])=ч ch=к ggi(?=[aou])=ддж gg(?=[ei])=ддж gi(?=[aou])=дж g(?=[ei])=дж gh=г
-        glia=лья glio=льо glie=лье gli=льи gna=нья gno=ньо gne=нье gni=ньи zz=цц z=ц qu=ку j=й h= (?<=V)s(?=V)=з ^e=э (?<=[aou])e=э ai=аи ie=ье ia$=ия l(?=K)=ль y=и
+        glia=лья glio=льо glie=лье gli=льи gna=нья gno=ньо gne=нье gni=ньи zz=цц z=ц qu=ку aio$=айо j=й h= (?<=V)s(?=V)=з ^e=э (?<=[aou])e=э ai=аи ie=ье ia$=ия ll=лл l(?=K)=ль y=и
     """,
     "es": """
         ch=ч lla=лья llo=льо llu=лью lle=лье lli=льи ll=ль ña=нья ño=ньо ñu=нью ñe=нье ñ=нь j=х gü=гу gu(?=[eié])=г g(?=[eiéí])=х qu=к z=с c(?=[eiéí])=с h= rr=рр
         ^ya=я ya=я yo=йо yu=ю ye=е (?<=V)y=й y=и ^e=э ^é=э ue=уэ ué=уэ (?<=[rln])ie=ье ié=ье ia$=ия ía=ия ay=ай ai=ай ei=ей l(?=K|$)=ль x=кс b=б v=в
     """,
     "pt": """
-        lh=ль nha=нья nho=ньо nh=нь ão=ан ões=ойнс ç=с ch=ш x=ш c(?=[eiéí])=с j=ж g(?=[eiéí])=ж gu(?=[ei])=г qu(?=[ei])=к qu=ку h= rr=рр (?<=V)s(?=V)=з ss=с ei=ей ou=оу ^e=э l(?=K|$)=л z$=с y=и
+        lh=ль nha=нья nho=ньо nh=нь ão=ан ões=ойнс ç=с ch=ш x=ш c(?=[eiéí])=с j=ж g(?=[eiéí])=ж gu(?=[ei])=г qu(?=[ei])=к qu=ку h= rr=рр (?<=V)s(?=V)=з ss=с ei=ей ou=оу ^e=э l(?=K|$)=л z$=с o$=у os$=ус y=и
     """,
     "tr": """
         ş=ш ç=ч c=дж ğ=г ı=ы ^ö=о ö=ё ^ü=у ü=ю ^yı=йы ^ya=я ^yu=ю ^yü=ю ^ye=е ya=я yu=ю yü=ю ye=е yı=йы y=й j=ж sh=ш ch=ч ^e=э (?<=[aou])e=э l(?=K)=л
@@ -107,10 +107,10 @@ _RULES = {
     """,
     "ko": "yeo=ё yoo=ю yu=ю ya=я ye=е yo=ё wo=во wa=ва we=ве eo=о eu=ы ae=э oe=ве ui=ый oo=у ee=и ou=у ^ch=чх ch=ч ^j=ч j=дж ^k=к ^g=к ^b=п ^d=т ng=н h=х sh=с w=в u=у",
     "en": """
-        tch=ч sch=ш chr=кр ch=ч sh=ш ph=ф ^th=т th=т ck=к wh=у ^wr=р ^kn=н ght=йт igh=ай qu=кв dge=дж ll(?=[aeiou])=лл yan$=айан ian$=иан
-        ^john=джон our(?=t)=ор ^mac(?=[bcdfglmnpqrtvw])=мак ^mc=мак ^o'=о' eigh=ей ai=эй ay=эй ey$=и ee=и ea=и eau=о oa=о oo=у ould=улд our=ур ou=ау ow(?=K|$)=оу ow=ау
+        tch=ч sch=ш chr=кр ch=ч sh=ш kh=х ph=ф ^th=т th=т ck=к wh=у ^wr=р ^kn=н ght=йт igh=ай qu=кв dge=дж ll(?=[aeiou])=лл yan$=айан ian$=иан
+        ^john=джон ush=аш ^wal=уол our(?=t)=ор ^mac(?=[bcdfglmnpqrtvw])=мак ^mc=мак ^o'=о' eigh=ей ai=эй ay=эй ey$=и ee=и ea=и eau=о oa=о oo=у ould=улд our=ур ou=ау ow(?=K|$)=оу ow=ау
         ew=ью aw=о au=о ie$=и ie=и ei=ей oi=ой oy=ой er$=ер ers$=ерс son$=сон sen$=сен ton$=тон don$=дон man$=ман ham$=эм land$=ленд ley$=ли
-        (?<=V)c(?=[eiy])=с c(?=[eiy])=с ge$=дж j=дж w(?=[aeiou])=у ^w=у w=у les$=лс les=лс le$=л (?<=K)e$= (?<=[aeiou][^aeiouyrwx])es$=с ^i(?=[a-z]+)=и
+        (?<=V)c(?=[eiy])=с c(?=[eiy])=с ge$=дж j=дж w(?=[aeiou])=у ^w=у w=у les$=лс lmes$=лмс ward$=уорд les=лс le$=л (?<=K)e$= (?<=[aeiou][^aeiouyrwx])es$=с ^i(?=[a-z]+)=и
         ^y(?=V)=й y=и x=кс z=з u(?=[nmdtckb](?:[nmdtckb]|$))=а ^e=э
     """,
 }
@@ -120,7 +120,11 @@ _CONSONANTS = "[bcdfghjklmnpqrstvwxzçñßłńśźżšžčćřđğşșț]"
 
 def transcribed(word: str, tongue: str) -> str:
     """A word in Latin letters in Russian ones, as ``tongue`` sounds; with its capital and its hyphens."""
-    return "-".join(_capital(one, _read(one.casefold(), tongue)) for one in word.split("-"))
+    return "-".join(_capital(one, _HARD.sub(r"\1и", _read(one.casefold(), tongue))) for one in word.split("-"))
+
+
+_HARD = re.compile("([жшчщ])ы")
+"""Russian writes no ы after these."""
 
 
 def _capital(word: str, made: str) -> str:

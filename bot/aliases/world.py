@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.aliases import places
 from bot.aliases.known_names import arabic_words
 from bot.aliases.tongue import tongue_of
 from bot.core.text import fold, words
 
+# ruff: noqa: SIM905
 _ARABIC_SCRIPT = frozenset(
-    "AE AF BH DJ DZ EG IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TD TJ TN YE EH ER IL".split()  # noqa: SIM905
+    "AE AF BH DJ DZ EG IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TD TJ TN YE EH ER IL".split()
 )
-_NEAR_UKRAINE = frozenset(
-    "AM AZ BG BY CZ EE GE HU KZ LT LV MD PL RO RS RU SK UA UZ TR".split()  # noqa: SIM905
-)
+_NEAR_UKRAINE = frozenset("AM AZ BG BY CZ EE GE HU KZ LT LV MD PL RO RS RU SK UA UZ TR".split())
 _GREEK = frozenset(["GR", "CY"])
 _ARABIC_NAMES = frozenset(["ar", "he"])
 _UKRAINIAN_NAMES = frozenset(["uk", "ru", "pl", "ka", "hy"])
@@ -43,7 +43,7 @@ def _signs(name: str) -> frozenset[str]:
 
 def _pieces(name: str) -> list[str]:
     found = [name[word.start : word.end] for word in words(name)]
-    return [name, *found, *(" ".join(pair) for pair in zip(found, found[1:], strict=False))]
+    return [name, *found, *(" ".join(pair) for pair in pairwise(found))]
 
 
 def _all_arabic(name: str) -> bool:

@@ -68,7 +68,7 @@ def show(name: str, kind: TermKind, language: str, table: Path | None, *, as_jso
 
 
 def from_labels(dump: Path, only: Path | None, output: Path | None) -> int:
-    """Write a table of the spellings that a dump has, for a watchlist's terms or for everything; 1 where it has none."""
+    """Write a table of what a dump has for a watchlist's terms, or for everything; 1 where it has nothing."""
     terms = load_watchlist(only).terms if only else ()
     found = rows_of_dump(dump, [spelling for term in terms for spelling in term.spellings])
     text = write_table(found.rows)
