@@ -7,7 +7,6 @@ pass over. Feeds are written as feeds, everything else as links, so that no othe
 from __future__ import annotations
 
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,9 +16,10 @@ from typing import Any
 from lxml import etree
 from pydantic_core import PydanticCustomError
 
-from bot.core.errors import BotError, Cause, Fault, Faults, SourceError
+from bot.core.errors import BotError, Cause, SourceError
 from bot.core.model import Source, SourceKind, Watchlist
 from bot.core.urls import canonical
+from bot.rewrite import must_hold, put_whole
 from bot.source_tables import duration, source_id, source_table
 from bot.sources.guard import checked_url
 from bot.sources.markup import clean, one_line
@@ -127,22 +127,9 @@ def add_to(path: Path, outlines: Sequence[Outline]) -> list[Outline]:
     before = path.read_bytes()
     end = b"\r\n" if b"\r\n" in before else b"\n"
     more = (("" if before.endswith(b"\n") or not before else "\n") + "\n" + tables(new)).encode().replace(b"\n", end)
-    _must_hold(path, before + more)
-    with path.open("ab") as file:
-        file.write(more)
+    must_hold(path, before + more, "with these sources")
+    put_whole(path, before + more, before)
     return new
-
-
-def _must_hold(path: Path, text: bytes) -> None:
-    """Raises Faults unless ``text`` would be a watchlist; tried elsewhere, so that a wrong one is never there."""
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Path(folder) / path.name
-        trial.write_bytes(text)
-        try:
-            load_watchlist(trial)
-        except Faults as faults:
-            told = [replace(it, file=f"{path} with these sources") for it in faults.faults]
-            raise Faults([*told, Fault(str(path), None, "", "is as it was: nothing was added")]) from None
 
 
 def _parsed(raw: bytes) -> tuple[Any, bool]:

@@ -7,16 +7,15 @@ The running service sees the folder change and takes the new story up by itself 
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.core.errors import BotError, Faults
+from bot.core.errors import BotError
 from bot.core.model import Watchlist
 from bot.core.urls import canonical
+from bot.rewrite import must_hold, put_whole
 from bot.toml_lines import lines_of
-from bot.watchlist import load_watchlist
 
 _READ_ONLY = "the folder of watchlists cannot be written"
 
@@ -39,13 +38,7 @@ def for_recipients(text: str, names: Sequence[str]) -> str:
 
 def checked(text: str, name: str, recipients: Collection[str]) -> Watchlist:
     """The watchlist that a text is. Raises Faults with all that is wrong in it, each at the file's ``name``."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_text(text, encoding="utf-8")
-        try:
-            return load_watchlist(path, recipients=recipients)
-        except Faults as error:
-            raise Faults([replace(fault, file=name) for fault in error.faults]) from None
+    return must_hold(Path(name), text.encode(), recipients=recipients)
 
 
 def digest(text: str) -> str:
@@ -71,15 +64,12 @@ def put_in_place(text: str, old: Watchlist, before: str, recipients: Collection[
     there = text_of(old)
     if digest(there) != before:
         raise BotError(f"{path.name} was changed meanwhile: please take its newest version, and send yours again")
-    kept, part = path.with_name(f"{path.name}.bak"), path.with_name(f".{path.name}.part")
+    kept = path.with_name(f"{path.name}.bak")
     try:
-        kept.write_bytes(path.read_bytes())
-        part.write_text(text, encoding="utf-8")
-        part.chmod(path.stat().st_mode & 0o777)
-        part.replace(path)
+        kept.write_bytes(there.encode())
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise BotError(f"{_READ_ONLY} ({error.strerror}): put the file there by hand") from None
+    put_whole(path, text.encode(), there.encode())
     return kept
 
 

@@ -186,7 +186,7 @@ def test_a_watchlist_that_would_be_wrong_is_left_as_it_was(tmp_path: Path) -> No
     ):
         path = tmp_path / "strike.toml"
         path.write_text(before)
-        with pytest.raises(Faults, match="nothing was added"):
+        with pytest.raises(Faults, match="nothing was written"):
             add_to(path, [Outline(source)])
         assert path.read_text() == before and list(tmp_path.iterdir()) == [path]
 

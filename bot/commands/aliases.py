@@ -11,13 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.aliases import Proposal, propose
-from bot.aliases.into import add_to
 from bot.aliases.labels import Exported, rows_of_dump
 from bot.aliases.table import read_table, write_table
 from bot.channels.spans import clean
 from bot.commands import print_lines, say, terminal
 from bot.core.errors import BotError
 from bot.core.model import TermKind
+from bot.drafting.tabled import with_table
+from bot.rewrite import must_hold, put_whole
 from bot.source_tables import quoted
 from bot.watchlist import load_watchlist
 
@@ -89,10 +90,15 @@ def from_labels(dump: Path, only: Path | None, output: Path | None) -> int:
 
 def into(watchlist: Path, table: Path) -> int:
     """Add what a table has for a watchlist's terms; 0 also where that is nothing new."""
-    added = add_to(watchlist, read_table(table))
-    for name, spellings in added.items():
-        say(f"{clean(name)}: {', '.join(map(clean, spellings))}")
-    count = sum(map(len, added.values()))
+    known = load_watchlist(watchlist)
+    before = watchlist.read_bytes()
+    merged = with_table(before.decode("utf-8"), known, read_table(table))
+    if merged.spellings:
+        must_hold(watchlist, merged.text.encode("utf-8"), "with these spellings")
+        put_whole(watchlist, merged.text.encode("utf-8"), before)
+    for name in dict.fromkeys(name for name, _ in merged.spellings):
+        say(f"{clean(name)}: {', '.join(clean(spelling) for term, spelling in merged.spellings if term == name)}")
+    count = len(merged.spellings)
     say(f"{watchlist}: {count or 'no'} spelling{'s' * (count != 1)} added{'' if count else ': none is new'}.")
     return 0
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from bot.aliases import read_table
 from bot.commands import say
 from bot.commands.reading import Text, read_text
-from bot.core.errors import BotError, Fault, Faults
+from bot.core.errors import BotError
 from bot.drafting.blocks import allowed
 from bot.drafting.draft import draft as drafted
 from bot.drafting.merge import Merged, merge
@@ -25,6 +24,7 @@ from bot.drafting.published import published as published_story
 from bot.drafting.recognize import Recognizer
 from bot.drafting.rules import Rules
 from bot.drafting.write import write
+from bot.rewrite import must_hold, put_whole
 from bot.settings import find_config, load_settings
 from bot.toml_fields import moment_of, web_url_of
 from bot.watchlist import load_watchlist
@@ -64,11 +64,11 @@ def draft(
             "Next: keep it as watchlists/STORY.toml (or draft with -o), go through it, then: bot validate",
         )
     elif before is None:
-        _save(output, write(made, id=_id(output)).encode("utf-8"), before)
+        _save(output, write(made, id=_id(output)), before)
         say(*_summary(made), f"{output}: written. Next: go through it, then: bot validate")
     else:
         merged = merge(before.decode("utf-8"), made)
-        _save(output, merged.text.encode("utf-8"), before)
+        _save(output, merged.text, before)
         say(*_summary(made), f"{output}: {_added(merged)}")
     return 0
 
@@ -156,53 +156,9 @@ def _id(output: Path) -> str:
     return name if STORY_ID.fullmatch(name) else ""
 
 
-def _save(path: Path, text: bytes, before: bytes | None) -> None:
-    """Put ``text`` into the file at once and whole, or leave it as it is. Raises BotError, Faults.
-
-    ``before`` is what was read: somebody who saved meanwhile is not overwritten.
-    """
-    target = path.resolve()  # a link stays a link
-    if text == before:
-        return
-    _must_hold(path, text)
-    part: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
-        ) as file:
-            part = Path(file.name)
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(target.stat().st_mode & 0o777 if before is not None else 0o666 & ~_umask())
-        if before is not None and target.read_bytes() != before:
-            raise BotError(
-                f"{path}: was changed by somebody while the draft was made; nothing was written, draft again"
-            )
-        part.replace(target)
-    except OSError as error:
-        raise BotError(f"{path}: cannot be written: {error.strerror}") from None
-    finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _must_hold(path: Path, text: bytes) -> None:
-    """Raises Faults unless ``text`` would be a watchlist; tried elsewhere, so that a wrong one is never there."""
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Path(folder) / path.name
-        trial.write_bytes(text)
-        try:
-            load_watchlist(trial)
-        except Faults as faults:
-            told = [replace(it, file=f"{path} with this draft") for it in faults.faults]
-            raise Faults([*told, Fault(str(path), None, "", "is as it was: nothing was written")]) from None
+def _save(output: Path, text: str, before: bytes | None) -> None:
+    must_hold(output, text.encode("utf-8"), "with this draft")
+    put_whole(output, text.encode("utf-8"), before)
 
 
 # --- what is said --------------------------------------------------------------------------------------------------

@@ -114,7 +114,7 @@ def _topic(named: Sequence[Named]) -> str | None:
 def _on_topic(one: _Said, topic: str | None) -> str:
     """The claim's text; one that names nobody and nothing of the story says of what it is."""
     text = one.text.strip()
-    return text if topic is None or topic in text or _is_anchored(one) else f"{topic}: {text}"
+    return text if topic is None or topic in text or _doubt(text) or _is_anchored(one) else f"{topic}: {text}"
 
 
 def _is_anchored(one: _Said) -> bool:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.aliases.into import add_to
 from bot.aliases.labels import rows_of_dump
-from bot.aliases.table import Row, name_key, read_table, table_of, write_table
+from bot.aliases.table import AliasTable, Row, name_key, read_table, table_of, write_table
 from bot.core.errors import BotError, Faults
+from bot.drafting.tabled import with_table
 from bot.watchlist import load_watchlist
 
 WATCHLIST = """# the desk's own words
@@ -44,6 +44,13 @@ url = "https://example.org/feed.xml"
 def table_at(path: Path, text: str, encoding: str = "utf-8") -> Path:
     path.write_bytes(text.encode(encoding))
     return path
+
+
+def add_to(path: Path, table: AliasTable) -> dict[str, list[str]]:
+    """Put a table into a file, as `bot aliases --into` does; term → what was added."""
+    merged = with_table(path.read_bytes().decode(), load_watchlist(path), table)
+    path.write_bytes(merged.text.encode() if merged.spellings else path.read_bytes())
+    return {term: [one for name, one in merged.spellings if name == term] for term, _ in merged.spellings}
 
 
 def test_a_table_is_found_by_folded_name(tmp_path: Path) -> None:
@@ -100,7 +107,7 @@ def test_spellings_go_into_a_watchlist_and_nothing_else_changes(tmp_path: Path) 
     assert added == {"Ilse Tarnow": ["Ильзе Тарнов", "I. Tarnov"], "Nordmark": ["Нордмарк"]}
     text = path.read_text(encoding="utf-8")
     assert [line for line in WATCHLIST.splitlines() if line and "aliases" not in line and line not in text] == []
-    assert '"Ильзе Тарнов"' in text and "# proposed: names.csv" in text and "# keep" in text
+    assert '"Ильзе Тарнов"' in text and "# names.csv" in text and "# keep" in text
     terms = {it.name: it.aliases for it in load_watchlist(path).terms}
     assert terms == {"Ilse Tarnow": ("Tarnow", "Ильзе Тарнов", "I. Tarnov"), "Nordmark": ("Нордмарк",)}
     assert add_to(path, table_of(rows)) == {}
@@ -131,13 +138,13 @@ def test_an_array_is_added_to_however_it_is_written(tmp_path: Path, form: str, e
     assert written.count("\n") == written.count(ends)
 
 
-def test_a_term_in_an_inline_table_is_added_to(tmp_path: Path) -> None:
-    """TOML has two ways to write a list of tables."""
+def test_terms_in_an_inline_list_are_refused_in_words(tmp_path: Path) -> None:
+    """TOML has two ways to write a list of tables; into one line nothing can be put without rewriting it."""
     inline = 'term = [{ name = "Ilse Tarnow", kind = "person", aliases = ["Tarnow"] }]\n'
     story = WATCHLIST[: WATCHLIST.index("[[term]]")]
     path = table_at(tmp_path / "grounding.toml", inline + story + WATCHLIST[WATCHLIST.index("[[claim]]") :])
-    add_to(path, table_of([Row("Ilse Tarnow", "Ильзе Тарнов")]))
-    assert load_watchlist(path).terms[0].aliases == ("Tarnow", "Ильзе Тарнов")
+    with pytest.raises(BotError, match="write each as a"):
+        add_to(path, table_of([Row("Ilse Tarnow", "Ильзе Тарнов")]))
 
 
 def entity(label: str, **aliases: list[str]) -> dict[str, object]:

