@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.core.decide import Judge
 from bot.drafting.draft import draft
 from bot.drafting.model import Draft
 from bot.drafting.published import published
 from bot.drafting.rules import Rules
+from bot.replay import read_stream, replay
+from bot.watchlist import load_watchlist
+from tests.stream_scores import labelled, scores
 
 IDLE_WORDS = """
 the a an of to in on for and or by at from with as is are was were be been has have had that this it its their his her
@@ -97,3 +102,15 @@ def _same(one: str, other: str) -> bool:
     first, second = set(_words(one)) - {"the"}, set(_words(other)) - {"the"}
     within = (first <= second or second <= first) and max(len(first), len(second)) <= 4
     return bool(first and second) and (first == second or within)
+
+
+def told(folder: Path, text: str) -> tuple[float, float]:
+    """Precision and recall of the alerts of a stream with a watchlist's text."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "story.toml"
+        path.write_text(text, encoding="utf-8")
+        judge = Judge(load_watchlist(path))
+    with (folder / "items.jsonl").open(encoding="utf-8") as stream:
+        items = [item for item in read_stream(stream) if not isinstance(item, Exception)]
+    found = scores(labelled(folder, replay(judge, items)))
+    return found["precision"], found["recall"]
