@@ -29,7 +29,7 @@ def called(one: Named) -> frozenset[str]:
 
 def _thing(one: Named, words: frozenset[str]) -> frozenset[str]:
     if words & kw.AIRCRAFT:
-        return words & kw.OBJECT | {"aircraft", "plane", "jet", "flight"}
+        return words & (kw.OBJECT | {"flight"}) | {"aircraft", "plane", "jet"}
     if words & kw.SHIPS:
         return words & kw.OBJECT | {"ship", "vessel"}
     return words & kw.OBJECT

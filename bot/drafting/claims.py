@@ -17,7 +17,7 @@ from bot.drafting.roles import is_own, speaks
 from bot.drafting.spots import Spot, spots
 from bot.drafting.standalone import Focus, cast, standalone
 from bot.drafting.tokens import Line, Reading
-from bot.drafting.whens import date_in
+from bot.drafting.whens import Dates, date_in
 
 _SHORT = 9
 """Content words up to which a sentence goes with the one before it in its paragraph."""
@@ -27,6 +27,8 @@ _SHORTEST = 4
 """Content words up to which a sentence goes with the one behind it."""
 _LONGEST = 55
 """Words that a claim has at most when two sentences are joined."""
+_LONGEST_EXPLAINED = 70
+"""The same where the second would not stand by itself."""
 _QUOTE = re.compile(r"^[“\"„«‘'].*[”\"“»’',]$|^[“\"„«‘'][^”\"]*[”\"][,.]?$")
 
 
@@ -47,12 +49,12 @@ class _Said:
 def claims_of(read: Reading, named: Sequence[Named]) -> tuple[DraftedClaim, ...]:
     """The story's sentences that state something, each made to stand by itself, in order."""
     placed = spots(read, named)
-    who, focus = cast(named, placed), Focus()
     told = read.story.published.date() if read.story.published else None
+    who, focus, dates = cast(named, placed), Focus(), Dates(told)
     said: list[_Said] = []
     for line in read.body:
         names = tuple(dict.fromkeys(spot.named for spot in placed.get(line.number, ())))
-        text = standalone(line, focus, who, told)
+        text = dates.dated(standalone(line, focus, who), line.paragraph)
         by = _attribution(text, read.story.language, named) or _speaker(placed.get(line.number, ()))
         if by and fold(by).startswith("the same") and said and said[-1].by:
             by = said[-1].by
@@ -92,9 +94,10 @@ def _joined(said: Sequence[_Said]) -> list[_Said]:
 
 
 def _fits(last: _Said, one: _Said) -> bool:
-    """Whether two neighbours say one thing: one of them is short, and together they are no paragraph."""
+    """Whether two neighbours say one thing: one is short, or begins with a "he" that only the other explains."""
     short = one.content <= _SHORT or last.content <= _SHORTEST
-    return short and len(words(last.text)) + len(words(one.text)) <= _LONGEST
+    room = _LONGEST_EXPLAINED if _doubt(one.text) else _LONGEST if short else 0
+    return len(words(last.text)) + len(words(one.text)) <= room
 
 
 def _ended(text: str) -> str:

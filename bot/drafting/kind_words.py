@@ -151,7 +151,7 @@ AFLOAT = _set(
 """Words near the name of a ship."""
 
 FIRMS = _set(
-    "carrier company firm group newspaper magazine bank association operator lender airline newspaper broadcaster charity union party organisation organization manufacturer maker supplier contractor insurer retailer consultancy club website"
+    "company firm group newspaper magazine bank association operator lender airline newspaper broadcaster charity union party organisation organization manufacturer maker supplier contractor insurer retailer consultancy club website"
 )
 """Words right before the name of a body."""
 REGIONS = _set(
@@ -325,3 +325,8 @@ DETERMINERS = _set(
 )
 WIDE = _set("army military navy government parliament authorities police")
 """Bodies that every story of a country speaks of."""
+
+CLAUSES = _set("when after as while if before although though since because once until whenever unlike")
+"""What begins a sentence that turns to somebody else behind its comma."""
+SINKS = _set("sank sinks sunk capsized capsizes foundered sailed docked ran")
+"""Behind the name of a ship."""

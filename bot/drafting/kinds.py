@@ -161,6 +161,8 @@ def _behind(mention: Mention) -> Iterator[Vote]:
         yield _PERSON, 2
     if after in kw.SAYS and len(mention.tokens) <= 3:
         yield from ((_PERSON, 1), (_BODY, 1))
+    if after in kw.SINKS:
+        yield _OBJECT, 4
     if after in kw.OBJECT and not mention.tokens[-1].owns and line.gap(mention.last) == " ":
         yield _OBJECT, 2
     if after in kw.TOWNS | {"islands"}:

@@ -88,4 +88,4 @@ def is_ship_there(mention: Mention) -> bool:
     """Whether a name stands there as a ship's does: "the Kalliope K sank"."""
     words = {token.folded for token in mention.line.tokens}
     named_so = mention.before() == "the" and not kw.is_at(mention.before(2))
-    return named_so and bool(words & kw.AFLOAT) and mention.after() not in kw.OBJECT
+    return named_so and bool(words & kw.AFLOAT) and mention.after() not in kw.OBJECT | kw.PLACE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -11,12 +12,14 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _MONTH = "|".join(_MONTHS)
-_SHORT = {name[:3]: n for n, name in enumerate(_MONTHS, 1)} | {"Sept": 9}
-_WEEKDAY = re.compile(rf"\b(?P<before>(?:last|next|this) )?(?P<day>{'|'.join(_DAYS)})\b(?!,? (?:\d|(?:{_MONTH})\b))")
+_WEEKDAY = re.compile(
+    rf"\b(?P<before>(?:[Ll]ast|[Nn]ext|[Tt]his) )?(?P<day>{'|'.join(_DAYS)})\b"
+    rf"(?!,? (?:\d|(?:{_MONTH})\b)|(?: of)? (?:last|this|next) week|['’]s)"
+)
 _DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b(?!,? \d{{4}})")
 _MONTH_DAY = re.compile(rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? \d{{4}}|:\d|\d)")
 _MONTH_ALONE = re.compile(
-    rf"\b(?P<before>in|since|until|by|of|last|from|early|late|end of) (?P<month>{_MONTH})\b(?! \d)"
+    rf"\b(?P<before>in|since|until|by|of|last|early|late|end of) (?P<month>{_MONTH})\b(?! \d| (?:last|this|next) year)"
 )
 _STEP = re.compile(
     r"\b(?:(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) year)\b"
@@ -24,7 +27,7 @@ _STEP = re.compile(
 _STEPS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _AHEAD = re.compile(
     r"\b(?:until|by|before)(?: the)?(?: (?:end|start|middle) of)? $|"
-    r"\b(?:next|will|due|scheduled|expects?|would)\b[^.;]{0,40}$",
+    r"\b(?:will|due|scheduled|expects?|expires?|expire|ends|begins|starts|opens|meets|votes|resumes|would)\b[^.;]{0,40}$",
     re.I,
 )
 """Words before a date that lies ahead of the story."""
@@ -33,44 +36,97 @@ _FULL_US = re.compile(rf"\b({_MONTH}) (\d{{1,2}}), (\d{{4}})\b")
 _MONTH_YEAR = re.compile(rf"(?<!\d )\b({_MONTH}) (\d{{4}})\b")
 
 
-def with_dates(text: str, told: date | None) -> str:
-    """The text with the date behind each day that only the story's own day ``told`` explains.
+class Dates:
+    """Puts dates behind the days that only the story's own day ``told`` explains; nothing where that is None.
 
-    A weekday is the last one up to then, a day and month the last up to then; ahead of a date ("by 31 March") the next.
-    Nothing is added where ``told`` is None.
+    Keeps the years of the last paragraphs: a month of a story that is in another year by then stays as it is.
     """
-    if told is None:
-        return text
-    text = _DAY_MONTH.sub(lambda m: f"{m[0]} {_year(m, text, told, int(m['day']))}", text)
-    text = _MONTH_DAY.sub(lambda m: f"{m[0]}, {_year(m, text, told, int(m['day']))}", text)
-    text = _MONTH_ALONE.sub(lambda m: f"{m[0]} {_year(m, text, told, None)}", text)
-    text = _WEEKDAY.sub(lambda m: _weekday(m, text, told), text)
-    return _STEP.sub(lambda m: _step(m, told), text)
+
+    def __init__(self, told: date | None) -> None:
+        self._told = told
+        self._years: dict[int, set[int]] = {}
+
+    def dated(self, text: str, paragraph: int = 0) -> str:
+        """A sentence with the dates of its days, where that is safe. What is in quotation marks stays."""
+        near = self._years.get(paragraph, set()) | self._years.get(paragraph - 1, set())
+        near |= {int(year) for year in _ANY_YEAR.findall(text)}
+        made = (
+            "".join(part if quoted else self._with(part, near) for part, quoted in _parts(text)) if self._told else text
+        )
+        self._years.setdefault(paragraph, set()).update(int(year) for year in _ANY_YEAR.findall(made))
+        return made
+
+    def _with(self, text: str, near: set[int]) -> str:
+        told = self._told
+        assert told is not None
+        text = _DAY_MONTH.sub(lambda m: _with_year(m, " ", text, told, near, int(m["day"])), text)
+        text = _MONTH_DAY.sub(lambda m: _with_year(m, ", ", text, told, near, int(m["day"])), text)
+        text = _MONTH_ALONE.sub(lambda m: _with_year(m, " ", text, told, near, None), text)
+        text = _WEEKDAY.sub(lambda m: _weekday(m, text, told), text)
+        return _STEP.sub(lambda m: _step(m, told), text)
 
 
-def _year(found: re.Match[str], text: str, told: date, day: int | None) -> int:
-    """The year of a month, or of a day in it: the last one up to the story's day, or the next where it lies ahead."""
+def with_dates(text: str, told: date | None) -> str:
+    """One sentence by itself with its dates, as ``Dates`` puts them."""
+    return Dates(told).dated(text)
+
+
+_ANY_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, each with whether it is a quotation."""
+    at = 0
+    for found in _QUOTED.finditer(text):
+        yield text[at : found.start()], False
+        yield found[0], True
+        at = found.end()
+    yield text[at:], False
+
+
+_SOON = timedelta(days=100)
+"""A day that comes again so soon after the story may as well be ahead of it: it is left without a year."""
+
+
+def _with_year(found: re.Match[str], joint: str, text: str, told: date, near: set[int], day: int | None) -> str:
+    """A month, or a day in it, with its year: the last up to the story's day, or the next where it lies ahead; as it is
+    where both may be meant, or where the story is in another year just there."""
     month = _MONTHS.index(found["month"]) + 1
-    before = text[: found.start("month")]
-    ahead = bool(_AHEAD.search(before)) and not re.search(r"\b(?:was|were|had|since)\b[^.;]{0,20}$", before)
-    here = (told.month, told.day if day else 0)
-    then = (month, day or 0)
-    if ahead:
-        return told.year if then >= here else told.year + 1
-    return told.year if then <= here else told.year - 1
+    before = text[: found.start()]
+    if _PAST.search(before) and (day is None or _LIMIT.search(text[: found.start("month")]) or _LIMIT.search(before)):
+        return found[0]
+    ahead = bool(_AHEAD.search(text[: found.start("month")]) or _AHEAD.search(text[: found.start()]))
+    try:
+        this = date(told.year, month, day or 1)
+    except ValueError:
+        return found[0]
+    past = this if this <= told else this.replace(year=told.year - 1)
+    coming = this if this > told else this.replace(year=told.year + 1)
+    then = coming if ahead else past
+    if not ahead and coming - told <= _SOON and past.year != told.year:
+        return found[0]
+    if near and then.year not in near:
+        return found[0]
+    return f"{found[0]}{joint}{then.year}"
+
+
+_PAST = re.compile(r"\b(?:was|were|had|served|worked)\b[^.;]{0,40}$")
+_LIMIT = re.compile(r"\b(?:until|by|before) $")
+"""Of "was bosun until December", "had left in August" nobody knows the year for sure."""
 
 
 def _weekday(found: re.Match[str], text: str, told: date) -> str:
     wanted = _DAYS.index(found["day"])
+    before = (found["before"] or "").strip().casefold()
     if re.search(r"\b(?:every|each|any) (?:\w+ )?$", text[: found.start()]):
         return found[0]
-    if (found["before"] or "").strip() == "next" or _AHEAD.search(text[: found.start()]):
+    if before == "next" or _AHEAD.search(text[: found.start()]):
         return found[0]  # which one is meant is a matter of taste
     back = (told.weekday() - wanted) % 7
-    if (found["before"] or "").strip() == "last" and back == 0:
+    if before == "last" and back == 0:
         back = 7
-    then = told - timedelta(days=back)
-    return f"{found[0]} {_written(then)}"
+    return f"{found[0]} {_written(told - timedelta(days=back))}"
 
 
 def _step(found: re.Match[str], told: date) -> str:
