@@ -37,9 +37,10 @@ _THINGS = (TermKind.ORGANIZATION, TermKind.OBJECT, TermKind.EVENT)
 
 @dataclass
 class Focus:
-    """Who and what the sentence before spoke of: the one person in it, what it began with, its bodies and things."""
+    """Whom and what the sentence before was about: one person, the one who spoke, what it began with, its bodies."""
 
     person: Named | None = None
+    speaker: Named | None = None
     head: Named | None = None
     near: frozenset[str] = frozenset()
     last: dict[str, int] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class Cast:
 
     spots: Mapping[int, tuple[Spot, ...]]
     called: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
+    bodies: frozenset[str] = frozenset()
 
 
 def cast(named: Sequence[Named], placed: Mapping[int, tuple[Spot, ...]]) -> Cast:
@@ -63,7 +65,8 @@ def cast(named: Sequence[Named], placed: Mapping[int, tuple[Spot, ...]]) -> Cast
     outlets = [one for one in named if set(fold(f"{one.name} {one.said}").split()) & kw.OUTLETS]
     for word in ("magazine", "newspaper", "paper") if len(outlets) == 1 else ():
         options[word] = outlets
-    return Cast(placed, {word: tuple(ones) for word, ones in options.items()})
+    bodies = frozenset(one.name for one in named if one.kind is TermKind.ORGANIZATION and one not in outlets)
+    return Cast(placed, {word: tuple(ones) for word, ones in options.items()}, bodies)
 
 
 def standalone(line: Line, focus: Focus, who: Cast) -> str:
@@ -129,7 +132,8 @@ def _meant(noun: str, spots: Sequence[Spot], focus: Focus, who: Cast) -> Named |
         return None
     if one.kind is TermKind.ORGANIZATION and noun not in ("magazine", "newspaper", "paper"):
         near = focus.near | {spot.named.name for spot in spots if spot.named.kind is TermKind.ORGANIZATION}
-        if near - {one.name} or (not near and one.role is not Role.SUBJECT):
+        latest = max(who.bodies, key=lambda name: focus.last.get(name, -1), default="")
+        if near - {one.name} or (not near and (one.role is not Role.SUBJECT or latest != one.name)):
             return None
     return one
 
@@ -138,11 +142,11 @@ def _without_pronouns(text: str, spots: Sequence[Spot], focus: Focus) -> tuple[s
     """The sentence with a pronoun at its head, or beside "said", explained; and the person that it means."""
     persons = {spot.named.name for spot in spots if spot.named.kind is TermKind.PERSON}
     one = focus.person
-    if one and not persons:
-        if found := _HE.match(text):
-            return (f"{one.name}'s" if found["his"] else one.name) + text[found.end() :], one
-        if (found := _TAG.search(text)) and not _is_quoted(text, found.start("he")):
-            return text[: found.start("he")] + one.name + text[found.end("he") :], one
+    if one and not persons and (found := _HE.match(text)):
+        return (f"{one.name}'s" if found["his"] else one.name) + text[found.end() :], one
+    one = focus.speaker or focus.person
+    if one and one.name not in persons and (found := _TAG.search(text)) and not _is_quoted(text, found.start("he")):
+        return text[: found.start("he")] + one.name + text[found.end("he") :], one
     return _without_it(text, spots, focus), None
 
 
@@ -176,6 +180,8 @@ def _move(focus: Focus, number: int, spots: Sequence[Spot], meant: Named | None)
     alone = len({spot.named.name for spot in persons}) == 1
     surely = next((spot.named for spot in persons if _is_at_head(spot) or speaks(spot)), None) if alone else None
     focus.person = surely or (meant if not persons else None)
+    speakers = {spot.named.name: spot.named for spot in persons if speaks(spot)}
+    focus.speaker = next(iter(speakers.values())) if len(speakers) == 1 else meant
     # Only what a sentence begins with is surely meant by the "it" of the next one: "A contract between A and B. It …"
     head = spots[0] if spots and spots[0].first <= 1 and spots[0].named.kind in _THINGS else None
     plural = head is not None and head.named.name[:1].islower() and head.named.name.endswith("s")
