@@ -199,10 +199,8 @@ def draft(
     ] = None,
     names: Annotated[
         str,
-        typer.Option(
-            "--names", metavar="WHO", help="Who finds the names: auto, rules, opinion, or a spaCy pipeline's name."
-        ),
-    ] = "auto",
+        typer.Option("--names", metavar="WHO", help="Who finds the names: rules, opinion, or a spaCy pipeline's name."),
+    ] = "rules",
     config: Config = None,
 ) -> None:
     """Draft a watchlist from a published story: terms with other spellings, known claims, sources."""

@@ -53,7 +53,7 @@ def draft(
     story = _story(text, given)
     if not story.text.strip() and not story.title.strip():
         raise BotError(f"{article}: holds no text to draft from")
-    found = _recognizer(names, story.language, config).read(story)
+    found = _recognizer(names, config).read(story)
     made = drafted(story, found, table)
     made = replace(made, notes=(*made.notes, *_cuts(text)))
     if output is None or str(output) == "-":
@@ -112,17 +112,15 @@ def _checked(option: str, read: Any, value: str) -> Any:
         raise BotError(f"{option}: {said.get('problem')}; expected {said.get('expected')}") from None
 
 
-def _recognizer(names: str, language: str, config: Path | None) -> Recognizer:
-    """Who finds the names: ``rules``, ``opinion``, a spaCy pipeline by its name, or ``auto``: one of the story's
-    language where it is installed, else the rules."""
-    from bot.drafting import spacy_names
-
+def _recognizer(names: str, config: Path | None) -> Recognizer:
+    """Who finds the names: ``rules``, ``opinion``, or a spaCy pipeline by its name. Raises BotError for no other."""
     if names == "rules":
         return Rules()
     if names == "opinion":
         return _asked(config)
-    name = spacy_names.installed(language) if names == "auto" else names
-    return spacy_names.SpacyNames(name, Rules()) if name else Rules()
+    from bot.drafting.spacy_names import SpacyNames
+
+    return SpacyNames.open(names, Rules())
 
 
 def _asked(config: Path | None) -> Recognizer:

@@ -19,10 +19,12 @@ from bot.drafting.standalone import Focus, cast, standalone
 from bot.drafting.tokens import Line, Reading
 from bot.drafting.whens import Dates, date_in
 
-_SHORT = 9
+_SHORT = 11
 """Content words up to which a sentence goes with the one before it in its paragraph."""
 _SAID = 80
 """Characters of what somebody is said to be, up to which it goes with his name."""
+_FEW = 5
+"""Content words that a third sentence may have in one claim."""
 _SHORTEST = 4
 """Content words up to which a sentence goes with the one behind it."""
 _LONGEST = 55
@@ -51,15 +53,16 @@ def claims_of(read: Reading, named: Sequence[Named]) -> tuple[DraftedClaim, ...]
     placed = spots(read, named)
     told = read.story.published.date() if read.story.published else None
     who, focus, dates = cast(named, placed), Focus(), Dates(told)
+    english = read.story.language.startswith("en")
     said: list[_Said] = []
     for line in read.body:
         names = tuple(dict.fromkeys(spot.named for spot in placed.get(line.number, ())))
-        text = dates.dated(standalone(line, focus, who), line.paragraph)
-        by = _attribution(text, read.story.language, named) or _speaker(placed.get(line.number, ()))
+        text = dates.dated(standalone(line, focus, who), line.paragraph) if english else line.text
+        by = _attribution(text, read.story.language, named, placed.get(line.number, ()))
         if by and fold(by).startswith("the same") and said and said[-1].by:
             by = said[-1].by
         said.append(_Said(line, text, names, by))
-    topic = _topic(named)
+    topic = _topic(named) if english else None
     month = f"{told:%Y-%m}" if told else None
     return tuple(
         DraftedClaim(text, one.by, date_in(text) or month, _doubt(text))
@@ -75,22 +78,43 @@ def _doubt(text: str) -> str:
 
 
 def _states(one: _Said) -> bool:
-    """Whether a sentence states a fact: no question, nothing of a word or two without a name or a number."""
-    if one.text.rstrip("”\"’'»").endswith(("?", "…")) or one.content < 3:
+    """Whether a sentence states a fact: no question. A short one may be the denial: "The bank denies this."."""
+    if one.text.rstrip("”\"’'»").endswith(("?", "…")):
         return False
-    return bool(one.names) or bool(re.search(r"\d", one.text)) or one.content >= 5
+    return one.content >= 2 or bool(one.names)
 
 
 def _joined(said: Sequence[_Said]) -> list[_Said]:
-    """Short sentences with the one before them in their paragraph: "Nobody was hurt." says it of the same event."""
+    """Short sentences with the one before them in their paragraph: "Nobody was hurt." says it of the same event.
+
+    A claim stays one sentence: they are joined by a semicolon, and of more than two the others are a few words each.
+    """
     made: list[_Said] = []
+    parts: list[int] = []
     for one in said:
         last = made[-1] if made else None
-        if last and last.line.paragraph == one.line.paragraph and _fits(last, one):
-            made[-1] = _Said(last.line, f"{_ended(last.text)} {one.text}", (*last.names, *one.names), last.by or one.by)
+        room = parts and (parts[-1] == 1 or one.content <= _FEW)
+        if last and room and last.line.paragraph == one.line.paragraph and _fits(last, one):
+            made[-1] = _Said(last.line, _in_one(last.text, one), (*last.names, *one.names), last.by or one.by)
+            parts[-1] += 1
         else:
             made.append(one)
+            parts.append(1)
     return made
+
+
+def _in_one(first: str, second: _Said) -> str:
+    """Two sentences as one."""
+    text = second.text
+    head = second.line.tokens[0].folded if second.line.tokens else ""
+    small = head in STOPWORDS | kw.STARTERS and not text.startswith(("I ", "I'", "“", '"'))
+    return (
+        f"{_without_stop(first)}; {text[0].lower() + text[1:] if small and text.casefold().startswith(head) else text}"
+    )
+
+
+def _without_stop(text: str) -> str:
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
 def _fits(last: _Said, one: _Said) -> bool:
@@ -98,10 +122,6 @@ def _fits(last: _Said, one: _Said) -> bool:
     short = one.content <= _SHORT or last.content <= _SHORTEST
     room = _LONGEST_EXPLAINED if _doubt(one.text) else _LONGEST if short else 0
     return len(words(last.text)) + len(words(one.text)) <= room
-
-
-def _ended(text: str) -> str:
-    return text if text.rstrip("”\"’'»").endswith((".", "!", "?")) else f"{text}."
 
 
 def _topic(named: Sequence[Named]) -> str | None:
@@ -127,7 +147,8 @@ def _is_anchored(one: _Said) -> bool:
 
 def _speaker(there: Sequence[Spot]) -> str | None:
     """Whom of the story a sentence lets speak, where the words of its saying name nobody: "Moreau, a cook, said"."""
-    found = next((spot.named for spot in there if spot.named.kind is TermKind.PERSON and speaks(spot)), None)
+    able = (TermKind.PERSON, TermKind.ORGANIZATION)
+    found = next((spot.named for spot in there if spot.named.kind in able and speaks(spot)), None)
     return _with_office(found) if found else None
 
 
@@ -137,17 +158,20 @@ def _with_office(one: Named) -> str:
     return f"{one.name}, {one.said}" if short else one.name
 
 
-def _attribution(text: str, language: str, named: Sequence[Named]) -> str | None:
-    """Who says so, with the full name and what the story says he is."""
-    by = sayer(read_sentence(text, language))
-    if by is None:
+def _attribution(text: str, language: str, named: Sequence[Named], there: Sequence[Spot]) -> str | None:
+    """Who says so, with the full name and what the story says he is; None where nobody does, or declines to."""
+    if _DECLINED.search(text):
         return None
-    by = by.strip(" ,")
-    folded = fold(by)
+    by = (sayer(read_sentence(text, language)) or "").strip(" ,")
+    folded = f" {fold(by)} "
     for one in named:
-        if one.kind is TermKind.PERSON and fold(one.name) in folded:
-            return _with_office(one)
-    return by if _is_somebody(by) else None
+        whole = f" {fold(one.name)} "
+        if by and one.kind in (TermKind.PERSON, TermKind.ORGANIZATION) and (whole in folded or folded in whole):
+            return _with_office(one) if one.kind is TermKind.PERSON or folded in whole else by
+    return by if by and _is_somebody(by) else _speaker(there)
+
+
+_DECLINED = re.compile(r"\bdeclined to comment\b|\bdid not (?:reply|respond|answer)\b|\bcould not be reached\b")
 
 
 def _is_somebody(by: str) -> bool:

@@ -48,6 +48,7 @@ ORGANIZATION = _set(
     kapital telekom immobilien holding reederei versicherung werke verlag denizcilik lojistik insaat sanayi ticaret aerotehnika helikopter neft gaz
     energo stroy compagnie societe groupe credit assurance assurances banque grupo banco compania construcciones seguros gruppo banca societa spolka
     zaklady rederi sjofart marine telecom mining minerals resources steel chemicals foods stores retail properties construction engineering brothers sons
+    seaways ferries airport borders watch amnesty cross crescent
     commons lords bundestag bundesrat knesset duma verkhovna council crown
     treasury pentagon kremlin nato opec unicef interpol europol watchdog regulator
     """
@@ -330,3 +331,8 @@ CLAUSES = _set("when after as while if before although though since because once
 """What begins a sentence that turns to somebody else behind its comma."""
 SINKS = _set("sank sinks sunk capsized capsizes foundered sailed docked ran")
 """Behind the name of a ship."""
+
+COUNTED = _set(
+    "million billion thousand hundred percent per people years year months days hours minutes euros dollars pounds tonnes km miles metres men women"
+)
+"""Behind a number that counts, and belongs to no name."""

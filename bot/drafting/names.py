@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from bot.aliases.places import country_of
 from bot.core.lexicon import STOPWORDS_OF
-from bot.core.text import fold
+from bot.core.text import fold, stem
+from bot.core.word_rarity import RARITY
 from bot.drafting import kind_words as kw
 from bot.drafting.peoples import is_people
 from bot.drafting.tokens import HEADLINE, Line, Reading, Token, joined, spaced
@@ -138,7 +139,9 @@ def _goes_on(read: Reading, line: Line, first: int, last: int) -> int | None:
     following = tokens[last + 1]
     if following.folded in kw.DAYS and following.text[:1].isupper():
         return None
-    if following.capital or (_NUMBER.fullmatch(following.text) and _takes_number(tokens[last])):
+    if following.capital or (
+        _NUMBER.fullmatch(following.text) and _takes_number(tokens[last]) and not _counts(line, last + 1)
+    ):
         return last + 1
     at = last + 1
     while at < len(tokens) and at - last <= 2 and tokens[at].folded in kw.SMALL and not tokens[at].text[0].isupper():
@@ -149,6 +152,12 @@ def _goes_on(read: Reading, line: Line, first: int, last: int) -> int | None:
     if tokens[at].folded in kw.DAYS or not _may_join(tokens[first : last + 1], small, tokens[at]):
         return None
     return at
+
+
+def _counts(line: Line, at: int) -> bool:
+    """Whether a number counts something: "lent Altyn 75 million", "Oslo 40 years ago"."""
+    following = line.tokens[at + 1].folded if at + 1 < len(line.tokens) and line.gap(at) in (" ", "%") else ""
+    return following in kw.COUNTED or line.gap(at).startswith("%")
 
 
 def _takes_number(token: Token) -> bool:
@@ -173,11 +182,19 @@ def _may_join(left: Sequence[Token], small: Sequence[str], right: Token) -> bool
         return words[-1] in kw.OF_HEADS or (len(small) > 1 and small[1] == "the" and words[-1] not in kw.OFFICES)
     if small[0] == "for":
         return words[-1] in kw.ORGANIZATION or bool(set(words) & kw.ORGANIZATION and len(words) > 2)
+    if small[0] in ("and", "&") and _is_a_body_of_two(left, right):
+        return True
     if small[0] in ("and", "&"):
         return bool({"of", "for"} & set(words)) and not is_people(right.folded) and country_of(words[-1]) is None
     if small[0] == "the":
         return False
     return small[0] in kw.SMALL
+
+
+def _is_a_body_of_two(left: Sequence[Token], right: Token) -> bool:
+    """Whether "and" stands between words of the language: "Ethics and Anti-Corruption Commission"."""
+    plain = [stem(part, "en") in RARITY for token in (*left, right) for part in token.folded.split("-")]
+    return len(left) == 1 and all(plain) and not is_people(right.folded) and country_of(left[0].folded) is None
 
 
 def _made(line: Line, first: int, last: int) -> Iterator[Mention]:

@@ -12,6 +12,8 @@ from bot.drafting.model import Published
 from bot.sources.dates import read_date
 
 _LONGEST_TITLE = 220
+_NOTE = 300
+"""Characters up to which a last paragraph that begins with an author's name is a note on the author."""
 _SUBHEAD = 70
 """Characters up to which a paragraph without a full stop is a subhead."""
 _ENDS = (".", "!", "?", "…", ".”", '."', ".'", "؟", "۔", "»", "”", '"', "’", ":", ";")
@@ -27,11 +29,16 @@ _ABOUT_AUTHOR = re.compile(
 )
 """How a note on the author begins: "Jo Doe is a British author, researcher and journalist based in …"."""
 _ABOUT_WORK = re.compile(r"based in|writes?|wrote|reports?|covers?|contribut|twitter|@|author of|works?\b", re.I)
-_DATELINE = re.compile(r"^[A-ZÀ-Þ][\w .,’'/-]{2,60}? \([A-Z][\w ./]{1,20}\) ?[-–—]{1,2} (?=\S)")
-"""What an agency's text begins with: "ROME, Feb 12 (Agency) - "."""
+_DATELINE = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w .,’'/-]{2,60}? \([A-Z][\w ./]{1,20}\)|"
+    r"[A-ZÀ-Þ]{3,}[A-ZÀ-Þ .'’-]*(?:, [A-Z][\w ,.]{1,30}?)?) ?[-–—]{1,2} ?(?=\S)|"
+    r"^[A-ZÀ-Þ]{3,}[A-ZÀ-Þ '’-]*, [A-Z][a-z]+\. (?=[A-Z])"
+)
+"""What an agency's text begins with: "ROME, Feb 12 (Agency) - ", "PIRAEUS —", "MBEYA, Tanzania."."""
 _CALL = re.compile(
     r"^(?:sign up|subscribe|follow us|share this|read more|read also|if you (?:value|like|enjoy)|support (?:us|our)|"
-    r"donate|contact us|have (?:a tip|you got)|got a tip|listen to|download|advertisement|most read|recommended)\b",
+    r"donate|contact us|corrections?\b|this story has been corrected|have (?:a tip|you got)|got a tip|listen to|"
+    r"download|advertisement|most read|recommended)\b",
     re.I,
 )
 """How what is no part of the story begins, whatever comes behind it."""
@@ -60,8 +67,11 @@ def published(
     else:
         blocks = [one for one in blocks if one != title.strip()]
     date, blocks = _dated(blocks, date)
+    authors = {name for one in blocks for name in _authors(one)}
     body = [one for one in blocks if _is_body(one)]
-    while len(body) > 1 and _is_note_on_author(body[-1]):
+    while len(body) > 1 and (
+        _is_note_on_author(body[-1]) or (len(body[-1]) < _NOTE and body[-1].startswith(tuple(authors)))
+    ):
         body.pop()
     if body:
         body[0] = _DATELINE.sub("", body[0])
@@ -112,6 +122,13 @@ def _is_body(block: str) -> bool:
     if len(block) <= _SUBHEAD and block.endswith("?"):
         return False
     return len(block) > _SUBHEAD or block.endswith(_ENDS[:10]) or _is_quote(block)
+
+
+def _authors(block: str) -> list[str]:
+    """Whom a byline names: "By Ida Holm and Per Lund in Fell"."""
+    found = re.match(r"^[Bb]y\s+(.{3,80})$", block)
+    names = re.split(r",| and | in ", found[1]) if found else []
+    return [name.strip() for name in names if len(name.split()) > 1 and name.strip()[:1].isupper()]
 
 
 def _is_quote(block: str) -> bool:

@@ -33,6 +33,11 @@ _NO_CAPITALS = (
     "add the terms by hand, or draft with a model."
 )
 
+_NOT_ENGLISH = (
+    "The built-in rules are made for English: in other languages names, kinds and roles go wrong more often, cases are "
+    "not undone, and no pronoun or day of a claim is explained. Go through all of it, or draft with a model."
+)
+
 
 class Rules:
     """Finds what the story names. Written for English; other languages with capitals work less well."""
@@ -51,7 +56,11 @@ class Rules:
             classes |= {class_of(one)} if named.kind is TermKind.OBJECT else set()
         kept += [_of_thing(thing) for thing in things(read, found) if not _is_one_of(thing, kept, classes)]
         kept = _groups_joined(kept) + _peoples(read, kept)
-        notes = [] if kept or not story.text else [_NO_CAPITALS]
+        notes = []
+        if story.text and not any(char.isupper() for char in story.text):
+            notes.append(_NO_CAPITALS)
+        elif not story.language.startswith("en"):
+            notes.append(_NOT_ENGLISH)
         if passed:
             names = ", ".join(dict.fromkeys(one.name for one in passed))
             notes.append(f"Named only in passing, and left out: {names}.")

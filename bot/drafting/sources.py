@@ -99,10 +99,16 @@ def _named(story: Published, terms: Sequence[DraftedTerm], rows: Sequence[Row]) 
     by_name = {name: row.id for row in rows for name in row.names}
     pattern = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
     countries = {row.id: row.country for row in rows}
+    # "Anadolu Kredi Bankası" is no Anadolu; what is longer in the story than in the catalogue is somebody else's.
+    names = [form for term in terms for form in (term.name, *term.forms) if " " in form]
+    longer = [
+        it.span() for form in dict.fromkeys(names) if form not in by_name for it in re.finditer(re.escape(form), text)
+    ]
     found = {
         by_name[it[0]]
         for it in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", text)
         if not _is_of_another_country(text[max(it.start() - 30, 0) : it.start()], countries[by_name[it[0]]])
+        and not any(start <= it.start() and it.end() <= end and end - start > len(it[0]) for start, end in longer)
     }
     hosts = {it.lower().removeprefix("www.") for it in re.findall(r"(?<![\w@.])(?:[\w-]+\.)+[a-z]{2,}", text, re.I)}
     linked = {row.id for row in rows if row.site != "gov.uk" and any(_at(host, row.site) for host in hosts)}

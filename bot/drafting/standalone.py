@@ -16,6 +16,7 @@ from bot.core.text import fold
 from bot.drafting import kind_words as kw
 from bot.drafting.called import called
 from bot.drafting.model import Named
+from bot.drafting.peoples import is_people
 from bot.drafting.roles import speaks
 from bot.drafting.spots import Spot
 from bot.drafting.tokens import Line
@@ -128,8 +129,10 @@ def _meant(noun: str, spots: Sequence[Spot], focus: Focus, who: Cast) -> Named |
             return None
         options = [recent]
     one = options[0]
-    if not any(char.isupper() for char in one.name):
+    if one.kind is not TermKind.GROUP and not one.name.split()[0][:1].isupper():
         return None
+    if one.kind is TermKind.OBJECT and is_people(fold(one.name.split()[0])):
+        return None  # "the only ferry" is not the "Greek ferry" of the story
     if one.kind is TermKind.ORGANIZATION and noun not in ("magazine", "newspaper", "paper"):
         near = focus.near | {spot.named.name for spot in spots if spot.named.kind is TermKind.ORGANIZATION}
         latest = max(who.bodies, key=lambda name: focus.last.get(name, -1), default="")
@@ -182,8 +185,10 @@ def _move(focus: Focus, number: int, spots: Sequence[Spot], meant: Named | None)
     focus.person = surely or (meant if not persons else None)
     speakers = {spot.named.name: spot.named for spot in persons if speaks(spot)}
     focus.speaker = next(iter(speakers.values())) if len(speakers) == 1 else meant
-    # Only what a sentence begins with is surely meant by the "it" of the next one: "A contract between A and B. It …"
-    head = spots[0] if spots and spots[0].first <= 1 and spots[0].named.kind in _THINGS else None
+    # Only what a sentence begins with, and nothing else of its kind in it, is surely meant by the "it" of the next one:
+    # "A contract between A and B. It …"
+    things = {spot.named.name for spot in spots if spot.named.kind in _THINGS}
+    head = spots[0] if len(things) == 1 and spots[0].first <= 1 and spots[0].named.name in things else None
     plural = head is not None and head.named.name[:1].islower() and head.named.name.endswith("s")
     focus.head = head.named if head and not plural else None
     focus.near = frozenset(spot.named.name for spot in spots if spot.named.kind is TermKind.ORGANIZATION)

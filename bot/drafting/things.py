@@ -96,7 +96,11 @@ def _uses(line: Line, taken: set[tuple[int, int]]) -> Iterator[_Use]:
 def _is_modifier(line: Line, at: int) -> bool:
     """Whether a noun only says more about the next one: "pipeline blasts", "bow door"."""
     following = line.tokens[at + 1].folded if at + 1 < len(line.tokens) else ""
-    return following in kw.KIND_OF_HEAD.keys() | kw.BODY.keys() and line.gap(at) == " " and not line.tokens[at].owns
+    return (
+        following in kw.KIND_OF_HEAD.keys() | kw.BODY.keys() | kw.OFFICES
+        and line.gap(at) == " "
+        and not line.tokens[at].owns
+    )
 
 
 def _modifiers(line: Line, at: int, taken: set[tuple[int, int]]) -> int:

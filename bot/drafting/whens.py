@@ -13,7 +13,8 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(_MONTHS)
 _WEEKDAY = re.compile(
-    rf"\b(?P<before>(?:[Ll]ast|[Nn]ext|[Tt]his) )?(?P<day>{'|'.join(_DAYS)})\b"
+    rf"\b(?P<before>(?:[Ll]ast|[Nn]ext|[Tt]his|[Oo]n) )?(?P<day>{'|'.join(_DAYS)})\b"
+    rf"(?P<part> (?:morning|afternoon|evening|night))?"
     rf"(?!,? (?:\d|(?:{_MONTH})\b)|(?: of)? (?:last|this|next) week|['’]s)"
 )
 _DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b(?!,? \d{{4}})")
@@ -116,17 +117,26 @@ _LIMIT = re.compile(r"\b(?:until|by|before) $")
 """Of "was bosun until December", "had left in August" nobody knows the year for sure."""
 
 
+_PLANNED = re.compile(
+    r"\b(?:will|would|due|set|planned|plans?|scheduled|expects?|expected|called for|calls? for|are to|is to|ahead of|"
+    r"before|by|until|from)\b[^.;]{0,60}$"
+)
+"""Words before a weekday that lies ahead of the story."""
+
+
 def _weekday(found: re.Match[str], text: str, told: date) -> str:
     wanted = _DAYS.index(found["day"])
     before = (found["before"] or "").strip().casefold()
     if re.search(r"\b(?:every|each|any) (?:\w+ )?$", text[: found.start()]):
         return found[0]
-    if before == "next" or _AHEAD.search(text[: found.start()]):
+    if before == "next" or _PLANNED.search(text[: found.start()]):
         return found[0]  # which one is meant is a matter of taste
     back = (told.weekday() - wanted) % 7
     if before == "last" and back == 0:
         back = 7
-    return f"{found[0]} {_written(told - timedelta(days=back))}"
+    then = _written(told - timedelta(days=back))
+    # "on Saturday" becomes "on 10 February 2024": a weekday beside its date is taken for two things when compared.
+    return f"{found['before']}{then}{found['part'] or ''}" if before == "on" else f"{found[0]} {then}"
 
 
 def _step(found: re.Match[str], told: date) -> str:
