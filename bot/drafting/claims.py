@@ -63,9 +63,8 @@ def claims_of(read: Reading, named: Sequence[Named]) -> tuple[DraftedClaim, ...]
             by = said[-1].by
         said.append(_Said(line, text, names, by))
     topic = _topic(named) if english else None
-    month = f"{told:%Y-%m}" if told else None
     return tuple(
-        DraftedClaim(text, one.by, date_in(text) or month, _doubt(text))
+        DraftedClaim(text, one.by, date_in(text), _doubt(text))
         for one in _joined([one for one in said if _states(one)])
         if (text := _on_topic(one, topic))
     )
@@ -95,12 +94,19 @@ def _joined(said: Sequence[_Said]) -> list[_Said]:
         last = made[-1] if made else None
         room = parts and (parts[-1] == 1 or one.content <= _FEW)
         if last and room and last.line.paragraph == one.line.paragraph and _fits(last, one):
-            made[-1] = _Said(last.line, _in_one(last.text, one), (*last.names, *one.names), last.by or one.by)
+            # One attribution must not cover what somebody else said, or nobody: the words say who did.
+            by = last.by if last.by == one.by or _goes_on(one) else None
+            made[-1] = _Said(last.line, _in_one(last.text, one), (*last.names, *one.names), by)
             parts[-1] += 1
         else:
             made.append(one)
             parts.append(1)
     return made
+
+
+def _goes_on(one: _Said) -> bool:
+    """Whether a sentence without a speaker is still the one's before: a quotation, or about "it"."""
+    return one.text[:1] in '“"' or bool(_doubt(one.text))
 
 
 def _in_one(first: str, second: _Said) -> str:

@@ -336,3 +336,26 @@ COUNTED = _set(
     "million billion thousand hundred percent per people years year months days hours minutes euros dollars pounds tonnes km miles metres men women"
 )
 """Behind a number that counts, and belongs to no name."""
+
+HUMANS = _set(
+    """
+    boy girl man woman child baby infant husband wife father mother son daughter brother sister uncle aunt cousin nephew niece grandfather
+    grandmother stepfather stepmother widow widower fiance girlfriend boyfriend partner friend neighbour neighbor colleague driver passenger
+    teenager pensioner employee patient stranger caller passer-by bystander relative someone somebody anyone
+    """
+)
+"""Somebody whom a sentence speaks of without a name."""
+MEN_IN_A = _set(
+    """
+    ali isa musa mustafa luca andrea nikita ilya sasha misha kolya petya vanya joshua elia noah garba baba yahya zakariya mika pekka jukka
+    jaakka ossama osama abdullah rama krishna shiva amira aditya bola sola emeka chinua okonkwa giga gia shota vakhtanga
+    """
+)
+"""First names of men that end in "a"."""
+PAST = _set(
+    """
+    was were had did said told went came took gave sank fell rose lost won met held left sent found got became began broke hit shot wrote spoke made
+    paid sold bought fled flew ran saw led struck died tore dug cut shut set put read let cost burst spread split hurt beat
+    """
+)
+"""Past forms beside those in "ed"."""

@@ -30,7 +30,8 @@ _OFTEN = 3
 def kind_of(one: Cluster) -> TermKind:
     """The kind of a name: the likeliest by what votes for each."""
     last = _last(one.name)
-    if is_place(one.name) or fold(one.name).removeprefix("the ") in kw.REGIONS:
+    vehicle = any(it.before() in kw.SHIPS | kw.AIRCRAFT or it.title or is_ship_there(it) for it in one.mentions)
+    if (is_place(one.name) and not vehicle) or fold(one.name).removeprefix("the ") in kw.REGIONS:
         return _PLACE
     if last in kw.PLACE - kw.OBJECT - kw.ORGANIZATION:
         return _PLACE
@@ -167,7 +168,7 @@ def _behind(mention: Mention) -> Iterator[Vote]:
         yield _OBJECT, 2
     if after in kw.TOWNS | {"islands"}:
         yield _PLACE, 3
-    rest = {token.folded for token in line.tokens[mention.last + 1 :]}
+    rest = {token.folded for token in line.tokens[mention.last + 1 : mention.last + 40]}
     names = [token.text for token in mention.tokens]
     if rest & kw.PERSONAL and len(names) <= 3 and all(it[:1].isupper() and not it.isupper() for it in names):
         yield _PERSON, 0.75

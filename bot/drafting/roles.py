@@ -217,7 +217,8 @@ def _is_at(spot: Spot) -> bool:
 
 def speaks(spot: Spot) -> bool:
     """Whether it says something: beside a verb of saying, behind "according to", or in "…, who was bosun, said"."""
-    words = [token.folded for token in spot.line.tokens]
+    begin = max(0, spot.first - 12)
+    words = [token.folded for token in spot.line.tokens[begin : spot.last + 40]]
     if spot.after() in kw.SAYS or spot.before() in kw.SAYS:
         return True
     steps = 2 if spot.before() == "the" else 1
@@ -225,10 +226,10 @@ def speaks(spot: Spot) -> bool:
         return True
     if spot.after() in kw.SPOKESPERSONS and set(words) & kw.SAYS:
         return True
-    if spot.before() in ("by", "to") and "according" in words[max(0, spot.first - 8) : spot.first]:
+    if spot.before() in ("by", "to") and "according" in words[: spot.first - begin]:
         return True
     gap = spot.line.gap(spot.last)
     if "," not in gap and "(" not in gap:
         return False
-    reach = range(spot.last + 1, min(spot.last + 16, len(words)))
-    return any(words[at] in kw.SAYS and "," in spot.line.gap(at - 1) for at in reach)
+    reach = range(spot.last + 1, min(spot.last + 16, len(spot.line.tokens)))
+    return any(spot.line.tokens[at].folded in kw.SAYS and "," in spot.line.gap(at - 1) for at in reach)

@@ -50,9 +50,10 @@ class Rules:
         passed: list[Named] = []
         classes: set[frozenset[str]] = set()
         groups = _countries_joined(clusters(found))
+        uses = Counter(people_of(token.folded) for line in read.lines for token in line.tokens)
         for one in groups:
             named = _named(one, read)
-            (kept if _is_kept(one, named, _uses_of(read, named)) else passed).append(named)
+            (kept if _is_kept(one, named, uses[code_of(named.name)]) else passed).append(named)
             classes |= {class_of(one)} if named.kind is TermKind.OBJECT else set()
         kept += [_of_thing(thing) for thing in things(read, found) if not _is_one_of(thing, kept, classes)]
         kept = _groups_joined(kept) + _peoples(read, kept)
@@ -126,12 +127,6 @@ def _head_noun(one: Cluster) -> str | None:
             if behind not in kw.OBJECT | kw.EVENT | kw.ORGANIZATION:
                 return joined(line, mention.first, at)
     return None
-
-
-def _uses_of(read: Reading, named: Named) -> int:
-    """How often a country's people are spoken of."""
-    code = code_of(named.name) if named.kind is TermKind.PLACE and is_a_country(named.name) else None
-    return sum(people_of(token.folded) == code for line in read.lines for token in line.tokens) if code else 0
 
 
 def _is_kept(one: Cluster, named: Named, uses: int) -> bool:

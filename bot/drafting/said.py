@@ -16,6 +16,8 @@ _IS = re.compile(
     rf" (?:is|was|are) (an? (?:{_WORD} ){{0,6}}?{_WORD})"
     r"(?=[,;.(]| (?:from|in|of|that|which|who|based|with|for)\b|$)"
 )
+_NEAR = 120
+"""Characters before a name in which its office stands."""
 _MOST = 12
 """Words between commas that are looked at."""
 
@@ -27,7 +29,7 @@ def said_of(one: Cluster) -> str:
         for pattern in (_BEHIND, _IS):
             if (found := pattern.match(text[last.end :])) and _describes(found[1]):
                 return found[1]
-        if (found := _BEFORE.search(text[: first.start])) and (said := _office(found[1])):
+        if (found := _BEFORE.search(text[max(0, first.start - _NEAR) : first.start])) and (said := _office(found[1])):
             return said
     titles = [mention.title for mention in one.mentions if mention.title]
     return titles[0] if titles and titles[0].casefold() not in ("mr", "mrs", "ms", "miss") else ""
@@ -86,6 +88,6 @@ def class_of(one: Cluster) -> frozenset[str]:
 
 def is_ship_there(mention: Mention) -> bool:
     """Whether a name stands there as a ship's does: "the Kalliope K sank"."""
-    words = {token.folded for token in mention.line.tokens}
+    words = {token.folded for token in mention.line.tokens[max(0, mention.first - 30) : mention.last + 30]}
     named_so = mention.before() == "the" and not kw.is_at(mention.before(2))
     return named_so and bool(words & kw.AFLOAT) and mention.after() not in kw.OBJECT | kw.PLACE

@@ -32,7 +32,7 @@ _IT = re.compile(
 )
 _GIVEN = re.compile(r"\b(?:give|gave|gives|given|offer|offered|hand|handed) (?P<it>it)\b(?= (?:an? |the |\w+ ))")
 """Where "it" is given something: never the "it" of "it is unclear"."""
-_GENERAL = re.compile(r"\b(?P<the>[Tt]he) (?P<noun>[a-z]+)\b(?!['’-])")
+_GENERAL = re.compile(r"\b(?P<the>[Tt]he) (?P<noun>[a-z]+)\b(?!['’-]| [A-ZÀ-Þ])")
 _THINGS = (TermKind.ORGANIZATION, TermKind.OBJECT, TermKind.EVENT)
 
 
@@ -63,11 +63,12 @@ def cast(named: Sequence[Named], placed: Mapping[int, tuple[Spot, ...]]) -> Cast
     for one in named:
         for word in called(one):
             options.setdefault(word, []).append(one)
-    outlets = [one for one in named if set(fold(f"{one.name} {one.said}").split()) & kw.OUTLETS]
+    bodies = [one for one in named if one.kind is TermKind.ORGANIZATION]
+    outlets = [one for one in bodies if set(fold(one.name).split()) & kw.OUTLETS]
     for word in ("magazine", "newspaper", "paper") if len(outlets) == 1 else ():
         options[word] = outlets
-    bodies = frozenset(one.name for one in named if one.kind is TermKind.ORGANIZATION and one not in outlets)
-    return Cast(placed, {word: tuple(ones) for word, ones in options.items()}, bodies)
+    firms = frozenset(one.name for one in bodies if one not in outlets)
+    return Cast(placed, {word: tuple(ones) for word, ones in options.items()}, firms)
 
 
 def standalone(line: Line, focus: Focus, who: Cast) -> str:
@@ -92,7 +93,8 @@ def _short_names(spots: Sequence[Spot]) -> list[Spot]:
     full = {spot.named.name for spot in spots if len(_words(spot)) >= len(spot.named.name.split())}
     chosen: dict[str, Spot] = {}
     for spot in spots:
-        if spot.named.kind is TermKind.PERSON and spot.named.name not in full:
+        surname = fold(_words(spot)[-1]).startswith(fold(spot.named.name.split()[-1]))
+        if spot.named.kind is TermKind.PERSON and spot.named.name not in full and surname:
             chosen.setdefault(spot.named.name, spot)
     return sorted(chosen.values(), key=lambda spot: spot.start)
 
@@ -145,10 +147,12 @@ def _without_pronouns(text: str, spots: Sequence[Spot], focus: Focus) -> tuple[s
     """The sentence with a pronoun at its head, or beside "said", explained; and the person that it means."""
     persons = {spot.named.name for spot in spots if spot.named.kind is TermKind.PERSON}
     one = focus.person
-    if one and not persons and (found := _HE.match(text)):
+    if one and not persons and (found := _HE.match(text)) and _may_mean(found[0], one):
         return (f"{one.name}'s" if found["his"] else one.name) + text[found.end() :], one
     one = focus.speaker or focus.person
-    if one and one.name not in persons and (found := _TAG.search(text)) and not _is_quoted(text, found.start("he")):
+    found = _TAG.search(text)
+    spoken = found and not _is_quoted(text, found.start("he"))
+    if one and found and spoken and one.name not in persons and _may_mean(found["he"], one):
         return text[: found.start("he")] + one.name + text[found.end("he") :], one
     return _without_it(text, spots, focus), None
 
@@ -172,6 +176,21 @@ def _is_quoted(text: str, at: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
+def _others(spot: Spot) -> bool:
+    """Whether a sentence speaks of somebody without a name as well: a boy, her husband, another doctor."""
+    tokens = spot.line.tokens
+    if any(token.folded in kw.HUMANS for token in tokens):
+        return True
+    beside = range(spot.first - 4, spot.last + 9)
+    return any(token.folded in kw.OFFICES and at not in beside for at, token in enumerate(tokens))
+
+
+def _may_mean(pronoun: str, one: Named) -> bool:
+    """Whether a pronoun can be this person's, as far as a first name tells: "he" is hardly Maria."""
+    first = fold(one.name.split()[0])
+    return pronoun.casefold() not in ("he", "his") or not first.endswith("a") or first in kw.MEN_IN_A
+
+
 def _is_at_head(spot: Spot) -> bool:
     """Whether a sentence begins with a person, and goes on about him: not "When Judge Moreau fell, the doctor …"."""
     return spot.first <= 2 and spot.line.tokens[0].folded not in kw.CLAUSES
@@ -181,8 +200,8 @@ def _move(focus: Focus, number: int, spots: Sequence[Spot], meant: Named | None)
     """Whom and what the next sentence's pronouns may mean."""
     persons = [spot for spot in spots if spot.named.kind is TermKind.PERSON]
     alone = len({spot.named.name for spot in persons}) == 1
-    surely = next((spot.named for spot in persons if _is_at_head(spot) or speaks(spot)), None) if alone else None
-    focus.person = surely or (meant if not persons else None)
+    surely = next((spot for spot in persons if _is_at_head(spot) or speaks(spot)), None) if alone else None
+    focus.person = surely.named if surely and not _others(surely) else meant if not persons else None
     speakers = {spot.named.name: spot.named for spot in persons if speaks(spot)}
     focus.speaker = next(iter(speakers.values())) if len(speakers) == 1 else meant
     # Only what a sentence begins with, and nothing else of its kind in it, is surely meant by the "it" of the next one:

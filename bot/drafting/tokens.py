@@ -29,11 +29,8 @@ class Token:
     opening: bool
     """Whether it begins a sentence, a quotation or a clause behind a colon: its capital says little."""
     owns: bool = False
-
-    @property
-    def folded(self) -> str:
-        """For comparing."""
-        return fold(self.text)
+    folded: str = ""
+    """For comparing."""
 
     @property
     def capital(self) -> bool:
@@ -84,8 +81,7 @@ def reading(story: Published) -> Reading:
     lines = [Line(HEADLINE, story.title, _tokens(story.title), -1)] if story.title else []
     number = 0
     for n, part in enumerate(story.text.split("\n\n")):
-        for start, end in sentences(part):
-            text = part[start:end].strip()
+        for text in _whole_quotations([part[start:end].strip() for start, end in sentences(part)]):
             if text:
                 lines.append(Line(number, text, _tokens(text), n))
                 number += 1
@@ -93,6 +89,29 @@ def reading(story: Published) -> Reading:
     title = [t for t in lines[0].tokens if len(t.text) > 3] if story.title else []
     shouted = len([t for t in title if t.capital]) > 0.6 * len(title)
     return Reading(story, tuple(lines), frozenset(uses), shouted)
+
+
+_MOST_QUOTED = 4
+"""Sentences of one quotation that are kept together."""
+
+
+def _whole_quotations(parts: Sequence[str]) -> list[str]:
+    """Sentences, with those of one quotation as one: “It was dark. I saw nothing,” he said."""
+    made: list[str] = []
+    size = 1
+    for part in parts:
+        if made and _is_open(made[-1]) and size < _MOST_QUOTED:
+            made[-1] = f"{made[-1]} {part}"
+            size += 1
+        else:
+            made.append(part)
+            size = 1
+    return made
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation begins in a text and does not end in it."""
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
@@ -106,7 +125,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
         opening = not made or any(mark in _OPENS for mark in gap) or bool(re.search(r"[.!?]\s", gap))
         bare = re.sub(r"[’']s$|(?<=s)[’']$", "", written)
         owns = bare != written or text[end : end + 2] in ("' ", "’ ")
-        made.append(Token(bare, start, start + len(bare), opening, owns))
+        made.append(Token(bare, start, start + len(bare), opening, owns, fold(bare)))
         before = end
     return tuple(made)
 

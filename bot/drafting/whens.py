@@ -6,26 +6,31 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from bot.drafting import kind_words as kw
+
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
 _MONTH = "|".join(_MONTHS)
+_NO_NAME = r"(?! [A-ZÀ-Þ]|,? \d| (?:attacks?|massacre|movement|war|revolution|coup|group|prayers?|school)\b)"
+"""Not behind what is a name by then: "The Sunday Times", "the October 7 attack"."""
 _WEEKDAY = re.compile(
-    rf"\b(?P<before>(?:[Ll]ast|[Nn]ext|[Tt]his|[Oo]n) )?(?P<day>{'|'.join(_DAYS)})\b"
-    rf"(?P<part> (?:morning|afternoon|evening|night))?"
-    rf"(?!,? (?:\d|(?:{_MONTH})\b)|(?: of)? (?:last|this|next) week|['’]s)"
+    rf"\b(?P<before>[Oo]n|[Ll]ast|[Tt]his) (?P<day>{'|'.join(_DAYS)})\b(?P<part> (?:morning|afternoon|evening|night))?"
+    rf"(?!(?: of)? (?:last|this|next) week|['’]s)(?!,? (?:{_MONTH})\b){_NO_NAME}"
 )
-_DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b(?!,? \d{{4}})")
-_MONTH_DAY = re.compile(rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? \d{{4}}|:\d|\d)")
+_DAY_MONTH = re.compile(
+    rf"(?<![Tt]he )\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b(?!,? \d{{4}}){_NO_NAME}"
+)
+_MONTH_DAY = re.compile(
+    rf"(?<![Tt]he )(?<![Ii]n )\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? \d{{4}}|:\d|\d){_NO_NAME}"
+)
 _MONTH_ALONE = re.compile(
     rf"\b(?P<before>in|since|until|by|of|last|early|late|end of) (?P<month>{_MONTH})\b(?! \d| (?:last|this|next) year)"
+    r"(?! [A-ZÀ-Þ])"
 )
-_STEP = re.compile(
-    r"\b(?:(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) year)\b"
-)
-_STEPS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_STEP = re.compile(r"\b(?:(?P<word>[Yy]esterday)|(?P<which>[Ll]ast) year)\b")
 _AHEAD = re.compile(
     r"\b(?:until|by|before)(?: the)?(?: (?:end|start|middle) of)? $|"
     r"\b(?:will|due|scheduled|expects?|expires?|expire|ends|begins|starts|opens|meets|votes|resumes|would)\b[^.;]{0,40}$",
@@ -34,6 +39,7 @@ _AHEAD = re.compile(
 """Words before a date that lies ahead of the story."""
 _FULL = re.compile(rf"\b(\d{{1,2}}) ({_MONTH}) (\d{{4}})\b")
 _FULL_US = re.compile(rf"\b({_MONTH}) (\d{{1,2}}), (\d{{4}})\b")
+_IN_YEAR = re.compile(r"\b(?:in|since) ((?:19|20)\d\d)\b")
 _MONTH_YEAR = re.compile(rf"(?<!\d )\b({_MONTH}) (\d{{4}})\b")
 
 
@@ -60,6 +66,8 @@ class Dates:
     def _with(self, text: str, near: set[int]) -> str:
         told = self._told
         assert told is not None
+        if not _PAST_VERB.search(text):
+            return text  # "voters go to the polls on Sunday"
         text = _DAY_MONTH.sub(lambda m: _with_year(m, " ", text, told, near, int(m["day"])), text)
         text = _MONTH_DAY.sub(lambda m: _with_year(m, ", ", text, told, near, int(m["day"])), text)
         text = _MONTH_ALONE.sub(lambda m: _with_year(m, " ", text, told, near, None), text)
@@ -72,6 +80,7 @@ def with_dates(text: str, told: date | None) -> str:
     return Dates(told).dated(text)
 
 
+_PAST_VERB = re.compile(rf"\b(?:{'|'.join(sorted(kw.PAST))}|[a-z]{{2,}}ed|will|due|expects?|until)\b")
 _ANY_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
@@ -126,23 +135,22 @@ _PLANNED = re.compile(
 
 def _weekday(found: re.Match[str], text: str, told: date) -> str:
     wanted = _DAYS.index(found["day"])
-    before = (found["before"] or "").strip().casefold()
-    if re.search(r"\b(?:every|each|any) (?:\w+ )?$", text[: found.start()]):
-        return found[0]
-    if before == "next" or _PLANNED.search(text[: found.start()]):
+    before = found["before"].casefold()
+    if _PLANNED.search(text[: found.start()]):
         return found[0]  # which one is meant is a matter of taste
     back = (told.weekday() - wanted) % 7
     if before == "last" and back == 0:
         back = 7
     then = _written(told - timedelta(days=back))
     # "on Saturday" becomes "on 10 February 2024": a weekday beside its date is taken for two things when compared.
-    return f"{found['before']}{then}{found['part'] or ''}" if before == "on" else f"{found[0]} {then}"
+    if before != "on":
+        return f"{found[0]}, {then}"
+    return f"{found['before']} the{found['part']} of {then}" if found["part"] else f"{found['before']} {then}"
 
 
 def _step(found: re.Match[str], told: date) -> str:
-    if found["which"]:
-        return f"{found[0]} ({told.year + {'last': -1, 'this': 0, 'next': 1}[found['which'].lower()]})"
-    return f"{found[0]} ({_written(told + timedelta(days=_STEPS[found['word'].lower()]))})"
+    then = told.year - 1 if found["which"] else _written(told - timedelta(days=1))
+    return f"{found[0]} ({then})"
 
 
 def _written(then: date) -> str:
@@ -150,13 +158,15 @@ def _written(then: date) -> str:
 
 
 def date_in(text: str) -> str | None:
-    """The date that a text with dates names, as precise as it is: the last full day, else the last month; or None."""
+    """The one date that a text names, as precise as it is: a day, else a month, else a year; None where it names
+    several, or none."""
     days = [_iso(year, month, day) for day, month, year in _FULL.findall(text)]
     days += [_iso(year, month, day) for month, day, year in _FULL_US.findall(text)]
-    if found := [one for one in days if one]:
-        return max(found)
     months = [f"{year}-{_MONTHS.index(month) + 1:02}" for month, year in _MONTH_YEAR.findall(text)]
-    return max(months) if months else None
+    for found in (days, months, _IN_YEAR.findall(text)):
+        if found:
+            return found[0] if len(set(found)) == 1 else None
+    return None
 
 
 def _iso(year: str, month: str, day: str) -> str | None:
