@@ -71,9 +71,14 @@ def claims_of(read: Reading, named: Sequence[Named]) -> tuple[DraftedClaim, ...]
 
 
 def _doubt(text: str) -> str:
-    """What a person must explain: a pronoun at the head that no name could safely take the place of."""
-    first = text.split(maxsplit=1)[0].strip("“\"'‘")
-    return f"who or what is “{first}”?" if first in ("He", "She", "It", "They", "His", "Her", "Its", "Their") else ""
+    """What a person must explain: a pronoun at the head, or "the organization", that no name could safely replace."""
+    found = _REFERS.match(text)
+    return f"who or what is “{found[1]}”?" if found else ""
+
+
+_REFERS = re.compile(
+    rf"^(He|She|It|They|His|Her|Its|Their|[Tt]he (?:{'|'.join(sorted(kw.BODY_NOUNS))}))\b(?! \(| of [A-Z]|['’]s [A-Z])"
+)
 
 
 def _states(one: _Said) -> bool:
@@ -147,8 +152,11 @@ def _on_topic(one: _Said, topic: str | None) -> str:
 
 
 def _is_anchored(one: _Said) -> bool:
-    """Whether a sentence says by itself what it is about: by a name of the story, or by any other."""
-    return bool(one.names) or any(token.capital and not token.opening for token in one.line.tokens)
+    """Whether a sentence says by itself what it is about, by a name of the story or any other; or speaks of "the" thing
+    before it, which need not be what the story is about."""
+    first = one.line.tokens[0].folded if one.line.tokens else ""
+    named = bool(one.names) or any(token.capital and not token.opening for token in one.line.tokens)
+    return named or first in ("the", "this", "that", "these", "those", "such")
 
 
 def _speaker(there: Sequence[Spot]) -> str | None:

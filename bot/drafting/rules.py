@@ -15,7 +15,7 @@ from bot.drafting.kinds import kind_of
 from bot.drafting.model import Named, Published
 from bot.drafting.names import Cluster, Mention, clusters, mentions
 from bot.drafting.recognize import Found
-from bot.drafting.said import class_of, said_of
+from bot.drafting.said import class_of, head_of, said_of
 from bot.drafting.things import Thing, singular, things
 from bot.drafting.tokens import HEADLINE, Reading, joined, reading
 
@@ -111,6 +111,8 @@ def _named(one: Cluster, read: Reading) -> Named:
         if fold(full) != fold(name) and fold(full) in fold(read.story.text):
             name, forms = full, [name, *forms]
     said = "" if kind is TermKind.PLACE else said_of(one)
+    if kind is TermKind.ORGANIZATION and head_of(fold(said).split()) in kw.OFFICES:
+        said = ""  # "one former officer, Wagner may be behind it": the words are somebody else's
     if kind is TermKind.OBJECT and not said and class_of(one) is kw.SHIPS:
         said = "ship"
     return Named(name, kind, tuple(forms), said, len(one.mentions), one.first)

@@ -159,7 +159,8 @@ def _tail(line: Line, at: int, kind: TermKind, taken: set[tuple[int, int]]) -> i
         return at
     while (line.number, name + 1) in taken and line.gap(name) == " " and not line.tokens[name].owns:
         name += 1
-    return name
+    following = line.tokens[name + 1].folded if name + 1 < len(line.tokens) and line.gap(name) == " " else ""
+    return name + 1 if following in kw.GROUP | kw.BODY.keys() else name  # "withdrawal of U.S. troops"
 
 
 def _thing(uses: Sequence[_Use], small: Collection[str]) -> Iterator[Thing]:
