@@ -177,11 +177,10 @@ def test_a_table_of_spellings_comes_first(newsroom: Newsroom, story: Path) -> No
     assert newsroom.bot("draft", str(story), "--aliases", "nowhere.csv").status == 2
 
 
-def test_a_pipeline_that_is_not_there_is_no_failure(newsroom: Newsroom, story: Path) -> None:
-    """The rules do it, and the file and the person are told so."""
+def test_a_pipeline_that_is_not_there_is_a_wrong_call(newsroom: Newsroom, story: Path) -> None:
+    """Exit 2, and what there is instead."""
     done = newsroom.bot("draft", str(story), "--names", "xx_none_sm")
-    assert done.status == 0
-    assert "xx_none_sm" in done.err and "the built-in rules found the names" in done.out
+    assert done.status == 2 and "xx_none_sm" in done.err and "rules" in done.err
 
 
 def test_the_model_of_the_configuration_is_asked_only_when_wanted(newsroom: Newsroom, story: Path) -> None:
