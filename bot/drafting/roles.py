@@ -153,7 +153,14 @@ def _subjects(found: Sequence[Named], doings: Mapping[str, _Doings]) -> frozense
         if is_people(word)
     }
     akin = [one for one in found if one.kind is TermKind.GROUP and peoples & set(fold(one.name).split())]
-    return frozenset(one.name for one in (first, *chosen[:SUBJECTS], *titled[:SUBJECTS], *akin))
+    meant = [one for one in own if one.kind is TermKind.OBJECT and any(_is_said_to_be(one, thing) for thing in titled)]
+    return frozenset(one.name for one in (first, *chosen[:SUBJECTS], *titled[:SUBJECTS], *akin, *meant))
+
+
+def _is_said_to_be(one: Named, thing: Named) -> bool:
+    """Whether a named thing is what the title calls by a general word: "Vena, a glucose infusion", the "glucose drip"."""
+    words = {word for form in (thing.name, *thing.forms) for word in fold(form).split()}
+    return not is_own(thing) and bool(words & set(fold(one.said).split()) - kw.SMALL - kw.WHOSE)
 
 
 _LEAST = 2.5
