@@ -158,7 +158,7 @@ def _subjects(found: Sequence[Named], doings: Mapping[str, _Doings]) -> frozense
 
 
 def _is_said_to_be(one: Named, thing: Named) -> bool:
-    """Whether a named thing is what the title calls by a general word: "Vena, a glucose infusion", the "glucose drip"."""
+    """Whether a named thing is what the title calls by a general word: "Vena, a glucose infusion"."""
     words = {word for form in (thing.name, *thing.forms) for word in fold(form).split()}
     return not is_own(thing) and bool(words & set(fold(one.said).split()) - kw.SMALL - kw.WHOSE)
 
