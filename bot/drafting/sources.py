@@ -31,8 +31,8 @@ _ONE_OF = 4
 """A country is a story's own where it is spoken of more than a fourth as often as the first of them."""
 _HOME = dict(
     pair.split("=")
-    for pair in "uk=UA pl=PL tr=TR el=GR cs=CZ sk=SK ro=RO hu=HU sv=SE da=DK no=NO nb=NO nn=NO fi=FI is=IS he=IL ja=JP ko=KR "
-    "vi=VN th=TH bg=BG sr=RS hr=HR it=IT id=ID lv=LV lt=LT et=EE ka=GE hy=AM".split()
+    for pair in "uk=UA pl=PL tr=TR el=GR cs=CZ sk=SK ro=RO hu=HU sv=SE da=DK no=NO nb=NO nn=NO fi=FI is=IS he=IL ja=JP "
+    "ko=KR vi=VN th=TH bg=BG sr=RS hr=HR it=IT id=ID lv=LV lt=LT et=EE ka=GE hy=AM".split()
 )
 """Languages that news of one country is written in: a story in one of them is of that country."""
 _ON = (Known.WORKS, Known.IN_USE)
