@@ -140,7 +140,7 @@ _SURNAMES = """
     modi=Моди gandhi=Ганди singh=Сингх netanyahu=Нетаньяху gantz=Ганц lapid=Лапид bennett=Беннет sharon=Шарон gallant=Галант kim=Ким lee=Ли park=Пак choi=Чхве moon=Мун yoon=Юн jung=Чон cho=Чо
     nguyen=Нгуен tran=Чан le=Ле pham=Фам hun=Хун suu=Су kyi=Чжи widodo=Видодо prabowo=Прабово subianto=Субианто duterte=Дутерте marcos=Маркос abe=Абэ merkel=Меркель juncker=Юнкер
     borrell=Боррель michel=Мишель orban=Орбан stoltenberg=Столтенберг sarkozy=Саркози rutte=Рютте kissinger=Киссинджер zelensky/zelenskyy/zelenskiy=Зеленский=Зеленський lukashenko=Лукашенко putin=Путин=Путін gorbachev=Горбачёв=Горбачов khrushchev=Хрущёв=Хрущов
-    guterres=Гутерриш tedros=Тедрос ghebreyesus=Гебрейесус grossi=Гросси hussein=Хусейн castro=Кастро jong=Чен
+    strand=Странд dahl=Даль holm=Хольм guterres=Гутерриш tedros=Тедрос ghebreyesus=Гебрейесус grossi=Гросси hussein=Хусейн castro=Кастро jong=Чен
 """
 
 _ARABIC = """

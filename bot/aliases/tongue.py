@@ -61,7 +61,7 @@ _ENDINGS = (
     ("he", 2, r"(?:yahu|stein|el|vitz|shai|ov$)$(?<=yahu)|^ben-"),
     ("vi", 4, r"^(?:nguyen|tran|pham|hoang|phan|vu|vo|dang|bui|ngo|duong|trong|phuc|quang|thanh|minh|xuan)$"),
     ("ko", 2.5, r"^(?:kim|lee|park|choi|jung|jeong|kang|cho|yoon|yun|jang|lim|shin|seo|kwon|hwang|ahn|song|hong|moon|jong|jae|hyun|seok|yeol|geun|hye|myung|sung|young|un|il|eun|ju)$"),
-    ("zh", 1.6, r"^(?=.{5,}$)(?:[bdfghjklmnpqrstxyz]|[csz]h)(?:i?ong|iang|uang)(?:[bpmfdtlhjqxz]|[csz]h)(?:i?ao|ua|uo|[aiu]|ei|ai|ou)n?g?$"),
+    ("zh", 1.6, r"^(?=.{5,}$)(?:[bdfghjklmnpqrstxyz]|[csz]h)(?:i?ong|iang|uang)(?:[bpmfdtlhjqxz]|[csz]h)(?:(?:i?ao|ua|uo|[aiu]|ei|ai|ou)n?g?|eng)$"),
     ("zh", 1.2, r"^(?:meng|lei|bai|hou|jin|jia|fang|zou|xiong|dai|mao|xi|li|wang|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|hu|zhu|gao|lin|he|guo|ma|luo|liang|song|zheng|xie|han|tang|feng|deng|cao|peng|zeng|xiao|tian|dong|pan|yuan|cai|jiang|yu|du|ye|cheng|wei|su|lu|ding|ren|shen|yao|lu|qin|qian)$|^(?:xi|q[iu])[a-z]|zh[aeou]"),
 )  # fmt: skip
 _OPEN = re.compile("(?:[bcdfghjklmnpqrstvwxyz]{1,2}[aeiou]){3,}")

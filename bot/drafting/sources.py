@@ -27,8 +27,8 @@ _LONGEST_QUERY = 180
 _LONGEST_NAME = 50
 _HOST = re.compile(r"(?<![\w@.-])(?:[\w-]{1,63}\.)+[a-z]{2,}", re.IGNORECASE)
 """Bounded as the labels of a host are: without that, 50,000 hyphenated characters take eight seconds."""
-_ONE_OF = 4
-"""A country is a story's own where it is spoken of more than a fourth as often as the first of them."""
+_ONE_OF = 3
+"""A country is a story's own where it is spoken of more than a third as often as the first of them."""
 _HOME = dict(
     pair.split("=")
     for pair in "uk=UA pl=PL tr=TR el=GR cs=CZ sk=SK ro=RO hu=HU sv=SE da=DK no=NO nb=NO nn=NO fi=FI is=IS he=IL ja=JP "
@@ -160,18 +160,21 @@ def _near(story: Published, terms: Sequence[DraftedTerm], rows: Sequence[Row]) -
 def _countries(story: Published, terms: Iterable[DraftedTerm]) -> list[str]:
     """The story's own countries, the most spoken of first: none that it names in passing, whose outlets have nothing to
     tell of it. Nothing where it has no places and its language is spoken in many."""
+    counts = _spoken_of(story, terms)
+    most = max(counts.values(), default=0)
+    if home := _HOME.get(story.language.partition("-")[0]):
+        counts[home] += most + 1
+    return [code for code, times in counts.most_common(4) if times * _ONE_OF > most]
+
+
+def _spoken_of(story: Published, terms: Iterable[DraftedTerm]) -> Counter[str]:
+    """The countries of the story's places, and how often it names those."""
     text = f"{story.title} {story.text[:_READ]}"
     counts = Counter[str]()
     for term in terms:
         if term.kind is TermKind.PLACE and (code := _code(term.name)):
             counts[code] += max(1, sum(text.count(form) for form in {term.name, *term.forms}))
-    for word, times in Counter(word.folded for word in words(text)).items():
-        if (people := people_of(word)) and people in counts:
-            counts[people] += times
-    most = max(counts.values(), default=0)
-    if home := _HOME.get(story.language.partition("-")[0]):
-        counts[home] += most + 1
-    return [code for code, times in counts.most_common(4) if times * _ONE_OF > most]
+    return counts
 
 
 def _code(name: str) -> str | None:
@@ -244,8 +247,14 @@ def _is_told(term: DraftedTerm) -> bool:
 
 
 def _languages(story: Published, terms: Sequence[DraftedTerm], own: str) -> list[str]:
-    """Official languages of the story's countries that have an edition, but its own and English; two at most."""
-    codes = [code for country in _countries(story, terms) for code in get_official_languages(country, de_facto=True)]
+    """Official languages of the countries it speaks of that have an edition, but its own and English; two at most.
+
+    Also of those named in passing: a query asks for the story's names, so it brings nothing else from there."""
+    codes = [
+        code
+        for country, _ in _spoken_of(story, terms).most_common(4)
+        for code in get_official_languages(country, de_facto=True)
+    ]
     return [code for code in dict.fromkeys(codes) if code in _EDITIONS and code not in (own, "en")][:2]
 
 
