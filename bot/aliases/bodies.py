@@ -47,14 +47,14 @@ World Trade Organization/WTO | ВТО | СОТ | سازمان تجارت جها�
 OPEC | ОПЕК | ОПЕК | اوپک | أوبك | OPEP | - | OPEP
 International Criminal Court/ICC | Международный уголовный суд/МУС | Міжнародний кримінальний суд/МКС | دیوان کیفری بین‌المللی | المحكمة الجنائية الدولية | Cour pénale internationale/CPI | Internationaler Strafgerichtshof/IStGH | Corte Penal Internacional/CPI
 International Court of Justice/ICJ | Международный суд ООН | Міжнародний суд ООН | دیوان بین‌المللی دادگستری | محكمة العدل الدولية | Cour internationale de justice/CIJ | Internationaler Gerichtshof/IGH | Corte Internacional de Justicia/CIJ
-Red Cross/International Committee of the Red Cross/ICRC | Красный Крест/МККК | Червоний Хрест/МКЧХ | صلیب سرخ | الصليب الأحمر | Croix-Rouge/CICR | Rotes Kreuz/IKRK | Cruz Roja/CICR
-Interpol | Интерпол | Інтерпол | اینترپل | الإنتربول | - | - | -
+Red Cross/International Committee of the Red Cross/ICRC/International Red Cross | Красный Крест/МККК | Червоний Хрест/МКЧХ | صلیب سرخ | الصليب الأحمر | Croix-Rouge/CICR | Rotes Kreuz/IKRK | Cruz Roja/CICR
+Interpol/International Criminal Police Organization | Интерпол | Інтерпол | اینترپل | الإنتربول | - | - | -
 Europol | Европол | Європол | یوروپل | اليوروبول | - | - | -
 OSCE/Organization for Security and Co-operation in Europe | ОБСЕ | ОБСЄ | سازمان امنیت و همکاری اروپا | منظمة الأمن والتعاون في أوروبا | - | OSZE | -
 Council of Europe | Совет Европы | Рада Європи | شورای اروپا | مجلس أوروبا | Conseil de l'Europe | Europarat | Consejo de Europa
-UNICEF | ЮНИСЕФ | ЮНІСЕФ | یونیسف | اليونيسف | - | - | -
+UNICEF/United Nations Children's Fund | ЮНИСЕФ | ЮНІСЕФ | یونیسف | اليونيسف | - | - | -
 UNESCO | ЮНЕСКО | ЮНЕСКО | یونسکو | اليونسكو | - | - | -
-UNHCR/UN refugee agency | УВКБ ООН | УВКБ ООН | کمیساریای عالی پناهندگان | مفوضية اللاجئين | HCR | UNHCR/UN-Flüchtlingshilfswerk | ACNUR
+UNHCR/UN refugee agency/UN Refugee Agency/United Nations High Commissioner for Refugees | УВКБ ООН | УВКБ ООН | کمیساریای عالی پناهندگان | مفوضية اللاجئين | HCR | UNHCR/UN-Flüchtlingshilfswerk | ACNUR
 Amnesty International | Международная амнистия | Міжнародна амністія | عفو بین‌الملل | منظمة العفو الدولية | - | - | Amnistía Internacional
 Human Rights Watch/HRW | Хьюман Райтс Вотч | Г'юман Райтс Вотч | دیده‌بان حقوق بشر | هيومن رايتس ووتش | - | - | -
 Greenpeace | Гринпис | Грінпіс | صلح سبز | غرينبيس | - | - | -
@@ -62,6 +62,30 @@ International Maritime Organization/IMO | Международная морск�
 International Civil Aviation Organization/ICAO | ИКАО | ІКАО | ایکائو | إيكاو | OACI | - | OACI
 Frontex | Фронтекс | Фронтекс | فرونتکس | فرونتكس | - | - | -
 FSB/Federal Security Service | ФСБ | ФСБ | اف‌اس‌بی/سرویس امنیت فدرال | جهاز الأمن الفيدرالي | - | - | -
+Doctors Without Borders/Médecins Sans Frontières/MSF/Doctors without Borders | Врачи без границ | Лікарі без кордонів | پزشکان بدون مرز | أطباء بلا حدود | Médecins sans frontières/MSF | Ärzte ohne Grenzen | Médicos Sin Fronteras/MSF
+Reporters Without Borders | Репортёры без границ | Репортери без кордонів | گزارشگران بدون مرز | مراسلون بلا حدود | Reporters sans frontières | Reporter ohne Grenzen | Reporteros Sin Fronteras
+Red Crescent | Красный Полумесяц | Червоний Півмісяць | هلال احمر | الهلال الأحمر | Croissant-Rouge | Roter Halbmond | Media Luna Roja
+Save the Children | - | - | - | أنقذوا الأطفال | - | - | -
+Transparency International | Трансперенси Интернешнл | Трансперенсі Інтернешнл | شفافیت بین‌الملل | منظمة الشفافية الدولية | - | - | Transparencia Internacional
+World Food Programme/World Food Program/WFP | Всемирная продовольственная программа/ВПП ООН | Всесвітня продовольча програма | برنامه جهانی غذا | برنامج الأغذية العالمي | Programme alimentaire mondial | Welternährungsprogramm | Programa Mundial de Alimentos
+International Organization for Migration/IOM | Международная организация по миграции/МОМ | Міжнародна організація з міграції/МОМ | سازمان بین‌المللی مهاجرت | المنظمة الدولية للهجرة | Organisation internationale pour les migrations/OIM | - | OIM
+UNRWA | БАПОР | БАПОР | آنروا | الأونروا | - | - | -
+OPCW/Organisation for the Prohibition of Chemical Weapons | ОЗХО | ОЗХЗ | سازمان منع سلاح‌های شیمیایی | منظمة حظر الأسلحة الكيميائية | OIAC | OVCW | OPAQ
+OECD/Organisation for Economic Co-operation and Development | ОЭСР | ОЕСР | سازمان همکاری و توسعه اقتصادی | منظمة التعاون الاقتصادي والتنمية | OCDE | - | OCDE
+African Union | Африканский союз | Африканський союз | اتحادیه آفریقا | الاتحاد الأفريقي | Union africaine | Afrikanische Union | Unión Africana
+Arab League | Лига арабских государств | Ліга арабських держав | اتحادیه عرب | جامعة الدول العربية/الجامعة العربية | Ligue arabe | Arabische Liga | Liga Árabe
+ASEAN | АСЕАН | АСЕАН | آسه‌آن | آسيان | - | - | -
+G7/Group of Seven | Большая семёрка | Велика сімка | گروه هفت | مجموعة السبع | - | - | -
+G20/Group of Twenty | Большая двадцатка | Велика двадцятка | گروه بیست | مجموعة العشرين | - | - | -
+BRICS | БРИКС | БРІКС | بریکس | بريكس | - | - | -
+European Court of Human Rights/ECHR | ЕСПЧ/Европейский суд по правам человека | ЄСПЛ/Європейський суд з прав людини | دادگاه حقوق بشر اروپا | المحكمة الأوروبية لحقوق الإنسان | Cour européenne des droits de l'homme/CEDH | Europäischer Gerichtshof für Menschenrechte/EGMR | Tribunal Europeo de Derechos Humanos
+European Court of Justice/ECJ/Court of Justice of the European Union | Суд Европейского союза | Суд Європейського Союзу | دیوان دادگستری اتحادیه اروپا | محكمة العدل الأوروبية | Cour de justice de l'Union européenne/CJUE | Europäischer Gerichtshof/EuGH | Tribunal de Justicia de la Unión Europea/TJUE
+FIFA | ФИФА | ФІФА | فیفا | الفيفا/فيفا | - | - | -
+International Olympic Committee/IOC | МОК/Международный олимпийский комитет | МОК/Міжнародний олімпійський комітет | کمیته بین‌المللی المپیک | اللجنة الأولمبية الدولية | Comité international olympique | IOK | COI
+GRU | ГРУ | ГРУ | - | الاستخبارات العسكرية الروسية | - | - | -
+MI6/Secret Intelligence Service | МИ-6 | МІ-6 | ام‌آی۶ | - | - | - | -
+MI5 | МИ-5 | МІ-5 | ام‌آی۵ | - | - | - | -
+Mossad | Моссад | Моссад | موساد | الموساد | - | - | -
 Gazprom | Газпром | Газпром | گازپروم | غازبروم | - | - | -
 Rosneft | Роснефть | Роснефть | روس‌نفت | روسنفت | - | - | -
 SBU/Security Service of Ukraine | СБУ | СБУ/Служба безпеки України | سرویس امنیت اوکراین | جهاز الأمن الأوكراني | - | - | -

@@ -1,6 +1,6 @@
 """Why a short form of a name may match too much. Words by hand: surnames and brands that news uses as words."""
 
-# ruff: noqa: E501
+# ruff: noqa: E501, SIM905
 from __future__ import annotations
 
 from collections.abc import Collection
@@ -66,7 +66,8 @@ def caution_of(spelling: str, name: str, others: Collection[str]) -> str:
 
     ``others``: the other names that the story watches."""
     key = fold(spelling)
-    shared = next((it for it in others if fold(it) != fold(name) and key in (word.folded for word in words(it))), None)
+    own = fold(name)
+    shared = next((it for it in others if key in _words_of(it) and fold(it) != own), None)
     if shared is not None:
         return f"also in the name of {shared}, which is watched too: keep?"
     if key in _common():
@@ -80,9 +81,34 @@ def caution_of(spelling: str, name: str, others: Collection[str]) -> str:
     return f"only {len(key)} letters: keep?" if len(key) < 4 else ""
 
 
+_REGIONS = frozenset(
+    """
+    european asian african american australian western eastern northern southern central latin nordic baltic balkan soviet
+    english scots arab arabian arabic kurdish tatar uighur uyghur roma jewish hebrew muslim islamic christian catholic
+    orthodox sunni shia scandinavian caucasian siberian crimean chechen hellenic hellas iberian adriatic aegean ionian
+    mediterranean atlantic pacific arctic antarctic caribbean caspian alpine anglo gulf levantine transatlantic eurasian
+    oceanic celtic gaelic cornish bavarian prussian saxon tuscan sicilian sardinian corsican breton basque flemish walloon
+    castilian andalusian galician bohemian moravian silesian transylvanian bengali punjabi tamil sikh hindu buddhist
+    tibetan manchu cantonese hawaiian texan californian alaskan amazonian andean patagonian saharan sahelian nubian
+    ottoman byzantine europe asia africa america baltics balkans scandinavia caucasus siberia crimea
+    """.split()
+)
+
+
+def is_region(folded: str) -> bool:
+    """Whether a folded word is of a region, a people or a faith that no country is called by: "Baltic", "Hellenic"."""
+    return folded in _REGIONS
+
+
 def is_word(folded: str) -> bool:
     """Whether a name is a word of English news besides."""
     return folded in _words() or RARITY.get(stem(folded, "en"), 1.0) < _RARE
+
+
+@lru_cache(maxsize=8192)
+def _words_of(name: str) -> frozenset[str]:
+    """Kept: each of four hundred names is asked for each spelling of the others."""
+    return frozenset(word.folded for word in words(name))
 
 
 def place_caution(spelling: str) -> str:
@@ -90,7 +116,7 @@ def place_caution(spelling: str) -> str:
     code = places.countries().get(fold(spelling)) or places.people_of(spelling)
     city = places.cities().get(fold(spelling))
     if code is None and city is None:
-        return ""
+        return "also a region or a people: keep?" if is_region(fold(spelling)) else ""
     where = places.territory(code) if code else places.territory(city.country) if city else ""
     return f"also a place or a people ({where}): keep?"
 

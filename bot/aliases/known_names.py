@@ -30,6 +30,9 @@ _GIVEN = {
         marina=Марина nadezhda=Надежда=Надія natalia/natalya/nataliya=Наталья=Наталія nina=Нина=Ніна oksana=Оксана olga=Ольга polina=Полина=Поліна svetlana=Светлана=Світлана sofia/sofya=София=Софія
         tamara=Тамара tatyana/tatiana=Татьяна=Тетяна yulia/julia/yuliya=Юлия=Юлія ramzan=Рамзан sergo=Серго alisher=Алишер dina=Дина=Діна ravil=Равиль rinat=Ринат=Рінат nursultan=Нурсултан
         kassym-jomart/kasym-zhomart=Касым-Жомарт emomali=Эмомали ilham=Ильхам shavkat=Шавкат
+        gulnara=Гульнара gulnaz=Гульназ aigul=Айгуль asel=Асель dinara=Динара aliya=Алия zhanar=Жанар saltanat=Салтанат altyn=Алтын altynai=Алтынай aizhan=Айжан nurlan=Нурлан yerlan/erlan=Ерлан
+        daulet=Даулет bauyrzhan=Бауыржан baurzhan=Бауржан kairat=Кайрат talgat=Талгат askar=Аскар serik=Серик kanat=Канат bakhyt=Бахыт bakyt=Бакыт almazbek=Алмазбек sadyr=Садыр kurmanbek=Курманбек
+        sooronbay=Сооронбай gurbanguly=Гурбангулы serdar=Сердар gulshan=Гульшан aibek=Айбек mukhtar=Мухтар
     """,
     "uk": """
         volodymyr=Владимир=Володимир oleksandr=Александр=Олександр oleksiy/oleksii=Алексей=Олексій serhiy/serhii/sergiy=Сергей=Сергій andriy/andrii=Андрей=Андрій mykola=Николай=Микола
@@ -96,6 +99,11 @@ _GIVEN = {
         katarzyna=Катажина małgorzata=Малгожата magdalena=Магдалена anna=Анна barbara=Барбара karol=Кароль sławomir=Славомир
     """,
     "cs": "petr=Петр václav=Вацлав miloš=Милош andrej=Андрей robert=Роберт zuzana=Зузана tomáš=Томаш jiří=Йиржи karel=Карел jan=Ян pavel=Павел josef=Йозеф martin=Мартин jaroslav=Ярослав milan=Милан peter=Петер ľudovít=Людовит",
+    "lv": """
+        juris=Юрис=Юріс andris=Андрис=Андріс janis/jānis=Янис=Яніс valdis=Валдис=Валдіс maris/māris=Марис=Маріс egils=Эгилс=Егілс edgars=Эдгарс=Едгарс arturs/artūrs=Артурс krisjanis/krišjānis=Кришьянис
+        edgars=Эдгарс raimonds=Раймондс guntis=Гунтис evika=Эвика baiba=Байба inese=Инесе ilze=Илзе aivars=Айварс ainars=Айнарс uldis=Улдис gitanas=Гитанас dalia=Даля ingrida=Ингрида vytautas=Витаутас
+        algirdas=Альгирдас gintaras=Гинтарас saulius=Саулюс rolandas=Роландас kestutis/kęstutis=Кястутис jonas=Йонас kaja=Кая toomas=Тоомас urmas=Урмас kersti=Керсти margus=Маргус jaak=Яак andrus=Андрус
+    """,
     "sr": "aleksandar=Александар vojislav=Воислав slobodan=Слободан novak=Новак milorad=Милорад ivica=Ивица ana=Ана goran=Горан zoran=Зоран dragan=Драган milan=Милан nikola=Никола marko=Марко andrej=Андрей zlatko=Златко luka=Лука dejan=Деян bojan=Боян boyko=Бойко rumen=Румен milo=Мило jovan=Йован ratko=Ратко radovan=Радован",
     "nordic": "jens=Йенс lars=Ларс mette=Метте magdalena=Магдалена ulf=Ульф stefan=Стефан jonas=Йонас erna=Эрна sanna=Санна sauli=Саули olof=Улоф göran=Йёран anders=Андерс björn=Бьёрн erik=Эрик johan=Юхан karl=Карл magnus=Магнус nils=Нильс ole=Оле per=Пер sven=Свен greta=Грета ingrid=Ингрид petteri=Петтери alexander=Александр",
     "nl": "mark=Марк dick=Дик geert=Герт frans=Франс jan=Ян pieter=Питер willem=Виллем kees=Кес piet=Пит joost=Йост ruud=Рюд wim=Вим sander=Сандер ursula=Урсула herman=Герман guy=Ги bart=Барт",
@@ -132,11 +140,11 @@ _SURNAMES = """
     modi=Моди gandhi=Ганди singh=Сингх netanyahu=Нетаньяху gantz=Ганц lapid=Лапид bennett=Беннет sharon=Шарон gallant=Галант kim=Ким lee=Ли park=Пак choi=Чхве moon=Мун yoon=Юн jung=Чон cho=Чо
     nguyen=Нгуен tran=Чан le=Ле pham=Фам hun=Хун suu=Су kyi=Чжи widodo=Видодо prabowo=Прабово subianto=Субианто duterte=Дутерте marcos=Маркос abe=Абэ merkel=Меркель juncker=Юнкер
     borrell=Боррель michel=Мишель orban=Орбан stoltenberg=Столтенберг sarkozy=Саркози rutte=Рютте kissinger=Киссинджер zelensky/zelenskyy/zelenskiy=Зеленский=Зеленський lukashenko=Лукашенко putin=Путин=Путін gorbachev=Горбачёв=Горбачов khrushchev=Хрущёв=Хрущов
-    guterres=Гутерриш tedros=Тедрос ghebreyesus=Гебрейесус grossi=Гросси hussein=Хусейн castro=Кастро jong=Чен
+    strand=Странд dahl=Даль holm=Хольм guterres=Гутерриш tedros=Тедрос ghebreyesus=Гебрейесус grossi=Гросси hussein=Хусейн castro=Кастро jong=Чен
 """
 
 _ARABIC = """
-    mohammad/mohammed/muhammad/mohamed=Мохаммад/Мухаммед=محمد ahmad/ahmed=Ахмад/Ахмед=احمد hussein/hussain/husain/hossein=Хусейн=حسین hassan/hasan=Хасан=حسن ali=Али=علی abdullah/abdallah=Абдулла=عبدالله
+    mohammed/muhammad/mohammad/mohamed=Мохаммад/Мухаммед=محمد ahmad/ahmed=Ахмад/Ахмед=احمد hussein/hussain/husain/hossein=Хусейн=حسین hassan/hasan=Хасан=حسن ali=Али=علی abdullah/abdallah=Абдулла=عبدالله
     abdul/abdel/abdol=Абдул/Абдель=عبدال abdulrahman/abdelrahman/abdurrahman=Абдулрахман=عبدالرحمن rahman=Рахман=رحمان karim/kareem=Карим=کریم ibrahim/ebrahim=Ибрагим=ابراهیم ismail/esmail/ismael=Исмаил=اسماعیل
     omar/umar/omer=Омар=عمر osama/usama=Усама=اسامه othman/osman/usman/uthman=Осман=عثمان mustafa/mostafa=Мустафа=مصطفی mahmoud/mahmood/mahmud=Махмуд=محمود khaled/khalid=Халед/Халид=خالد
     yusuf/yousef/youssef/yousuf=Юсуф=یوسف younis/yunus/younus=Юнус=یونس saddam=Саддам=صدام bashar=Башар=بشار assad=Асад=اسد muammar/moammar=Муаммар=معمر gaddafi/qaddafi/gadhafi=Каддафи=قذافی
@@ -166,6 +174,12 @@ _ARABIC = """
     naim/naeem=Наим=نعیم omari=Омари=عمری qadir/qader/kader=Кадир=قادر rafiq/rafik=Рафик=رفیق ramadan/ramazan=Рамадан=رمضان riyad/riad=Рияд=ریاض sabri=Сабри=صبری salam=Салам=سلام salim/saleem=Салим=سلیم
     sami=Сами=سامی shafiq/shafik=Шафик=شفیق sultan=Султан=سلطان suleiman/sulaiman/soleiman=Сулейман=سلیمان taha=Таха=طه talal=Таляль=طلال usamah=Усама=اسامه yahya/yehia=Яхья=یحیی yassin/yasin=Ясин=یاسین
     zaki=Заки=زکی houthi/huthi=Хуси=حوثی aoun=Аун=عون hariri=Харири=حریری mikati=Микати=میقاتی berri=Берри=بری jumblatt=Джумблат=جنبلاط barzani=Барзани=بارزانی talabani=Талабани=طالبانی kadhimi=Кадыми=کاظمی
+    haddad=Хаддад=حداد najjar=Наджар=نجار khoury/khouri/khuri=Хури=خوري hamdan=Хамдан=حمدان hamdi=Хамди=حمدي awad=Авад=عوض shami=Шами=شامي masri=Масри=مصري jaber/jabir=Джабер=جابر nasr=Наср=نصر
+    sabbagh=Саббаг=صباغ khatib/khateeb=Хатиб=خطيب hashem/hashim=Хашем=هاشم jabbar=Джаббар=جبار kassab=Кассаб=قصاب shaheen/shahin=Шахин=شاهين darwish/darwich=Дарвиш=درويش mansouri=Мансури=منصوري
+    hijazi=Хиджази=حجازي tamimi=Тамими=تميمي qureshi/quraishi=Курейши=قريشي zaidi/zaydi=Заиди=زيدي obeidi/ubaidi=Обейди=عبيدي shammari=Шаммари=شمري otaibi/utaibi=Отейби=عتيبي ghamdi=Гамди=غامدي
+    qahtani=Кахтани=قحطاني harbi=Харби=حربي zahrani=Захрани=زهراني dosari/dawsari=Досари=دوسري ansari=Ансари=انصاري bakri=Бакри=بكري faraj=Фарадж=فرج hussam/husam=Хусам=حسام imad/emad=Имад=عماد
+    raed/raid=Раед=رائد nizar=Низар=نزار ghassan=Гассан=غسان adnan=Аднан=عدنان bassam/basem=Бассам=بسام wissam/wisam=Виссам=وسام fadi=Фади=فادي rami=Рами=رامي
+    samira=Самира=سميرة huda=Худа=هدى salma=Сальма=سلمى hind=Хинд=هند hala=Хала=هالة asma=Асма=أسماء khadra=Хадра=خضراء nasreen/nasrin=Насрин=نسرين
     pezeshkian=Пезешкиан=پزشکیان larijani=Лариджани=لاریجانی araghchi/araqchi=Аракчи=عراقچی mousa=Муса=موسی
 """
 

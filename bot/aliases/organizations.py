@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from bot.aliases import places
 from bot.aliases.bodies import bodies, key
-from bot.aliases.cautions import caution_of, is_word
+from bot.aliases.cautions import caution_of, is_region, is_word
 from bot.aliases.model import Proposal
 from bot.aliases.peoples import OF_CITIES, adjectives, composed, composed_of, nouns
 from bot.aliases.scripts_of import arabic, persian, ukrainian
@@ -28,7 +28,8 @@ _DRESS = frozenset(
     "shipping pharma pharmaceuticals energy gas oil petroleum pipeline transport logistics trust fund financial finance "
     "insurance leasing register media tv news magazine foundation institute university hospital clinic systems "
     "technologies industries steel motors telecom international global services solutions security consulting company "
-    "agency association club network movement party motor ship ms mv ss ferry plant refinery mine port airport".split()
+    "agency association club network movement party seaways cruises cruise maritime marine navigation tankers cargo "
+    "freight mining minerals chemicals foods motor ship ms mv ss ferry plant refinery mine port airport".split()
 )
 _NAMES = {"ru": "Russian", "uk": "Ukrainian", "de": "German", "fr": "French", "fa": "Persian", "ar": "Arabic"}
 _SMALL = frozenset("of the for and in on at to de la le du des der die das und et y del di e a".split())
@@ -97,7 +98,7 @@ def distinctive(name: str, others: Collection[str]) -> Iterator[Proposal]:
         yield Proposal(
             " ".join(ukrainian(one, part, tongue) for one, part in zip(russian.split(), own, strict=True)), "Ukrainian"
         )
-    if "arabic" in world:
+    if "arabic" in world and tongue != "zh":  # Hongda would be Honda
         for scheme, title in ((persian, "Persian"), (arabic, "Arabic")):
             made = " ".join(scheme(one, part, tongue) for one, part in zip(russian.split(), own, strict=True))
             yield Proposal(made, title, f"only {len(made)} letters: keep?" if len(made) < 4 else "")
@@ -107,7 +108,13 @@ def _may_be_read(part: str) -> bool:
     """A capitalised Latin word that is no English one, no place and no people: its translation is not its sound."""
     folded = fold(part)
     plain = folded.isascii() and folded.isalpha() and len(folded) > 3 and part[:1].isupper() and not is_acronym(part)
-    return plain and not is_word(folded) and places.code_of(part) is None and folded not in places.cities()
+    return (
+        plain
+        and not is_word(folded)
+        and not is_region(folded)
+        and places.code_of(part) is None
+        and folded not in places.cities()
+    )
 
 
 def _without_legal_form(name: str) -> str:

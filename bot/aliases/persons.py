@@ -8,12 +8,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from bot.aliases.bodies import bodies, key
 from bot.aliases.cautions import EVERYWHERE, caution_of
+from bot.aliases.greek import greek
 from bot.aliases.into_latin import in_latin
 from bot.aliases.known_names import arabic_words, given_names, surnames
 from bot.aliases.latin import inflected, respelled
 from bot.aliases.model import Proposal
-from bot.aliases.scripts_of import arabic, french, german, greek, persian, russian_of_ukrainian, ukrainian
+from bot.aliases.scripts_of import arabic, french, german, persian, russian_of_ukrainian, ukrainian
 from bot.aliases.sounds_of import transcribed
 from bot.aliases.tongue import rivals, tongue_of, tongue_of_word
 from bot.aliases.world import scripts
@@ -31,7 +33,6 @@ _TITLES = frozenset(
 )
 _AFTER = frozenset("jr sr ii iii iv jnr snr phd md".split())
 _FAMILY_FIRST = frozenset(["zh", "ko", "vi"])
-_LAST_LATIN = 0x24F
 _MOST_PARTS = 6
 _MOST_GIVEN, _MOST_SURNAMES = 4, 2
 _AL = re.compile(r"^(?:al|el|ad|as|ash|ar|az)[- ](?=\w)", re.IGNORECASE)
@@ -53,7 +54,10 @@ class Person:
 
 def person(name: str, language: str, others: Collection[str]) -> Iterator[Proposal]:
     """What is proposed for the person ``name``, the likeliest first."""
-    if any(letter.isalpha() and ord(letter) > _LAST_LATIN for letter in name):
+    if known := bodies().get(key(name)):
+        yield from (Proposal(one, language) for one, language in known)
+        return  # "Doctors Without Borders" has no surname
+    if any(letter.isalpha() and not _is_latin(letter) for letter in name):
         for latin in in_latin(name):
             yield Proposal(latin, "in Latin letters")
             yield from person(latin, language, others)
@@ -74,11 +78,16 @@ def person(name: str, language: str, others: Collection[str]) -> Iterator[Propos
         yield from (Proposal(one, "as its language bends it") for one in inflected(family, who.tongue))
     world = scripts(name, others)
     yield from _cyrillic(who, name, others, with_ukrainian="ukrainian" in world)
-    if who.tongue == "el" or "greek" in world:
+    if who.tongue == "el":  # a Briton in Greece is written there in Latin letters, or in too many ways
         yield Proposal(" ".join(map(greek, (*who.given, *who.family))), "Greek")
         yield Proposal(" ".join(map(greek, who.family)), "Greek, surname alone")
     if "arabic" in world:
         yield from _arabic_script(who)
+
+
+def _is_latin(letter: str) -> bool:
+    """Also of the Vietnamese letters, which are in a block of their own."""
+    return ord(letter) <= 0x24F or 0x1E00 <= ord(letter) <= 0x1EFF or fold(letter).isascii()
 
 
 def apart(name: str, language: str = "en") -> Person:
@@ -199,7 +208,7 @@ def _family(who: Person, tongue: str) -> list[str]:
 def _russian(word: str, tongue: str) -> tuple[str, ...]:
     """A word in Russian letters, by custom where there is one, else by how its language sounds."""
     own = tongue_of_word(word, tongue)
-    if word.casefold() in _PARTICLES:
+    if word.casefold() in _PARTICLES and tongue not in _FAMILY_FIRST:
         return (_PARTICLES[word.casefold()],)
     if found := _by_custom(word, own) or _by_custom(word, tongue):
         return tuple(_like(word, it) for it in found)
@@ -240,6 +249,8 @@ def _arabic_script(who: Person) -> Iterator[Proposal]:
     if who.tongue == "ar":
         yield Proposal(" ".join(_in_arabic_script(word, "fa", "ar") for word in (*who.given, *who.family)), "Persian")
         return
+    if who.tongue == "vi":
+        return  # its vowels have no letters there
     for language, tongue in (("fa", "Persian"), ("ar", "Arabic")):
         family = " ".join(_in_arabic_script(word, language, who.tongue) for word in who.family)
         yield Proposal(family, f"{tongue}, surname alone" if who.given else tongue, _short(family))

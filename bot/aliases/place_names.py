@@ -1,5 +1,6 @@
 """What places are called elsewhere: countries by CLDR, cities by GeoNames, others by their sound."""
 
+# ruff: noqa: SIM905
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
@@ -8,8 +9,12 @@ from functools import lru_cache
 from babel import Locale
 
 from bot.aliases import places
+from bot.aliases.bodies import bodies
+from bot.aliases.bodies import key as body
+from bot.aliases.cautions import caution_of
 from bot.aliases.model import Proposal
 from bot.aliases.organizations import distinctive
+from bot.aliases.seas import seas
 from bot.aliases.world import scripts
 from bot.core.text import fold
 
@@ -42,9 +47,42 @@ _SHORT = {
 _KIND = ("Mountains", "Mountain", "River", "Lake", "Province", "Region", "District", "Valley", "Island", "Port")
 
 
+_ALSO = dict(
+    pair.replace("_", " ").split("=")
+    for pair in "kyiv=Kiev kiev=Kyiv odesa=Odessa odessa=Odesa kharkiv=Kharkov lviv=Lvov chernihiv=Chernigov "
+    "mykolaiv=Nikolaev mumbai=Bombay kolkata=Calcutta chennai=Madras yangon=Rangoon beijing=Peking guangzhou=Canton "
+    "new_delhi=Delhi almaty=Alma-Ata".split()
+)
+"""Other English names of cities."""
+_KEYS = {
+    "kiev": "kyiv",
+    "odessa": "odesa",
+    "hague": "the hague",
+    "washington dc": "washington",
+    "washington, d.c.": "washington",
+}
+_CHECKED: Mapping[str, Mapping[str, str]] = {
+    "washington": {"Russian": "Вашингтон", "Ukrainian": "Вашингтон", "Persian": "واشنگتن", "Arabic": "واشنطن"},
+    "the hague": {
+        "Russian": "Гаага",
+        "Ukrainian": "Гаага",
+        "French": "La Haye",
+        "German": "Den Haag",
+        "Spanish": "La Haya",
+    },
+    "delhi": {"Russian": "Дели", "Ukrainian": "Делі"},
+    "new delhi": {"Russian": "Нью-Дели", "Ukrainian": "Нью-Делі", "Persian": "دهلی نو"},
+    "piraeus": {"Russian": "Пирей", "Greek": "Πειραιάς", "French": "Le Pirée", "German": "Piräus"},
+    "ramallah": {"Russian": "Рамалла", "Ukrainian": "Рамалла", "Persian": "رام‌الله", "Arabic": "رام الله"},
+    "thessaloniki": {"Russian": "Салоники", "Ukrainian": "Салоніки"},
+    "tehran": {"Russian": "Тегеран"},
+}
+"""What GeoNames has wrong or lacks, of cities that are much in the news."""
+
+
 def place(name: str, others: Collection[str]) -> Iterator[Proposal]:
     """What is proposed for a place, in the languages of the story's world."""
-    if "," in name:
+    if "," in name and fold(name) not in _KEYS:
         for part in name.split(","):
             yield Proposal(part.strip(), "part of the name")
             yield from place(part.strip(), others)
@@ -53,7 +91,13 @@ def place(name: str, others: Collection[str]) -> Iterator[Proposal]:
     key, world = fold(bare), scripts(name, others)
     if code := places.countries().get(key) or places.other_names().get(key):
         yield from _country(code, world)
-    elif written := _city(key):
+    elif known := seas().get(key) or bodies().get(body(bare)):
+        yield from (Proposal(one, tongue) for one, tongue in known if _wanted(tongue, world))
+    elif written := _city(_KEYS.get(key, key)):
+        if key.startswith("washington"):
+            yield Proposal("Washington", "without its district", caution_of("Washington", name, others))
+        if also := _ALSO.get(key):
+            yield Proposal(also, "other Latin spelling")
         yield from (Proposal(one, tongue) for tongue, one in written.items() if _wanted(tongue, world))
     elif len(bare.split()) <= 2:
         yield from distinctive(" ".join(part for part in bare.split() if part not in _KIND), others)
@@ -93,10 +137,17 @@ def _city(key: str) -> dict[str, str]:
         ("fa", "Persian"),
         ("ar", "Arabic"),
         ("el", "Greek"),
+        ("fr", "French"),
+        ("de", "German"),
+        ("es", "Spanish"),
+        ("it", "Italian"),
+        ("pl", "Polish"),
+        ("tr", "Turkish"),
     ):
         zone = _zones().get(key)
         name = _zone_names(language).get(zone, "") if zone else ""
         written |= {tongue: name} if name else {}
+    written |= _CHECKED.get(key, {})
     return {tongue: one for tongue, one in written.items() if one}
 
 
@@ -108,6 +159,6 @@ def _zones() -> Mapping[str, str]:
     return {fold(name): zone for zone, name in zones.items()}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _zone_names(language: str) -> Mapping[str, str]:
     return {zone: str(it["city"]) for zone, it in Locale.parse(language).time_zones.items() if it.get("city")}

@@ -21,16 +21,21 @@ from bot.core.text import fold
 
 _OTHER_NAMES = {
     "us": "US", "usa": "US", "u.s.": "US", "u.s.a.": "US", "america": "US", "uk": "GB", "u.k.": "GB", "britain": "GB",
-    "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB", "uae": "AE",
+    "great britain": "GB", "uae": "AE",
     "emirates": "AE", "czech republic": "CZ", "ivory coast": "CI", "burma": "MM", "holland": "NL", "congo": "CD",
     "drc": "CD", "democratic republic of congo": "CD", "democratic republic of the congo": "CD",
     "republic of the congo": "CG", "palestine": "PS", "hong kong": "HK", "macau": "MO", "swaziland": "SZ",
     "macedonia": "MK", "east timor": "TL", "cape verde": "CV", "bosnia": "BA", "turkiye": "TR", "korea": "KR",
-    "republic of korea": "KR", "dprk": "KP", "russian federation": "RU", "soviet union": "RU", "vatican": "VA",
+    "republic of korea": "KR", "dprk": "KP", "russian federation": "RU", "vatican": "VA",
     "islamic republic of iran": "IR", "people's republic of china": "CN", "trinidad": "TT", "gambia": "GM",
-    "kyiv": "UA", "kiev": "UA", "kremlin": "RU", "washington": "US", "washington dc": "US", "washington, d.c.": "US",
-    "delhi": "IN", "hague": "NL", "the hague": "NL", "turkey": "TR", "myanmar": "MM", "ramallah": "PS",
+    "turkey": "TR", "myanmar": "MM",
 }  # fmt: skip
+_LIE_IN = {
+    "kyiv": "UA", "kiev": "UA", "kremlin": "RU", "washington": "US", "washington dc": "US", "washington, d.c.": "US",
+    "delhi": "IN", "hague": "NL", "the hague": "NL", "ramallah": "PS", "england": "GB", "scotland": "GB", "wales": "GB",
+    "northern ireland": "GB", "soviet union": "RU",
+}  # fmt: skip
+"""Seats and parts of countries: each is of its country, and is not called by that one's name."""
 _PEOPLES = {
     "emirati": "AE", "saudi": "SA", "north korean": "KP", "south korean": "KR", "south african": "ZA", "scottish": "GB",
     "welsh": "GB", "sri lankan": "LK", "new zealander": "NZ", "ivorian": "CI", "burkinabe": "BF", "malagasy": "MG",
@@ -44,7 +49,7 @@ _PEOPLES = {
     "equatoguinean": "GQ", "basotho": "LS", "swazi": "SZ", "bosniak": "BA", "barbadian": "BB",
     "trinidadian": "TT", "bahamian": "BS", "belizean": "BZ", "seychellois": "SC", "comorian": "KM", "andorran": "AD",
     "greenlandic": "GL", "hong konger": "HK", "macanese": "MO", "catalan": "ES", "turkish": "TR", "kosovar": "XK",
-    "lao": "LA", "turk": "TR", "pole": "PL", "swede": "SE", "dane": "DK", "finn": "FI", "brit": "GB",
+    "lao": "LA", "hellenic": "GR", "turk": "TR", "pole": "PL", "swede": "SE", "dane": "DK", "finn": "FI", "brit": "GB",
 }  # fmt: skip
 
 
@@ -79,16 +84,17 @@ def is_place(name: str) -> bool:
 
     A people ("Afghan") is none."""
     key = _key(name)
-    if key in countries() or key in _OTHER_NAMES:
+    if key in countries() or key in _OTHER_NAMES or key in _LIE_IN:
         return True
     city = cities().get(key)
     return city is not None and not city.doubtful
 
 
+@lru_cache(maxsize=8192)
 def code_of(name: str) -> str | None:
     """The ISO 3166 code of the country of ``name``; None as for ``country_of``."""
     key = _key(name)
-    code = countries().get(key) or _OTHER_NAMES.get(key) or people_of(key)
+    code = countries().get(key) or _OTHER_NAMES.get(key) or _LIE_IN.get(key) or people_of(key)
     if code is None:
         city = cities().get(key)
         code = city.country if city is not None and not city.doubtful else None
@@ -125,10 +131,12 @@ _NO_COUNTRIES = frozenset("EU EZ QO UN XA XB ZZ".split())
 def peoples() -> Mapping[str, str]:
     """Folded names of peoples → ISO code: the core's, by the country in whose row they stand, and those it lacks."""
     rows = {
-        number: code for name, code in {**countries(), **_OTHER_NAMES}.items() if (number := country(name)) is not None
+        number: code
+        for name, code in {**countries(), **_OTHER_NAMES, **_LIE_IN}.items()
+        if (number := country(name)) is not None
     }
     found = {word: rows[row] for word, row in _COUNTRY.items() if row in rows}
-    places = countries().keys() | _OTHER_NAMES.keys() | cities().keys()
+    places = countries().keys() | _OTHER_NAMES.keys() | _LIE_IN.keys() | cities().keys()
     return {word: code for word, code in found.items() if word not in places} | _PEOPLES
 
 
@@ -140,7 +148,7 @@ def cities() -> Mapping[str, City]:
 
 
 def other_names() -> Mapping[str, str]:
-    """What countries are called besides ("UK", "Britain"), their capitals that are written otherwise → ISO code."""
+    """What countries are called besides ("UK", "Britain") → ISO code."""
     return _OTHER_NAMES
 
 

@@ -6,8 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.core.text import fold
-
 _UKRAINIAN = tuple(
     (re.compile(left), right)
     for left, right in (
@@ -119,24 +117,6 @@ def _written(made: str, table: Mapping[str, str], start: Mapping[str, str], h: s
         else:
             out.append(table.get(letter, letter))
     return re.sub(r"([اویي])\1", r"\1", "".join(out)).replace("-", " ")
-
-
-# --- Greek ---------------------------------------------------------------------------------------------------------
-
-_GREEK = {
-    "th": "θ", "ch": "χ", "ph": "φ", "ps": "ψ", "ks": "ξ", "ou": "ου", "a": "α", "b": "μπ", "c": "κ", "d": "δ", "e": "ε", "f": "φ", "g": "γ",
-    "h": "χ", "i": "ι", "j": "τζ", "k": "κ", "l": "λ", "m": "μ", "n": "ν", "o": "ο", "p": "π", "q": "κ", "r": "ρ", "s": "σ", "t": "τ", "u": "ου",
-    "v": "β", "w": "ου", "x": "ξ", "y": "υ", "z": "ζ",
-}  # fmt: skip
-
-
-def greek(latin: str) -> str:
-    """A Greek name in its own letters, as far as its Latin ones tell; accents are not known."""
-    made = re.sub(r"is$", "ης", fold(latin))
-    made = re.sub(r"(?<=[ae])v(?=[^aeiou])|(?<=[ae])f(?=[^aeiou])", "y", made)
-    made = re.sub("th|ch|ph|ps|ks|ou|[a-z]", lambda it: _GREEK[it.group()], made)
-    made = re.sub(r"σ$", "ς", made)
-    return made[:1].upper() + made[1:]
 
 
 # --- Latin ---------------------------------------------------------------------------------------------------------

@@ -48,6 +48,9 @@ _RULES = {
     "cs": """
         ch=х ā=а ņ=нь č=ч š=ш ž=ж ř=рж ě=е ť=ть ď=дь ň=нь ský$=ский cký$=цкий ý$=ы ová$=ова ů=у ja=я ju=ю je=е jí=йи j=й y=ы c=ц ^e=э l(?=K)=ль
     """,
+    "lv": """
+        dž=дж č=ч š=ш ž=ж ķ=к ģ=г ļ=ль ņ=нь ie=ие ja=я jā=я ju=ю jū=ю je=е ė=е ę=я ai=ай ei=ей au=ау j=й y=и c=ц ^e=э
+    """,
     "sr": """
         dž=дж đ=джь č=ч ć=ч š=ш ž=ж lj(?=[aeou])=л lj=ль nj=нь ic$=ич ja=я ju=ю je=е jo=йо j=й c=ц ^e=э
     """,
@@ -136,6 +139,9 @@ def _capital(word: str, made: str) -> str:
 def _read(word: str, tongue: str) -> str:
     if tongue == "zh" and (chinese := _pinyin(word)):
         return chinese
+    if tongue == "vi":
+        word = word.replace("đ", "\0")  # the only letter whose mark is no accent
+        word = fold(word).replace("\0", "đ")
     pattern, letters = _compiled(tongue if tongue in _RULES else "")
     at, made = 0, []
     while at < len(word):

@@ -17,7 +17,7 @@ from bot.core.text import fold
 
 _LETTERS = """
     ß=de ñ=es ã=pt õ=pt ł=pl ś=pl ź=pl ż=pl ą=pl ę=pl ń=pl ş=tr ğ=tr ı=tr ř=cs ě=cs ů=cs ý=cs ø=nordic å=nordic æ=nordic ő=hu ű=hu ț=ro ș=ro ţ=ro ă=ro ë=sq
-    č=cs š=cs ž=cs ā=cs ē=cs ī=cs ņ=cs ķ=cs ė=cs ų=cs č=sr š=sr ž=sr
+    č=cs š=cs ž=cs č=lv š=lv ž=lv ā=lv ē=lv ī=lv ņ=lv ķ=lv ģ=lv ļ=lv ū=lv ė=lv ų=lv į=lv č=sr š=sr ž=sr
     œ=fr ê=fr è=fr ô=fr î=fr ć=sr đ=sr ư=vi ơ=vi
 """
 _SOFT_LETTERS = """
@@ -30,6 +30,7 @@ _ENDINGS = (
     ("ru", 3, r"(?:[^aeiou]ov|[^aeiou]ova|[klnrtdvmpbsz]ev|[hy]ev|yeva|[^aeiou]eva|iev|ieva|[hnt]sky|[^aeiou]sky|[^aeiou]skiy|skaya|tsky|ykh|[^e]yev|enkov?|nov)$"),
     ("ru", 1.6, r"(?:shin|zhin|khin|chin|kin|tin|nin|lin|rin|[aeiou]mov|[aeou]ley|[aeou]lei|gey|dey|uk|ko)$"),
     ("ru", 1.2, r"(?:zh|shch|kh[^aeiou]|ts)"),
+    ("ru", 1.6, r"(?:[^rsn]tyn|kyz|lyk|zhyl|zhan|bekov|bayev|baev)$|^kyz"),
     ("pl", 3, r"(?:[^aeiou]ski|[^aeiou]ska|cki|cka|wicz|czyk|czak|czek|szek|szka)$"),
     ("pl", 1.5, r"(?:sz|cz|^prz|krz|ow$|iak$|ek$|ik$)"),
     ("sr", 2.5, r"(?:[oeia]vi[cć]|[nkdrljš]i[cć])$"),
@@ -47,7 +48,7 @@ _ENDINGS = (
     ("hy", 3, r"[^aeiou]y?[iy]?an$(?<=[yi]an)|anian$"),
     ("el", 3, r"(?:opoulos|opoulou|akis|akos|idis|adis|iadis|idou|ellis|atos|akou)$"),
     ("el", 1.5, r"(?:[^aeiou]os|las|ras|ias|kas|nas|tas|ris|dris|nis|lis|tis|ou)$"),
-    ("nordic", 2.5, r"(?:ssen|rsen|nsen|dsen|ksen|lsen|ström|strøm|gaard|gård|lund|qvist|quist|sson|dottir|nen|rinen)$"),
+    ("nordic", 2.8, r"(?:strand|holm|dahl|ssen|rsen|nsen|dsen|ksen|lsen|ström|strøm|gaard|gård|lund|qvist|quist|sson|dottir|nen|rinen)$"),
     ("nl", 2.5, r"(?:stra|ijk|ijn|huis|veld|horst|kerk|kker|mans|oek|oen|aart)$|uij|ij[a-z]"),
     ("ro", 3, r"(?:escu|eanu|[oă]iu|lacu)$"),
     ("hu", 2, r"(?:[^aeiou]gyi|szky|gy[aáeé]|sz[aáeéiíoó]|ffy|ssy|[aá]n[dy]i|cs)"),
@@ -60,13 +61,14 @@ _ENDINGS = (
     ("he", 2, r"(?:yahu|stein|el|vitz|shai|ov$)$(?<=yahu)|^ben-"),
     ("vi", 4, r"^(?:nguyen|tran|pham|hoang|phan|vu|vo|dang|bui|ngo|duong|trong|phuc|quang|thanh|minh|xuan)$"),
     ("ko", 2.5, r"^(?:kim|lee|park|choi|jung|jeong|kang|cho|yoon|yun|jang|lim|shin|seo|kwon|hwang|ahn|song|hong|moon|jong|jae|hyun|seok|yeol|geun|hye|myung|sung|young|un|il|eun|ju)$"),
+    ("zh", 1.6, r"^(?=.{5,}$)(?:[bdfghjklmnpqrstxyz]|[csz]h)(?:i?ong|iang|uang)(?:[bpmfdtlhjqxz]|[csz]h)(?:(?:i?ao|ua|uo|[aiu]|ei|ai|ou)n?g?|eng)$"),
     ("zh", 1.2, r"^(?:meng|lei|bai|hou|jin|jia|fang|zou|xiong|dai|mao|xi|li|wang|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|hu|zhu|gao|lin|he|guo|ma|luo|liang|song|zheng|xie|han|tang|feng|deng|cao|peng|zeng|xiao|tian|dong|pan|yuan|cai|jiang|yu|du|ye|cheng|wei|su|lu|ding|ren|shen|yao|lu|qin|qian)$|^(?:xi|q[iu])[a-z]|zh[aeou]"),
 )  # fmt: skip
 _OPEN = re.compile("(?:[bcdfghjklmnpqrstvwxyz]{1,2}[aeiou]){3,}")
 """Open syllables only, three or more: no English name, whatever its bearer's first name is."""
 _USUAL = (
     *("en", "ru", "ar", "de", "fr", "es", "uk", "it", "pl", "tr", "pt", "in", "he", "zh", "ko", "ja", "vi", "el"),
-    *("nl", "nordic", "sr", "cs", "hu", "ro", "ka", "hy", "sq", "sw"),
+    *("nl", "nordic", "sr", "cs", "hu", "ro", "ka", "hy", "sq", "sw", "lv"),
 )
 _ELSEWHERE = frozenset(["en", "de", "fr", "es", "it", "pt", "nl", "nordic"])
 """Languages whose given names people of other origin bear too."""

@@ -21,8 +21,20 @@ MOST_OF_A_COUNTRY, MOST_OF_A_FIELD, MOST_NEAR = 2, 3, 8
 """Sources that the story does not name: few, since each is fetched all day."""
 _LEAST_OF_A_FIELD = 3
 """Words of a field that a story must have, lest "the ship of state" calls the coast guard."""
+_READ = 50_000
+"""Of a longer text, this many characters say what it is about."""
 _LONGEST_QUERY = 180
 _LONGEST_NAME = 50
+_HOST = re.compile(r"(?<![\w@.-])(?:[\w-]{1,63}\.)+[a-z]{2,}", re.IGNORECASE)
+"""Bounded as the labels of a host are: without that, 50,000 hyphenated characters take eight seconds."""
+_ONE_OF = 3
+"""A country is a story's own where it is spoken of more than a third as often as the first of them."""
+_HOME = dict(
+    pair.split("=")
+    for pair in "uk=UA pl=PL tr=TR el=GR cs=CZ sk=SK ro=RO hu=HU sv=SE da=DK no=NO nb=NO nn=NO fi=FI is=IS he=IL ja=JP "
+    "ko=KR vi=VN th=TH bg=BG sr=RS hr=HR it=IT id=ID lv=LV lt=LT et=EE ka=GE hy=AM".split()
+)
+"""Languages that news of one country is written in: a story in one of them is of that country."""
 _ON = (Known.WORKS, Known.IN_USE)
 # ruff: noqa: SIM905
 _FIELDS: Mapping[str, frozenset[str]] = {
@@ -110,7 +122,7 @@ def _named(story: Published, terms: Sequence[DraftedTerm], rows: Sequence[Row]) 
         if not _is_of_another_country(text[max(it.start() - 30, 0) : it.start()], countries[by_name[it[0]]])
         and not any(start <= it.start() and it.end() <= end and end - start > len(it[0]) for start, end in longer)
     }
-    hosts = {it.lower().removeprefix("www.") for it in re.findall(r"(?<![\w@.])(?:[\w-]+\.)+[a-z]{2,}", text, re.I)}
+    hosts = {it.lower().removeprefix("www.") for it in _HOST.findall(text)}
     linked = {row.id for row in rows if row.site != "gov.uk" and any(_at(host, row.site) for host in hosts)}
     named = [row for row in rows if row.id in found]
     sites = {row.site for row in named}  # of several rows at a linked site, the first
@@ -133,7 +145,7 @@ def _is_of_another_country(before: str, country: str) -> bool:
 
 def _near(story: Published, terms: Sequence[DraftedTerm], rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
     """Who works on the story's field, in its places first; then the outlets of its places."""
-    places = _countries(terms)
+    places = _countries(story, terms)
     ready = [row for row in rows if row.state in _ON]
     for field in _fields(story):
         fit = [row for row in ready if field in row.about and row.country in (*places, "INT")]
@@ -145,10 +157,29 @@ def _near(story: Published, terms: Sequence[DraftedTerm], rows: Sequence[Row]) -
             yield row, f"reports from {_country(code)}"
 
 
-def _countries(terms: Iterable[DraftedTerm]) -> list[str]:
-    """Countries of the story's places, the most often meant first."""
-    codes = (code_of(term.name) for term in terms if term.kind is TermKind.PLACE)
-    return [code for code, _ in Counter(code for code in codes if code).most_common(4)]
+def _countries(story: Published, terms: Iterable[DraftedTerm]) -> list[str]:
+    """The story's own countries, the most spoken of first: none that it names in passing, whose outlets have nothing to
+    tell of it. Nothing where it has no places and its language is spoken in many."""
+    counts = _spoken_of(story, terms)
+    most = max(counts.values(), default=0)
+    if home := _HOME.get(story.language.partition("-")[0]):
+        counts[home] += most + 1
+    return [code for code, times in counts.most_common(4) if times * _ONE_OF > most]
+
+
+def _spoken_of(story: Published, terms: Iterable[DraftedTerm]) -> Counter[str]:
+    """The countries of the story's places, and how often it names those."""
+    text = f"{story.title} {story.text[:_READ]}"
+    counts = Counter[str]()
+    for term in terms:
+        if term.kind is TermKind.PLACE and (code := _code(term.name)):
+            counts[code] += max(1, sum(text.count(form) for form in {term.name, *term.forms}))
+    return counts
+
+
+def _code(name: str) -> str | None:
+    """The country of a place, also of "Tema, Ghana"."""
+    return code_of(name) or code_of(name.rpartition(",")[2])
 
 
 def _country(code: str) -> str:
@@ -157,7 +188,7 @@ def _country(code: str) -> str:
 
 def _fields(story: Published) -> list[str]:
     """The fields of a story by its words, the strongest first, two at most."""
-    counts = Counter(word.folded for word in words(f"{story.title} {story.text[:50_000]}"))
+    counts = Counter(word.folded for word in words(f"{story.title} {story.text[:_READ]}"))
     scores = {field: sum(counts[word] > 0 for word in known) for field, known in _FIELDS.items()}
     best = sorted((field for field in scores if scores[field] >= _LEAST_OF_A_FIELD), key=lambda it: -scores[it])
     return best[:2]
@@ -172,9 +203,9 @@ def _queries(story: Published, terms: Sequence[DraftedTerm]) -> Iterator[Drafted
     if query := _query(terms, {term.name: term.name for term in terms}):
         edition = own if own in _EDITIONS else "en"
         yield _query_feed("google-news", edition, query, "safety net: what none of the others prints")
-    for code in _languages(terms, own):
+    for code in _languages(story, terms, own):
         name = _language(code)
-        said = {term.name: spelling for term in terms if (spelling := _spelled(term, name))}
+        said = {term.name: spelling for term in terms if _is_told(term) and (spelling := _spelled(term, name))}
         # By places alone it would be everything that is printed there.
         named = any(it.name in said for it in terms if it.kind is not TermKind.PLACE)
         if named and len(said) > 1 and (query := _query(terms, said)):
@@ -209,9 +240,21 @@ def _either(names: Sequence[str], most: int) -> str:
     return f"({' OR '.join(fit[:most])})" if len(fit[:most]) > 1 else "".join(fit[:most])
 
 
-def _languages(terms: Sequence[DraftedTerm], own: str) -> list[str]:
-    """Official languages of the story's countries that have an edition, but its own and English; two at most."""
-    codes = [code for country in _countries(terms) for code in get_official_languages(country, de_facto=True)]
+def _is_told(term: DraftedTerm) -> bool:
+    """Whether papers of other languages write the name as it is proposed: a person's and a known place's. A firm's
+    or a ship's is made by its sound, and they mostly leave it in Latin letters."""
+    return term.kind is TermKind.PERSON or (term.kind is TermKind.PLACE and _code(term.name) is not None)
+
+
+def _languages(story: Published, terms: Sequence[DraftedTerm], own: str) -> list[str]:
+    """Official languages of the countries it speaks of that have an edition, but its own and English; two at most.
+
+    Also of those named in passing: a query asks for the story's names, so it brings nothing else from there."""
+    codes = [
+        code
+        for country, _ in _spoken_of(story, terms).most_common(4)
+        for code in get_official_languages(country, de_facto=True)
+    ]
     return [code for code in dict.fromkeys(codes) if code in _EDITIONS and code not in (own, "en")][:2]
 
 

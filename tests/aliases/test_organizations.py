@@ -68,6 +68,48 @@ def test_a_flight_is_called_by_its_number_in_every_language() -> None:
     assert {"flight 417", "рейс 417", "vol 417", "vuelo 417", "الرحلة 417"} <= found
 
 
+@pytest.mark.parametrize(
+    "name", ["Baltic Shipping", "Hellenic Lines", "Nordic Ferries", "National Bank", "Mediterranean Airlines", "Baltic"]
+)
+def test_what_is_of_a_region_or_a_word_is_never_proposed_alone(name: str) -> None:
+    """ "Baltic" alone finds the sea, its states and their weather."""
+    assert spellings(name) <= {name}
+    assert spellings(name, TermKind.OBJECT) == set()
+
+
+def test_a_firm_that_is_called_after_a_region_says_so() -> None:
+    """Without its legal form nothing else is left: a person decides."""
+    found = {it.spelling: it.caution for it in propose("Baltic AB", TermKind.ORGANIZATION)}
+    assert "region" in found["Baltic"]
+
+
+def test_firms_and_ships_are_never_written_in_greek() -> None:
+    """Greek papers leave them in Latin letters."""
+    found = spellings("Thalassa Seaways", TermKind.OBJECT, others=["Greece"])
+    assert found and not any("α" <= letter <= "ω" for one in found for letter in one)
+
+
+def test_chinese_firms_are_read_as_chinese() -> None:
+    """By Palladius; and no Arabic letters, in which Hongda is Honda."""
+    assert "Хунда" in spellings("Hongda Shipping") and "هوندا" not in spellings("Hongda Shipping")
+    assert "Алтын" in spellings("Altyn Gas")
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Doctors Without Borders", {"MSF", "Врачи без границ"}),
+        ("IAEA", {"МАГАТЭ"}), ("WHO", {"ВОЗ"}), ("ICC", {"МУС"}), ("OSCE", {"ОБСЕ"}), ("Interpol", {"Интерпол"}),
+        ("HRW", {"Human Rights Watch"}), ("Amnesty International", {"Международная амнистия"}),
+        ("the Red Cross", {"Красный Крест"}), ("World Food Programme", {"WFP"}), ("OPCW", {"ОЗХО"}),
+    ],
+)  # fmt: skip
+def test_a_body_is_known_whatever_it_is_taken_for(name: str, wanted: set[str]) -> None:
+    """Also where a draft took it for a person: "Borders" is no surname."""
+    assert wanted <= spellings(name) and wanted <= spellings(name, TermKind.PERSON)
+    assert "Borders" not in spellings(name, TermKind.PERSON)
+
+
 @pytest.mark.parametrize("name", ["Sinking of the Brandauer", "Brandauer collapse"])
 def test_an_event_is_called_after_its_ship_or_firm(name: str) -> None:
     """The name alone finds what is told of it; what holds only words has no other name."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,6 +95,43 @@ def test_arabic_script_is_proposed_where_the_story_plays_there() -> None:
     assert arabic not in proposed("Lars Koster", others=["Baltic Heron", "Sweden"])
     assert arabic in proposed("Lars Koster", others=["Baltic Heron", "Iran"])
     assert arabic in proposed("Lars Koster")
+
+
+def test_greek_letters_are_for_greek_names() -> None:
+    """A Briton in a Greek story has none; a Greek is written by custom, or as the ending tells."""
+    assert {"Γιώργος Λάμπρου", "Λάμπρου"} <= proposed("Giorgos Lambrou").keys()
+    assert {"Ελένη Τσακοπούλου", "Τσακοπούλου"} <= proposed("Eleni Tsakopoulou").keys()
+    found = "".join(proposed("John Whitlock", others=["Greece", "Giorgos Lambrou"]))
+    assert not any("α" <= letter <= "ω" for letter in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Gulnara Altyn", "Гульнара Алтын"),
+        ("Juris Strand", "Юрис Странд"),
+        ("Nguyễn Văn Hùng", "Нгуен Ван Хунг"),
+        ("Nguyen Van Hung", "Нгуен Ван Хунг"),
+    ],
+)
+def test_names_of_many_peoples_are_written_as_russian_papers_do(name: str, wanted: str) -> None:
+    """Kazakh, Latvian, Swedish, Vietnamese, with their marks and without."""
+    assert wanted in proposed(name)
+
+
+def test_a_name_in_arabic_script_comes_in_the_usual_latin_spellings() -> None:
+    """And in Cyrillic, from there."""
+    found = proposed("محمد حداد")
+    assert {"Mohammed Haddad", "Muhammad Haddad", "Mohammad Haddad", "Haddad", "Мухаммед Хаддад"} <= found.keys()
+
+
+def test_many_names_are_compared_in_no_time() -> None:
+    """Each spelling is looked for in every other name: nine hundred took more than four seconds, and take a half."""
+    names = [f"To{a}as Vel{b}ko{c}in" for a, b, c in product("bdfghjklmn", "bdfghjklmn", "abdefghjk")]
+    started = time.process_time()
+    for name in names:
+        propose(name, TermKind.PERSON, others=names)
+    assert len(names) == 900 and time.process_time() - started < 2
 
 
 def test_a_description_is_no_name() -> None:

@@ -58,6 +58,41 @@ def test_a_city_comes_in_other_scripts() -> None:
     assert "Тегеран" in {it.spelling for it in propose("Tehran", TermKind.PLACE)}
 
 
+def found(name: str, *others: str) -> dict[str, str]:
+    return {it.spelling: it.why for it in propose(name, TermKind.PLACE, others=others)}
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "country"),
+    [
+        ("Kyiv", {"Киев", "Київ", "Kiev", "Kiew"}, {"Ukraine", "Украина", "Ukrainian"}),
+        ("Kiev", {"Kyiv", "Київ"}, {"Ukraine", "Украина"}),
+        ("Washington", {"Вашингтон", "واشنگتن"}, {"United States", "USA", "США", "American"}),
+        ("Washington, D.C.", {"Washington", "Вашингтон"}, {"United States", "D.C."}),
+        ("The Hague", {"Гаага", "Den Haag", "La Haye"}, {"Netherlands", "Нидерланды", "Amsterdam"}),
+        ("Ramallah", {"Рамалла", "رام الله"}, {"Palestinian Territories"}),
+        ("Kremlin", {"Кремль"}, {"Russia", "Россия", "Moscow"}),
+        ("Scotland", {"Шотландия", "Écosse"}, {"United Kingdom", "Britain", "London"}),
+    ],
+)
+def test_a_seat_or_a_part_of_a_country_has_its_own_spellings(name: str, wanted: set[str], country: set[str]) -> None:
+    """A capital lies in its country, and is not called by its name: that would match whatever is of it."""
+    spellings = found(name).keys()
+    assert wanted <= spellings and not country & spellings
+    assert places.country_of(name) is not None
+
+
+def test_a_sea_is_translated_and_not_written_by_its_sound() -> None:
+    """ "Aegean" in Cyrillic letters stands nowhere."""
+    assert "Эгейское море" in found("the Aegean") and "Балтийское море" in found("Baltic Sea")
+
+
+def test_a_town_that_is_known_has_its_greek_name() -> None:
+    """Piraeus is called so in Greece, where the story plays there."""
+    assert {"Пирей", "Πειραιάς"} <= found("Piraeus", "Greece").keys()
+    assert found("Strand", "Sweden")["Странд"] == "Russian"
+
+
 def test_both_parts_of_a_place_are_proposed() -> None:
     """ "Manama, Bahrain" is written so in no second place."""
     assert {"Manama", "Bahrain", "Бахрейн"} <= {it.spelling for it in propose("Manama, Bahrain", TermKind.PLACE)}

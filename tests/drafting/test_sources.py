@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -142,6 +143,44 @@ def test_a_story_without_places_or_field_has_its_safety_net_alone() -> None:
     assert set(found("A baker won a prize.", term("Ida Brandt", "person", "subject"))) == {"google-news"}
 
 
+@pytest.mark.parametrize(
+    ("home", "id"),
+    [("Poland", "notes-from-poland"), ("Sweden", "svt"), ("Greece", "kathimerini-en"), ("Kenya", "kbc-kenya")],
+)
+def test_a_country_that_is_named_in_passing_brings_nobody(home: str, id: str) -> None:
+    """Where Russia is spoken of once, in a story of another country: that country's outlets, and none of Russia's."""
+    text = f"The fire in {home} was arson, {home} says. {home} asked for help. {home} once blamed Russia for such."
+    sources = found(text, term(home, "place", "place"), term("Russia", "place", "place"))
+    assert id in sources and not {"tass", "meduza-en", "moscow-times"} & set(sources)
+
+
+def test_a_country_without_outlets_brings_nobody_elses() -> None:
+    """Nothing near is better than what is near something else."""
+    text = "In Bhutan a bridge fell. Bhutan mourns; the king of Bhutan came. Nobody in Bhutan had heard of it in India."
+    places = [term(name, "place", "place") for name in ("Bhutan", "India")]
+    assert set(found(text, *places)) == {"google-news"}
+
+
+def test_a_story_in_the_language_of_one_country_is_of_that_country() -> None:
+    """A Greek story need not say that it is from Greece; its places are written as Greek writes them."""
+    assert "kathimerini-en" in found("Το πλοίο βυθίστηκε.", term("Κόρινθος", "place", "place"), language="el")
+
+
+def test_most_countries_of_the_news_have_an_outlet_that_can_be_read() -> None:
+    """Two at least for those that are in the news most."""
+    ready = [row.country for row in catalogue() if row.state in (Known.WORKS, Known.IN_USE) and "news" in row.about]
+    most = "GR PL SE NO FI DK ES IT TR KE NG ZA EG BR MX JP PH TH IN UA RU RO BG CZ HU PT".split()  # noqa: SIM905
+    assert [code for code in most if ready.count(code) < 2] == []
+
+
+@pytest.mark.parametrize("token", ["a-" * 25_000, "a." * 25_000, "word" * 12_500, "a-b." * 12_500])
+def test_no_text_takes_long_to_search_for_links(token: str) -> None:
+    """A token of fifty thousand characters is read once, not once a character: it took eight seconds."""
+    started = time.process_time()
+    found(f"x {token}")
+    assert time.process_time() - started < 2
+
+
 # --- the safety net ------------------------------------------------------------------------------------------------
 
 
@@ -176,6 +215,16 @@ def test_names_in_a_language_of_the_places_get_a_query_of_their_own() -> None:
     other = term("Ukraine", "place", "place", Proposal("Украина", "Russian"))
     assert "google-news-ru" not in found("x", russia, other)
     assert "google-news-ru" not in found("x", brandt, term("Orlund"))
+
+
+def test_a_query_in_another_language_does_not_ask_for_firms_by_their_sound() -> None:
+    """Russian papers write a foreign firm in its own letters: only persons and known places are asked for."""
+    russia = term("Russia", "place", "place", Proposal("Россия", "Russian"))
+    firm = term("Velmora", "organization", "subject", Proposal("Велмора", "Russian"))
+    ship = term("Aurelia", "object", "subject", Proposal("Аурелия", "Russian"))
+    brandt = term("Ida Brandt", "person", "actor", Proposal("Ида Брандт", "Russian"))
+    assert "google-news-ru" not in found("x", russia, firm, ship)
+    assert query(found("x", russia, firm, ship, brandt)["google-news-ru"]) == '"Ида Брандт" Россия when:7d'
 
 
 def test_a_query_stays_short_however_long_the_names_are() -> None:
