@@ -49,7 +49,7 @@ _RULES = {
         ch=х ā=а ņ=нь č=ч š=ш ž=ж ř=рж ě=е ť=ть ď=дь ň=нь ský$=ский cký$=цкий ý$=ы ová$=ова ů=у ja=я ju=ю je=е jí=йи j=й y=ы c=ц ^e=э l(?=K)=ль
     """,
     "lv": """
-        dž=дж č=ч š=ш ž=ж ķ=к ģ=г ļ=ль ņ=нь ie=ие ja=я jā=я ju=ю jū=ю je=е ė=е ę=я ai=ай ei=ей au=ау j=й y=и c=ц ^e=э
+        dž=дж č=ч š=ш ž=ж ķ=к ģ=г ļ=ль ņ=нь ie=ие ja=я jā=я ju=ю jū=ю je=е ė=е ę=я ai=ай ei=ей au=ау j=й y=и c=ц ^e=э l(?=K)=ль
     """,
     "sr": """
         dž=дж đ=джь č=ч ć=ч š=ш ž=ж lj(?=[aeou])=л lj=ль nj=нь ic$=ич ja=я ju=ю je=е jo=йо j=й c=ц ^e=э
@@ -63,7 +63,7 @@ _RULES = {
         sch(?=V)=сх sch=с ij=ей ui=ёй oe=у ee=е oo=о aa=а eu=ё ou=ау au=ау ie=и uu=ю u=ю ck=к ch=х g=г j(?=a)=я j=й tj=тй z=з ^e=э
     """,
     "nordic": """
-        fv=в sjö=шё sj=ш skj=ш tj=т kj=х ^hj=й å=о aa=о ø=ё ö=ё oe=ё ä=е æ=е ^ø=э ^ö=э y=ю ja=я ju=ю jö=ё jø=ё j=й ck=к th=т qvist=квист quist=квист ei=ей ch=к ph=ф z=с ^e=э w=в
+        fv=в sjö=шё sj=ш skj=ш tj=т kj=хь ^hj=й å=о aa=о ^ø=э ^ö=э ø=ё ö=ё oe=ё ä=е æ=е l(?=[bdfgkmnprstvz])=ль y=ю ja=я ju=ю jö=ё jø=ё j=й ck=к th=т qvist=квист quist=квист ei=ей ch=к ph=ф z=с ^e=э w=в
     """,
     "fr": """
         eaux$=о eau=о aux$=о ault$=о aud$=о aut$=о au=о oux$=у ou=у oin(?=K|$)=уэн oi=уа oy=уа œu=ё eu=ё ille=ий (?<=[aeo])il$=й
@@ -84,7 +84,7 @@ _RULES = {
         lh=ль nha=нья nho=ньо nh=нь ão=ан ões=ойнс ç=с ch=ш x=ш c(?=[eiéí])=с j=ж g(?=[eiéí])=ж gu(?=[ei])=г qu(?=[ei])=к qu=ку h= rr=рр (?<=V)s(?=V)=з ss=с ei=ей ou=оу ^e=э l(?=K|$)=л z$=с o$=у os$=ус y=и
     """,
     "tr": """
-        ş=ш ç=ч c=дж ğ=г ı=ы ^ö=о ö=ё ^ü=у ü=ю ^yı=йы ^ya=я ^yu=ю ^yü=ю ^ye=е ya=я yu=ю yü=ю ye=е yı=йы y=й j=ж sh=ш ch=ч ^e=э (?<=[aou])e=э l(?=K)=л
+        ş=ш ç=ч c=дж ğ=г (?<=[aou][rnldst])li$=лы ı=ы ^ö=о ö=ё ^ü=у ü=ю ^yı=йы ^ya=я ^yu=ю ^yü=ю ^ye=е ya=я yu=ю yü=ю ye=е yı=йы y=й j=ж sh=ш ch=ч ^e=э (?<=[aou])e=э l(?=K)=л
     """,
     "ar": """
         ^al-= ^el-= kh=х gh=г sh=ш ch=ч zh=ж dh=д th=т dj=дж qq=кк q=к ss=с j=дж ullah=улла ollah=олла allah=алла uddin=уддин eddin=эддин
@@ -103,7 +103,7 @@ _RULES = {
     "hu": """
         sz=с cs=ч zs=ж gya=дья gy=дь ny=нь ly=й ty=ть cz=ц c=ц s=ш ö=ё ő=ё ü=ю ű=ю ja=я já=я jjá=йя j=й y$=и y=и ^e=э ^é=э v=в l(?=K)=ль
     """,
-    "vi": "^ngh=нг ^ng=нг uyen=уен nh=нь ph=ф th=т tr=ч kh=х ch=ть gi=з qu=ку ^x=с ^d=з đ=д uy=уй ie=ье uo=ыо ai=ай ay=ай oa=оа uy=уй c=к h=х ao=ао y=и",
+    "vi": "^ngh=нг ^ng=нг uyen=уен nh=нь ph=ф th=тх tr=ч kh=х ch=ть gi=з qu=ку ^x=с ^d=з đ=д uy=уй ie=ье uo=ыо ai=ай ay=ай oa=оа uy=уй c=к h=х ao=ао y=и",
     "ja": """
         sha=ся shu=сю sho=сё shi=си cha=тя chu=тю cho=тё tchi=тти chi=ти tsu=цу ja=дзя ju=дзю jo=дзё ji=дзи za=дза zu=дзу zo=дзо ze=дзэ
         (?<=[kgnhbpmr])ya=я (?<=[kgnhbpmr])yu=ю (?<=[kgnhbpmr])yo=ё ya=я yu=ю yo=ё n(?=[bpm])=м ei=эй ai=ай oi=ой ui=уй ou=о oo=о uu=у oh$=о e=э

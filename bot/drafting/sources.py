@@ -120,7 +120,7 @@ def _named(story: Published, terms: Sequence[DraftedTerm], rows: Sequence[Row]) 
         by_name[it[0]]
         for it in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", text)
         if not _is_of_another_country(text[max(it.start() - 30, 0) : it.start()], countries[by_name[it[0]]])
-        and not any(start <= it.start() and it.end() <= end and end - start > len(it[0]) for start, end in longer)
+        and (len(it[0].split()) > 2 or not any(start <= it.start() and it.end() <= end for start, end in longer))
     }
     hosts = {it.lower().removeprefix("www.") for it in _HOST.findall(text)}
     linked = {row.id for row in rows if row.site != "gov.uk" and any(_at(host, row.site) for host in hosts)}
