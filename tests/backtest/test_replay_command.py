@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.backtest.marle_items import a_week
+from tests.marle import development
 from tests.newsroom import GARDEN, OLD, PUBLISHED, RAID, Newsroom, entry, feed
 from tests.web_server import WebServer
 
@@ -197,3 +199,27 @@ def test_without_items_what_the_database_holds_is_replayed(newsroom: Newsroom, w
     done = newsroom.bot("replay", str(draft), "--report")
     assert done.status == 0 and "which were never read: all that other stories' sources gave" in done.out
     assert {name: Path(newsroom.folder / name).read_bytes() for name in before} == before
+
+
+def test_history_is_replayed_in_the_order_in_which_the_service_decided(newsroom: Newsroom, web: WebServer) -> None:
+    """Two sources in one pass, at first sight and later: each item is told, or kept quiet, as the very same kind."""
+
+    def publish(one: list[str], two: list[str]) -> list[str]:
+        return [web.serves(f"/{n}.xml", feed(*entries)) for n, entries in enumerate((one, two), 1)]
+
+    def told(number: int, slug: str, hours: int) -> str:
+        return entry(development(number), web.url(slug), PUBLISHED + timedelta(hours=hours))
+
+    # At first sight the newest teller tells, later the oldest: the first source has the other one each time.
+    one, two = [told(0, "/one/a", 1), told(1, "/one/b", 3)], [told(0, "/two/a", 2), entry(OLD, web.url("/two/old"))]
+    path = newsroom.watch(*publish(one, two))
+    came = newsroom.bot("check-now", "--json").of("item")
+    one, two = [told(2, "/one/c", 30), *one], [told(2, "/two/c", 29), told(3, "/two/d", 31), *two]
+    one = [entry(development(4), web.url("/one/e")), told(3, "/one/d", 32), *one]
+    publish(one, [told(4, "/two/e", 33), *two])
+    came += newsroom.bot("check-now", "--json").of("item")
+    there = {row["item"]: (row["decision"], row["kind"]) for row in came if row["url"] != web.url("/two/old")}
+    rows = newsroom.bot("replay", str(path), "--history", "2", "--json").rows
+    here = {row["item"]: (row["decision"], row["kind"]) for row in rows}
+    assert len(there) == 9 and sum(decision == "alert" for decision, _ in there.values()) == 5
+    assert here == there

@@ -158,6 +158,26 @@ def test_a_claim_has_what_changes_it_and_what_it_kept_quiet(tmp_path: Path) -> N
     assert any(proof.claim for proof in told.evidence)
 
 
+def test_what_an_alert_had_told_is_kept_quiet_by_no_claim(tmp_path: Path) -> None:
+    """The copy of what was told concerns the claim that both update, and without the claim it is a repeat still."""
+    made = tried(tmp_path, [item("grows", STRIKE_GROWS), item("copy", STRIKE_GROWS, PUBLISHED + DAY)])
+    assert [row.alert for row in made.rows] == [True, False]
+    concerned = [use for use in claim_uses(made) if made.rows[1] in use.quiet]
+    assert concerned and [use.kept for use in claim_uses(made)] == [()] * 4
+    first = run(made.watchlist, made.came[1:]).rows[0]
+    assert first.alert, "were nothing known of it, it would be told"
+
+
+def test_of_what_is_not_about_the_story_no_passage_is_kept(tmp_path: Path) -> None:
+    """A year of others' news would hold its texts twice; its terms stay, and so does each decision."""
+    made = tried(tmp_path, [item("garden", GARDEN), item("raid", RAID), item("harbour", ("Marle", GARDEN[1]))])
+    looks = {row.item.id: row.look for row in made.rows}
+    assert [row.on_story for row in made.rows] == [False, True, False]
+    assert all(looks.values()) and looks["harbour"].matches  # type: ignore[union-attr]
+    assert [bool(look and look.passages) for look in looks.values()] == [False, True, False]
+    assert [row.decision for row in made.rows] == [it.decision for it in replay(Judge(made.watchlist), made.came)]
+
+
 def test_a_claim_that_nothing_concerns_does_nothing(tmp_path: Path) -> None:
     """It is listed with noughts."""
     it = watchlist(tmp_path)
