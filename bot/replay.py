@@ -27,8 +27,8 @@ class Arrival:
     """An item as it came. ``thread`` is what makes versions one item ("": it has no other); ``at`` is when it came.
 
     ``anew``: it is judged as if it were seen first, since what it said before is not known, or was no whole text.
-    ``silent``: it is an earlier version of what may come, and is not decided on. ``early``: it is decided on for what it
-    tells, which is known from then on; nobody is asked about it, and it is not what a replay is for.
+    ``silent``: it is an earlier version of what may come, and is not decided on. ``early``: it is decided on for what
+    it tells, which is known from then on; nobody is asked about it, and it is not what a replay is for.
     """
 
     item: Item
@@ -41,7 +41,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """An item of the stream and what is decided on it; ``broken``: our own judging broke on it; ``early`` as it came."""
+    """An item of the stream and what is decided on it; ``broken``: our own judging broke; ``early`` as it came."""
 
     item: Item
     decision: Decision

@@ -8,7 +8,7 @@ text was forgotten is judged by its title.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -47,6 +47,15 @@ class _Come:
     one: Version
     anew: bool
     first: bool
+
+
+def stored_of(
+    versions: Sequence[Version], source_keys: Collection[str], published: datetime | None, since: datetime | None = None
+) -> Stored:
+    """What a watchlist's own sources gave; where nothing is stored of any of them, all that is there."""
+    own = [one for one in versions if one.source in source_keys]
+    found = stored(own or versions, published, since)
+    return replace(found, sources=len({one.source for one in own}) if own else None)
 
 
 def stored(versions: Sequence[Version], published: datetime | None, since: datetime | None = None) -> Stored:

@@ -33,7 +33,7 @@ def page(it: Trial, beside: Versus | None = None, notes: Sequence[str] = ()) -> 
     parts = [
         el("h1", title, dir="auto"),
         el("p", _when(it), cls="pale"),
-        *(el("p", one, cls="note") for one in notes),
+        *(el("p", one, cls="note") for one in (*notes, words.LEFT_OUT)),
         _sums(it),
         _timeline(it, beside),
         *([_beside(beside)] if beside else []),
@@ -88,17 +88,19 @@ def _since(quiet: Span | None) -> str:
 
 
 def _timeline(it: Trial, beside: Versus | None) -> Node:
-    span = it.span
-    if span is None:
+    lines = _lines(it, beside)
+    dated = sorted(day.day for _, days in lines for day in days)
+    if not dated:
         return _section("Day by day", el("p", "No item has a date, so that there is no timeline.", cls="pale"))
     pictures: list[Node] = []
-    for name, days in _lines(it, beside):
+    for name, days in lines:
         pictures += [el("h3", name, dir="auto")] if name else []
-        pictures.append(el("div", picture(days, span, name), cls="scroll", tabindex="0"))
+        pictures.append(el("div", picture(days, Span(dated[0], dated[-1]), name), cls="scroll", tabindex="0"))
     return _section("Day by day", *pictures, legend())
 
 
 def _lines(it: Trial, beside: Versus | None) -> list[tuple[str, Sequence[Day]]]:
+    """Each version's days under its name; both pictures have one scale, whatever each has seen."""
     if beside is None:
         return [("", it.days)]
     here, there = words.names(beside)
@@ -269,6 +271,7 @@ def _beside(it: Versus) -> Node:
         _folded("Told by both, as different kinds", [_other_kind(pair) for pair in it.otherwise]),
         el("h3", "Spellings, and in how many items on the story they occur") if shifts else None,
         spelled,
+        el("p", words.idle(it), cls="note") if it.idle else None,
     )
 
 
@@ -278,8 +281,8 @@ def _side(title: str, pairs: Iterable[Pair]) -> Node:
 
 
 def _pair(pair: Pair) -> Node:
-    told, quiet = (pair.this, pair.other) if pair.this.alert else (pair.other, pair.this)
-    why = el("p", el("b", "The other: "), foreign(quiet.decision.reason))
+    told, quiet = pair.told, pair.other if pair.told is pair.this else pair.this
+    why = el("p", el("b", "The other: "), foreign(words.why(pair, quiet)))
     parts = (
         _kind(told.decision.kind),
         _title(told),
@@ -291,5 +294,5 @@ def _pair(pair: Pair) -> Node:
 
 
 def _other_kind(pair: Pair) -> Node:
-    kinds = f": {pair.this.decision.kind.value}, and {pair.other.decision.kind.value}"
-    return el("li", link(pair.this.item.title or "untitled", pair.this.item.url), kinds)
+    kinds = " and ".join(row.decision.kind.value for row in (pair.this, pair.other) if row)
+    return el("li", link(pair.told.item.title or "untitled", pair.told.item.url), f": {kinds}")

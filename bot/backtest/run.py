@@ -12,6 +12,8 @@ from bot.core.model import Decision, Item, Outcome, Watchlist
 from bot.replay import Arrival, Ask, Replayed, replay
 
 T = TypeVar("T")
+LEARNED = "learned in silence, as it stood there at the first check of its source"
+"""What becomes of an item that is not decided on."""
 
 
 class Track(Protocol):
@@ -95,7 +97,8 @@ def run(watchlist: Watchlist, came: Sequence[Arrival], track: Track = untracked,
 def gathered(watchlist: Watchlist, came: Sequence[Arrival], decided: Sequence[Replayed], looks: Looks) -> Run:
     """What was decided, with how each item looks and when it came."""
     days = _days([one for one in came if not one.silent])
-    early, rows = [], []
+    early: list[Row] = []
+    rows: list[Row] = []
     for it, day in zip(decided, days, strict=True):
         row = Row(it.item, it.decision, None if it.broken else looks.of(it.item), day)
         (early if it.early else rows).append(row)

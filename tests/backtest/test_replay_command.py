@@ -197,7 +197,7 @@ def test_without_items_what_the_database_holds_is_replayed(newsroom: Newsroom, w
     draft = newsroom.folder / "draft.toml"
     draft.write_text(path.read_text(encoding="utf-8").replace(url, "https://unread.example/f.xml"), encoding="utf-8")
     done = newsroom.bot("replay", str(draft), "--report")
-    assert done.status == 0 and "which were never read: all that other stories' sources gave" in done.out
+    assert done.status == 0 and "which were never read: all that other sources gave" in done.out
     assert {name: Path(newsroom.folder / name).read_bytes() for name in before} == before
 
 
