@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -68,8 +69,9 @@ class Versus:
 
 def versus(this: Run, other: Run) -> Versus:
     """Two runs, each over what its own sources gave: an item that only one of them has was not watched by the other."""
-    told = [(it, bool(it.this and it.this.alert), bool(it.other and it.other.alert)) for it in _pairs(this, other)]
-    differing = [it for it in _shifts(this, other) if it.this != it.other]
+    pairs = _pairs(this, other)
+    told = [(it, bool(it.this and it.this.alert), bool(it.other and it.other.alert)) for it in pairs]
+    differing = [it for it in _shifts(this, other, pairs) if it.this != it.other]
     shifts = tuple(it for it in differing if it.this or it.other)
     return Versus(
         this,
@@ -116,10 +118,12 @@ def _came_at(one: Arrival) -> datetime:
     return one.at or datetime.min.replace(tzinfo=UTC)
 
 
-def _shifts(this: Run, other: Run) -> list[Shift]:
+def _shifts(this: Run, other: Run, pairs: Sequence[Pair]) -> list[Shift]:
+    """Of the items that both decide on: what only one watches says nothing of spellings."""
+    shared = [(it.this, it.other) for it in pairs if it.this and it.other]
     counts = []
-    for one in (this, other):
-        found = matched(one.rows)
+    for one, rows in ((this, [here for here, _ in shared]), (other, [there for _, there in shared])):
+        found = matched(rows)
         keys = [(term.name, spelling) for term in one.watchlist.terms for spelling in term.spellings]
         counts.append({key: sum(row.on_story for row in found.get(key, ())) for key in keys})
     mine, theirs = counts

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from tests.backtest.marle_items import a_week
 from tests.marle import development
@@ -54,6 +55,7 @@ def test_a_report_has_every_part_and_leaves_no_file(newsroom: Newsroom, strike: 
         "Another tell",
     ):
         assert part in done.out
+    assert "at a first check at most five are told" in done.out, "what it leaves out"
     assert newsroom.files() == before
 
 
@@ -164,6 +166,10 @@ def test_json_is_the_decisions_whatever_else_is_asked_for(newsroom: Newsroom, st
     assert done.out == plain.out and done.status == 0
     done = newsroom.bot("replay", strike, stream, "--json", "--expect", "set.toml")
     assert done.out == plain.out and "expectations hold" in done.err
+    path = newsroom.folder / "set.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('must = "not tell"', 'must = "tell"'), "utf-8")
+    read = newsroom.bot("replay", strike, stream, "--expect", "set.toml")
+    assert newsroom.bot("replay", strike, stream, "--json", "--expect", "set.toml").err == read.out, "as wide"
 
 
 def test_a_malformed_line_is_named_and_the_rest_is_tried(newsroom: Newsroom, strike: str, stream: str) -> None:
@@ -197,7 +203,8 @@ def test_without_items_what_the_database_holds_is_replayed(newsroom: Newsroom, w
     draft = newsroom.folder / "draft.toml"
     draft.write_text(path.read_text(encoding="utf-8").replace(url, "https://unread.example/f.xml"), encoding="utf-8")
     done = newsroom.bot("replay", str(draft), "--report")
-    assert done.status == 0 and "which were never read: all that other sources gave" in done.out
+    assert done.status == 0 and "which were never read: all that other sources gave: 2 items." in done.out
+    assert RAID[0] in done.out and "1 alert, 0 items nearly told." in done.out
     assert {name: Path(newsroom.folder / name).read_bytes() for name in before} == before
 
 
@@ -223,3 +230,26 @@ def test_history_is_replayed_in_the_order_in_which_the_service_decided(newsroom:
     here = {row["item"]: (row["decision"], row["kind"]) for row in rows}
     assert len(there) == 9 and sum(decision == "alert" for decision, _ in there.values()) == 5
     assert here == there
+
+
+def test_each_of_two_versions_is_tried_on_its_own_sources(newsroom: Newsroom, web: WebServer) -> None:
+    """What only one watches is no miss of the other's terms, and two sources may go by one id."""
+    first = web.serves("/1.xml", feed(entry(development(0), web.url("/r"), PUBLISHED + timedelta(hours=1))))
+    second = web.serves("/2.xml", feed(entry(development(1), web.url("/d"), PUBLISHED + timedelta(hours=2))))
+    path = newsroom.watch(first, second)
+    assert newsroom.bot("check-now").status == 0
+    one, two = newsroom.folder / "one.toml", newsroom.folder / "two.toml"
+    text = path.read_text(encoding="utf-8")
+    one.write_text(text, encoding="utf-8")
+    two.write_text(text.replace(first, second, 1).replace(f'\n[[source]]\nid = "s2"\nurl = "{second}"', ""), "utf-8")
+    done = newsroom.bot("replay", "one.toml", "--against", "two.toml", "--page", "p.html")
+    assert done.status == 0 and "one.toml: 2 alerts; two.toml: 1 alert." in done.out
+    assert "Stored history for one.toml, of 2 sources of the watchlist: 2 items." in done.out
+    assert "Stored history for two.toml, of 1 source of the watchlist: 1 item." in done.out
+    assert "Told by both: 1; by one.toml alone: 1 (1 of sources that the other does not watch)" in done.out
+    assert "other: not watched" in done.out and development(0)[0] in done.out
+    assert "in how many items on the story they occur" not in done.out, "both have the same spellings"
+    assert "The other: not watched" in html.parse(newsroom.folder / "p.html").getroot().text_content()
+    back = newsroom.bot("replay", "two.toml", "--against", "one.toml", "--page", "p.html")
+    assert "two.toml alone: 0; by one.toml alone: 1 (1 of sources" in back.out
+    assert "this: not watched" in back.out

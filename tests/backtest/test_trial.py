@@ -244,6 +244,31 @@ def test_the_other_version_shows_what_it_tells_and_what_not(ferry: Run) -> None:
     assert [(one.term, one.spelling) for one in gone] == [(term.name, term.aliases[0])]
 
 
+def test_two_versions_are_paired_by_what_came(tmp_path: Path) -> None:
+    """In order of arrival, the same id twice as two; what one learned in silence says so, as does what it never saw."""
+    made = tried(tmp_path, [item("n0", development(0)), item("n0", development(1)), item("n2", development(2))])
+    timed = [replace(one, at=PUBLISHED + n * DAY) for n, one in enumerate(made.came)]
+    this = run(made.watchlist, [timed[0], replace(timed[1], silent=True)])
+    it = versus(this, run(made.watchlist, timed[:1] + timed[2:]))
+    assert [[pair.told.item.title for pair in pairs] for pairs in (it.both, it.only_other)] == [
+        [development(0)[0]],
+        [development(2)[0]],
+    ]
+    it = versus(run(made.watchlist, timed), this)
+    assert [(pair.told.item.title, pair.absent.split()[0]) for pair in it.only_this] == [
+        (development(1)[0], "learned"),
+        (development(2)[0], "not"),
+    ]
+
+
+def test_spellings_that_occur_nowhere_are_counted_and_not_listed(ferry: Run) -> None:
+    """An alias that one version has more is news where it occurs."""
+    (term, *rest) = ferry.watchlist.terms
+    more = replace(term, aliases=(*term.aliases, "Zzyzx Brotherhood"))
+    it = versus(run(replace(ferry.watchlist, terms=(more, *rest)), ferry.came), ferry)
+    assert it.same and it.shifts == () and it.idle == 1
+
+
 def test_a_backtest_takes_no_more_than_some_replays(ferry: Run) -> None:
     """Fourteen replays for the thresholds alone, of which looking is done once: thirty times a plain one is a slip."""
     items: list[Item] = [one.item for one in ferry.came]
