@@ -21,9 +21,11 @@ LEFT_OUT = (
     "Not taken into account: the desk's rules and pauses, and that of what stands there at a first check at most five "
     "are told."
 )
+DEVELOPMENT = "Development d1, d2, …: a fact that was new; alerts with the same one tell of the same fact."
 SPELLINGS = (
     "“Only by it”: items that would not be on the story with this spelling struck; each was judged again without it. "
-    "A name of which that cannot be tried has –. Single words of an alias help in further items, which is not counted."
+    "“Of them told”: how many of these are alerts. A name of which that cannot be tried has –. "
+    "Single words of an alias help in further items, which is not counted."
 )
 CLAIMS = (
     "“By it alone”: quiet items that would have been told without the claim, by what was known when they came; each "
@@ -126,17 +128,24 @@ def claim(it: ClaimUse) -> tuple[str, ...]:
     return str(it.concerned), str(len(it.quiet)), str(len(it.kept)), *acts
 
 
+def claim_rows(it: ClaimUse) -> list[tuple[str, Sequence[Row]]]:
+    """Which alerts changed a claim, and what stayed quiet beside it."""
+    said = [*((f"{word} by", it.did(kind)) for kind, word in _DID.items()), ("quiet:", it.quiet)]
+    return [(word, rows) for word, rows in said if rows]
+
+
 def claim_lines(it: ClaimUse) -> list[str]:
-    """Which alerts changed a claim, what stayed quiet beside it, and what it alone kept so, a line each."""
-    said = [(f"{word} by", it.did(kind)) for kind, word in _DID.items()]
-    lines = [f"{word} {ids(rows)}" for word, rows in said if rows]
-    lines += [f"quiet: {ids(it.quiet)}"] if it.quiet else []
-    lines += [
+    """The same in a line each, and what the claim alone kept quiet."""
+    return [*(f"{word} {ids(rows)}" for word, rows in claim_rows(it)), *kept_lines(it)]
+
+
+def kept_lines(it: ClaimUse) -> list[str]:
+    """What a claim alone kept quiet, and what it would be without."""
+    return [
         f"by it alone: {clean(one.row.item.id)}, {title(one.row)} (without it: {one.instead.kind.value}, "
         f"{clean(one.instead.reason)})"
         for one in it.kept
     ]
-    return lines
 
 
 _DID = {Kind.UPDATE: "updated", Kind.DENIAL: "denied", Kind.CONFIRMATION: "confirmed"}

@@ -31,6 +31,7 @@ def report(it: Trial) -> RenderableType:
     parts = [
         head(it),
         _titled("Alerts", _alerts(it.run.alerts), "Nothing would have been told."),
+        Text(f"{words.DEVELOPMENT}\n", style="dim"),
         _titled("Nearly told (kept as maybe)", _near(it.run.near), "Nothing was nearly told."),
         _titled("What each name and alias brought", _spellings(it.spellings), "No name occurs in any item."),
         Text(f"{words.SPELLINGS}\n", style="dim"),
