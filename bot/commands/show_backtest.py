@@ -66,7 +66,7 @@ def versus(it: Versus) -> RenderableType:
     """Two versions side by side."""
     if it.same:
         same = "Both versions tell the same, as the same kinds, and the same spellings occur."
-        return Text("\n".join(filter(None, [same, words.idle(it), "\n"])))
+        return Text("\n".join(filter(None, [same, words.idle(it)])) + "\n")
     here, there = words.names(it)
     parts: list[RenderableType] = [Text("\n".join([*words.beside(it), ""]))]
     parts += [_pairs(f"Told by {here} alone", it.only_this)] if it.only_this else []
