@@ -167,9 +167,11 @@ def test_json_is_the_decisions_whatever_else_is_asked_for(newsroom: Newsroom, st
     done = newsroom.bot("replay", strike, stream, "--json", "--expect", "set.toml")
     assert done.out == plain.out and "expectations hold" in done.err
     path = newsroom.folder / "set.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace('must = "not tell"', 'must = "tell"'), "utf-8")
+    wanted = '\n[[expect]]\nitem = "old"\nmust = "tell"\nwhy = "' + "the date of the strike " * 6 + '"\n'
+    path.write_text(path.read_text(encoding="utf-8") + wanted, "utf-8")
     read = newsroom.bot("replay", strike, stream, "--expect", "set.toml")
     assert newsroom.bot("replay", strike, stream, "--json", "--expect", "set.toml").err == read.out, "as wide"
+    assert max(map(len, read.out.split("\n"))) > 100
 
 
 def test_a_malformed_line_is_named_and_the_rest_is_tried(newsroom: Newsroom, strike: str, stream: str) -> None:
