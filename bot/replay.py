@@ -27,7 +27,8 @@ class Arrival:
     """An item as it came. ``thread`` is what makes versions one item ("": it has no other); ``at`` is when it came.
 
     ``anew``: it is judged as if it were seen first, since what it said before is not known, or was no whole text.
-    ``silent``: it is an earlier version of what may come, and is not decided on.
+    ``silent``: it is an earlier version of what may come, and is not decided on. ``early``: it is decided on for what
+    it tells, which is known from then on; nobody is asked about it, and it is not what a replay is for.
     """
 
     item: Item
@@ -35,15 +36,17 @@ class Arrival:
     at: datetime | None = None
     anew: bool = False
     silent: bool = False
+    early: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """An item of the stream and what is decided on it; ``broken``: our own judging broke on it."""
+    """An item of the stream and what is decided on it; ``broken``: our own judging broke; ``early`` as it came."""
 
     item: Item
     decision: Decision
     broken: bool = False
+    early: bool = False
 
 
 def read_stream(lines: Iterable[str]) -> Iterator[Item | StreamError]:
@@ -71,7 +74,7 @@ def replay(
         try:
             previous = earlier[-1] if earlier else None
             decision = judge.decide(item, ledger, previous, earlier=earlier, look=look(item) if look else None)
-            if ask and decision.outcome is Outcome.MAYBE:
+            if ask and not came.early and decision.outcome is Outcome.MAYBE:
                 decision = _asked(judge, item, ledger, earlier, learned, ask) or decision
         except Exception as error:
             decision, broken = unjudged(judge.story, item, error), True
@@ -79,7 +82,7 @@ def replay(
             decision = _dated(decision, came.at)
             ledger.learn(decision.learned)
             learned += decision.learned
-        yield Replayed(came.item, replace(decision, item=came.item.id), broken)
+        yield Replayed(came.item, replace(decision, item=came.item.id), broken, came.early)
 
 
 def with_versions(items: Iterable[Item | Arrival]) -> Iterator[tuple[Arrival, Item, Sequence[Item]]]:

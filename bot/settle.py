@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.checked import Checked, Desk, Found, Page, Read, Told, digest
 from bot.core.alerts import compose
@@ -17,6 +17,7 @@ from bot.core.health import Health, Observation, after
 from bot.core.ledger import Ledger
 from bot.core.model import STORY_PAGE, Claim, Decision, Item, Outcome, Phase, Readable, SourceKind
 from bot.core.opinion import NoOpinion, Opinion, unheard
+from bot.core.order import newest_first, oldest_first
 from bot.core.rules import Rule, muted_because, muting, ruled, silencing
 from bot.core.schedule import look_again_at
 from bot.core.urgency import is_urgent
@@ -34,8 +35,6 @@ FIRST_ALERTS = 5
 WARNED = "told of the change by a notice of its own"
 TALLY_WAIT = timedelta(minutes=2)
 """Copies come in waves: a message is brought up to date once for a wave."""
-
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Ledgers:
@@ -153,7 +152,10 @@ class Settling:
             self._warn(desk, items, ())
             return []
         decided = self._tx.decided(story, [one.stored.id for one in items])
-        due = sorted((one for one in items if decided.get(one.stored.id, 0) < one.stored.version), key=_when)
+        due = sorted(
+            (one for one in items if decided.get(one.stored.id, 0) < one.stored.version),
+            key=lambda it: oldest_first(it.stored.item.published),
+        )
         # A story that did not decide on what stood before sees the item for the first time, edited or not.
         due = [one if _knew(one, decided) else replace(one, before=None) for one in due]
         sources = {check.state.key for check in checked if story in self._tx.first_sight(check.state.key)}
@@ -200,7 +202,7 @@ class Settling:
         since = desk.watchlist.story.published
         left = FIRST_ALERTS - self._tx.first_alerts(desk.watchlist.story.id)
         told: list[Told] = []
-        for one in sorted(items, key=lambda it: it.stored.item.published or _LONG_AGO, reverse=True):
+        for one in sorted(items, key=lambda it: newest_first(it.stored.item.published)):
             decision, item = self._decide(desk, one)
             dated = one.stored.item.published
             own = desk.source_ids[one.source_key] == STORY_PAGE  # what it says is the story, whatever its date
@@ -348,12 +350,6 @@ def _observed(one: Checked, now: datetime) -> Observation | None:
     if isinstance(one.error, SourceError):
         return Observation(now, one.error.cause, str(one.error))
     return None if one.error else one.seen
-
-
-def _when(one: Found) -> tuple[bool, datetime]:
-    """Oldest first, undated last."""
-    published = one.stored.item.published
-    return published is None, published or _LONG_AGO
 
 
 def _knew(one: Found, decided: Mapping[str, int]) -> bool:

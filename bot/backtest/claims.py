@@ -67,7 +67,7 @@ def _kept(run: Run, claim: Claim, quiet: Sequence[Row]) -> tuple[Kept, ...]:
     judge, wanted = Judge(without(run.watchlist, claim)), {id(row) for row in quiet}
     ledger = judge.ledger()
     kept = []
-    for row, (_, item, earlier) in zip(run.rows, with_versions(run.came), strict=True):
+    for row, (_, item, earlier) in zip(run.decided, with_versions(run.came), strict=True):
         if id(row) in wanted:
             instead = judge.decide(item, ledger, earlier[-1] if earlier else None, earlier=earlier)
             kept += [Kept(row, instead)] if instead.alert else []

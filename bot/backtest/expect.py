@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.backtest.run import Row
-from bot.core.model import Kind
+from bot.backtest.run import LEARNED, Row, Run
+from bot.core.model import Item, Kind
 from bot.core.urls import canonical
 
 
@@ -51,36 +51,44 @@ class Broken:
     rows: tuple[Row, ...] = ()
 
 
-def broken(expectations: Iterable[Expectation], rows: Sequence[Row]) -> list[Broken]:
-    """Those that do not hold, in order."""
-    named = _named(rows)
-    return [it for one in expectations for it in _broken(one, named)]
+def broken(expectations: Iterable[Expectation], run: Run) -> list[Broken]:
+    """Those that do not hold, in order. What came before the days that are shown is decided on, and counts."""
+    named = _named(run.decided)
+    silent = {name for one in run.came if one.silent for name in _names(one.item)}
+    return [it for one in expectations for it in _broken(one, named, silent)]
 
 
 def _named(rows: Sequence[Row]) -> dict[str, list[Row]]:
     """Id, and address → the items; versions of one item go by the id of the first as well."""
     named: dict[str, list[Row]] = {}
     for row in rows:
-        versioned = _VERSIONED.fullmatch(row.item.id)
-        names = [row.item.id, versioned[1] if versioned else row.item.id]
-        for name in dict.fromkeys([*names, canonical(row.item.url)] if row.item.url else names):
+        for name in _names(row.item):
             named.setdefault(name, []).append(row)
     return named
 
 
-def _broken(one: Expectation, named: dict[str, list[Row]]) -> Iterator[Broken]:
+def _names(item: Item) -> Iterable[str]:
+    versioned = _VERSIONED.fullmatch(item.id)
+    names = [item.id, versioned[1] if versioned else item.id]
+    return dict.fromkeys([*names, canonical(item.url)] if item.url else names)
+
+
+def _broken(one: Expectation, named: Mapping[str, list[Row]], silent: Collection[str]) -> Iterator[Broken]:
     """At most one way in which it does not hold."""
-    missing = [name for name in one.items if _key(name) not in named]
-    rows = tuple(row for name in one.items for row in named.get(_key(name), ()))
-    told = [row for row in rows if row.alert]
+    keys = {name: _key(name, named, silent) for name in one.items}
+    found = (row for key in keys.values() for row in named.get(key, ()))
+    rows = tuple({id(row): row for row in found}.values())  # an item may be named by its id and by its address
+    missing = [name for name, key in keys.items() if key not in named and key not in silent]
+    learned = [name for name, key in keys.items() if key not in named and key in silent]
     if missing:
         yield Broken(one, f"no item is {' or '.join(missing)}", rows)
-    elif how := _how(one, rows, told):
-        yield Broken(one, how, rows)
+    elif how := _how(one, rows, [row for row in rows if row.alert]):
+        yield Broken(one, f"{how} ({' and '.join(learned)}: {LEARNED})" if learned else how, rows)
 
 
-def _key(name: str) -> str:
-    return canonical(name) if "://" in name else name
+def _key(name: str, named: Mapping[str, list[Row]], silent: Collection[str]) -> str:
+    """By what an item is found: a recorded stream may have addresses as ids, which are taken as they are."""
+    return name if name in named or name in silent or "://" not in name else canonical(name)
 
 
 def _how(one: Expectation, rows: Sequence[Row], told: Sequence[Row]) -> str:

@@ -1,9 +1,8 @@
-"""The file of what must be told: read with every fault at once, and written from what is decided now."""
+"""The file of what must be told: checked with every fault at once, and written from what is decided now."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator
@@ -16,7 +15,7 @@ from bot.core.errors import Fault, Faults
 from bot.core.model import Kind, Watchlist
 from bot.source_tables import quoted
 from bot.toml_fields import Text, WebUrl, one_of, text_of, web_url_of
-from bot.toml_files import KeyPath, Table, TomlFile, check, either, in_order, nearest, read_toml, wrong
+from bot.toml_files import KeyPath, Table, TomlFile, check, either, in_order, nearest, wrong
 
 _NAMED_BY = ("item", "items", "url")
 
@@ -44,9 +43,9 @@ class ExpectFile(Table):
     expect: list[ExpectTable] = Field(default_factory=list)
 
 
-def read_expected(path: Path, watchlist: Watchlist) -> list[Expectation]:
+def expected(file: TomlFile, watchlist: Watchlist) -> list[Expectation]:
     """What a person wrote down. Raises Faults with every fault of the file at once."""
-    file, faults = read_toml(path), list[Fault]()
+    faults: list[Fault] = []
     table = check(file, ExpectFile, faults)
     faults += _cross_faults(file, [claim.id for claim in watchlist.claims])
     if table is None or faults:

@@ -1,17 +1,21 @@
 """What a database holds, as a stream to replay.
 
-What stood there at a source's first check is learned in silence, as in the service, unless it is dated after the story;
-so is all before the day from which on history is asked for. An item whose text was forgotten is judged by its title.
+What several sources gave in one pass is decided in the order of the service, by ``bot.core.order``. What stood there at
+a source's first check is learned in silence, as there, unless it is dated after the story. What came before the days
+that are asked for is decided on and not shown: without what it told, its repeats would be shown as news. An item whose
+text was forgotten is judged by its title.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.core.model import Readable
+from bot.core.order import newest_first, oldest_first
 from bot.replay import Arrival
 
 if TYPE_CHECKING:  # the store takes most of a second to import, which a recorded stream need not pay
@@ -32,24 +36,64 @@ class Stored:
 
     @property
     def judged(self) -> int:
-        """How many are decided on."""
-        return sum(not one.silent for one in self.came)
+        """How many are decided on and shown."""
+        return sum(not (one.silent or one.early) for one in self.came)
+
+
+@dataclass(frozen=True, slots=True)
+class _Come:
+    """A version beside the one before it; ``first``: it belongs to the first sight of its source."""
+
+    one: Version
+    anew: bool
+    first: bool
+
+
+def stored_of(
+    versions: Sequence[Version], source_keys: Collection[str], published: datetime | None, since: datetime | None = None
+) -> Stored:
+    """What a watchlist's own sources gave; where nothing is stored of any of them, all that is there."""
+    own = [one for one in versions if one.source in source_keys]
+    found = stored(own or versions, published, since)
+    return replace(found, sources=len({one.source for one in own}) if own else None)
 
 
 def stored(versions: Sequence[Version], published: datetime | None, since: datetime | None = None) -> Stored:
-    """The versions as they came; ``published``: when the story was, ``since``: from when on they are decided on."""
-    last: dict[str, Version] = {}
+    """The versions as they came; ``published``: when the story was, ``since``: from when on they are shown."""
     came, emptied, learned, older = [], 0, 0, 0
+    for it in _in_order(_come(versions)):
+        one, early = it.one, since is not None and it.one.at < since
+        known = it.first and not _after(one, published)
+        older, learned = older + early, learned + (known and not early)
+        emptied += one.emptied and not (early or known)
+        name = one.id if one.number == 1 else f"{one.id}/{one.number}"
+        item = replace(one.item, id=name)
+        came.append(Arrival(item, one.id, one.at, anew=it.anew, silent=known, early=early and not known))
+    return Stored(tuple(came), emptied, learned, older)
+
+
+def _come(versions: Sequence[Version]) -> list[_Come]:
+    last: dict[str, Version] = {}
+    come = []
     for one in versions:
         before = last.get(one.id)
-        late = since is not None and one.at < since
-        known = one.at_first and one.number == 1 and not _after(one, published)
-        older, learned = older + late, learned + (known and not late)
-        emptied += one.emptied and not (late or known)
-        name = one.id if one.number == 1 else f"{one.id}/{one.number}"
-        came.append(Arrival(replace(one.item, id=name), one.id, one.at, _anew(before, one), late or known))
+        whole = before is not None and _whole_at_last(before, one)
+        # A page that is had at last belongs to the sight of its item (``Settling._for_story``).
+        come.append(
+            _Come(one, whole or (before is not None and before.emptied), one.at_first and (not before or whole))
+        )
         last[one.id] = one
-    return Stored(tuple(came), emptied, learned, older)
+    return come
+
+
+def _in_order(come: Sequence[_Come]) -> list[_Come]:
+    """As a pass decides: what it sees for the first time, and then all else."""
+    return [it for _, same in groupby(come, lambda it: it.one.at) for it in sorted(same, key=_when)]
+
+
+def _when(it: _Come) -> tuple[bool, bool, datetime | timedelta]:
+    published = it.one.item.published
+    return (False, False, newest_first(published)) if it.first else (True, *oldest_first(published))
 
 
 def _after(one: Version, published: datetime | None) -> bool:
@@ -57,8 +101,6 @@ def _after(one: Version, published: datetime | None) -> bool:
     return bool(published and one.item.published and one.item.published > published)
 
 
-def _anew(before: Version | None, one: Version) -> bool:
-    """Whether there is no earlier text that it can be put beside: forgotten, or a standfirst beside its whole page."""
-    if before is None:
-        return False
-    return before.emptied or (before.item.readable is not Readable.FULL and one.item.readable is Readable.FULL)
+def _whole_at_last(before: Version, one: Version) -> bool:
+    """Whether it is the whole page of what was a standfirst, which nothing before can be put beside."""
+    return before.item.readable is not Readable.FULL and one.item.readable is Readable.FULL

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from lxml import html
@@ -12,7 +12,7 @@ from bot.backtest import words
 from bot.backtest.claims import ClaimUse
 from bot.backtest.markup import Node, el, foreign, link, safe, table
 from bot.backtest.picture import legend, picture, sign
-from bot.backtest.run import Row
+from bot.backtest.run import Row, Run
 from bot.backtest.spellings import Use
 from bot.backtest.style import STYLE
 from bot.backtest.thresholds import AtThreshold
@@ -24,6 +24,8 @@ from bot.core.model import Kind
 
 MARK = '<meta name="generator" content="bot replay">'
 """By what a page is known again that may be replaced by a newer one."""
+LONG, MOST_OPEN = 20, 100
+"""Alerts from which on what was nearly told stands above them, and from which on they are folded by week."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -33,12 +35,11 @@ def page(it: Trial, beside: Versus | None = None, notes: Sequence[str] = ()) -> 
     parts = [
         el("h1", title, dir="auto"),
         el("p", _when(it), cls="pale"),
-        *(el("p", one, cls="note") for one in notes),
+        *(el("p", one, cls="note") for one in (*notes, words.LEFT_OUT)),
         _sums(it),
         _timeline(it, beside),
         *([_beside(beside)] if beside else []),
-        _alerts(it.run.alerts),
-        _near(it.run.near),
+        *_decided(it.run),
         _spellings(it),
         _claims(it.claims),
         _thresholds(it),
@@ -88,17 +89,19 @@ def _since(quiet: Span | None) -> str:
 
 
 def _timeline(it: Trial, beside: Versus | None) -> Node:
-    span = it.span
-    if span is None:
+    lines = _lines(it, beside)
+    dated = sorted(day.day for _, days in lines for day in days)
+    if not dated:
         return _section("Day by day", el("p", "No item has a date, so that there is no timeline.", cls="pale"))
     pictures: list[Node] = []
-    for name, days in _lines(it, beside):
+    for name, days in lines:
         pictures += [el("h3", name, dir="auto")] if name else []
-        pictures.append(el("div", picture(days, span, name), cls="scroll", tabindex="0"))
+        pictures.append(el("div", picture(days, Span(dated[0], dated[-1]), name), cls="scroll", tabindex="0"))
     return _section("Day by day", *pictures, legend())
 
 
 def _lines(it: Trial, beside: Versus | None) -> list[tuple[str, Sequence[Day]]]:
+    """Each version's days under its name; both pictures have one scale, whatever each has seen."""
     if beside is None:
         return [("", it.days)]
     here, there = words.names(beside)
@@ -123,12 +126,40 @@ def _title(row: Row) -> Node:
     return el("h4", link(row.item.title or "untitled", row.item.url))
 
 
+def _decided(run: Run) -> Iterator[Node]:
+    """What is told, nearly told and kept quiet. The second is what to look at, and above where the first is long."""
+    told, near = _alerts(run.alerts), _near(run.near)
+    yield from (near, told) if len(run.alerts) > LONG else (told, near)
+    quiet = [row for row in run.rows if row.on_story and not (row.alert or row.near)]
+    folded = _folded("On the story and kept quiet, each with the reason", list(map(_kept_quiet, quiet)))
+    if folded is not None:
+        yield _section(f"Kept quiet ({len(quiet):,})", folded)
+
+
+def _kept_quiet(row: Row) -> Node:
+    why = foreign(row.decision.reason, cls="note")
+    return el("li", f"{_day(row.day)} · ", link(row.item.title or "untitled", row.item.url), el("br"), why)
+
+
 def _alerts(rows: Sequence[Row]) -> Node:
-    """Each with its development, its evidence and the reason, under its day."""
-    parts: list[Node] = []
+    """Each with its development, its evidence and the reason, under its day; of very many, a week at a time."""
+    if not rows:
+        return _section("Alerts (0)", el("p", "Nothing would have been told.", cls="pale"))
+    parts = _weeks(rows) if len(rows) > MOST_OPEN else _days(rows)
+    return _section(f"Alerts ({len(rows):,})", el("p", words.DEVELOPMENT, cls="note"), *parts)
+
+
+def _weeks(rows: Sequence[Row]) -> Iterator[Node]:
+    for monday, same in groupby(rows, lambda row: row.day - timedelta(row.day.weekday()) if row.day else None):
+        week = list(same)
+        when = f"Week of {words.day(monday)}" if monday else "Undated"
+        yield el("details", el("summary", f"{when}: {words.count(len(week), 'alert')}"), *_days(week))
+
+
+def _days(rows: Sequence[Row]) -> Iterator[Node]:
     for day, same in groupby(rows, lambda row: row.day):
-        parts += [el("h3", _day(day)), *map(_alert, same)]
-    return _section(f"Alerts ({len(rows):,})", *(parts or [el("p", "Nothing would have been told.", cls="pale")]))
+        yield el("h3", _day(day))
+        yield from map(_alert, same)
 
 
 def _alert(row: Row) -> Node:
@@ -211,8 +242,15 @@ def _claims(uses: Sequence[ClaimUse]) -> Node:
 
 
 def _claim(use: ClaimUse) -> Node:
-    lines = [foreign(line, "p", cls="note") for line in words.claim_lines(use)]
-    return el("div", foreign(use.claim.text), *lines, cls="says")
+    unfolded = [_titles(f"{word} {words.ids(rows)}", rows) for word, rows in words.claim_rows(use)]
+    alone = [foreign(line, "p", cls="note") for line in words.kept_lines(use)]
+    return el("div", foreign(use.claim.text), *unfolded, *alone, cls="says")
+
+
+def _titles(short: str, rows: Sequence[Row]) -> Node:
+    """Items in a word, and each by its title below it."""
+    listed = [el("li", link(row.item.title or "untitled", row.item.url)) for row in rows]
+    return el("details", el("summary", foreign(short)), el("ul", *listed), cls="note")
 
 
 def _thresholds(it: Trial) -> Node:
@@ -269,6 +307,7 @@ def _beside(it: Versus) -> Node:
         _folded("Told by both, as different kinds", [_other_kind(pair) for pair in it.otherwise]),
         el("h3", "Spellings, and in how many items on the story they occur") if shifts else None,
         spelled,
+        el("p", words.idle(it), cls="note") if it.idle else None,
     )
 
 
@@ -278,8 +317,9 @@ def _side(title: str, pairs: Iterable[Pair]) -> Node:
 
 
 def _pair(pair: Pair) -> Node:
-    told, quiet = (pair.this, pair.other) if pair.this.alert else (pair.other, pair.this)
-    why = el("p", el("b", "The other: "), foreign(quiet.decision.reason))
+    told, quiet = pair.told, pair.other if pair.told is pair.this else pair.this
+    by = "Nearly told by the other: " if quiet and quiet.near else "The other: "
+    why = el("p", el("b", by), foreign(words.why(pair, quiet)))
     parts = (
         _kind(told.decision.kind),
         _title(told),
@@ -291,5 +331,5 @@ def _pair(pair: Pair) -> Node:
 
 
 def _other_kind(pair: Pair) -> Node:
-    kinds = f": {pair.this.decision.kind.value}, and {pair.other.decision.kind.value}"
-    return el("li", link(pair.this.item.title or "untitled", pair.this.item.url), kinds)
+    kinds = " and ".join(row.decision.kind.value for row in (pair.this, pair.other) if row)
+    return el("li", link(pair.told.item.title or "untitled", pair.told.item.url), f": {kinds}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -12,6 +12,8 @@ from bot.core.model import Decision, Item, Outcome, Watchlist
 from bot.replay import Arrival, Ask, Replayed, replay
 
 T = TypeVar("T")
+LEARNED = "learned in silence, as it stood there at the first check of its source"
+"""What becomes of an item that is not decided on."""
 
 
 class Track(Protocol):
@@ -61,12 +63,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """All that came, and what a watchlist makes of it."""
+    """All that came, and what a watchlist makes of it. ``early``: what came before the days that are asked for."""
 
     watchlist: Watchlist
     came: tuple[Arrival, ...]
     rows: tuple[Row, ...]
     looks: Looks
+    early: tuple[Row, ...] = ()
+
+    @property
+    def decided(self) -> tuple[Row, ...]:
+        """All that is decided on, in order of arrival: what came early came first."""
+        return (*self.early, *self.rows)
 
     @property
     def alerts(self) -> tuple[Row, ...]:
@@ -86,17 +94,15 @@ def run(watchlist: Watchlist, came: Sequence[Arrival], track: Track = untracked,
     return gathered(watchlist, came, list(replay(judge, track(came, "items"), ask, look=looks.of)), looks)
 
 
-def gathered(watchlist: Watchlist, came: Sequence[Arrival], rows: Sequence[Replayed], looks: Looks) -> Run:
+def gathered(watchlist: Watchlist, came: Sequence[Arrival], decided: Sequence[Replayed], looks: Looks) -> Run:
     """What was decided, with how each item looks and when it came."""
-    judged = [one for one in came if not one.silent]
-    days = _days(judged)
-    drawn = zip(rows, days, strict=True)
-    return Run(
-        watchlist,
-        tuple(came),
-        tuple(Row(it.item, it.decision, None if it.broken else looks.of(it.item), day) for it, day in drawn),
-        looks,
-    )
+    days = _days([one for one in came if not one.silent])
+    early: list[Row] = []
+    rows: list[Row] = []
+    for it, day in zip(decided, days, strict=True):
+        row = Row(it.item, it.decision, None if it.broken else looks.of(it.item), day)
+        (early if it.early else rows).append(row)
+    return Run(watchlist, tuple(came), tuple(rows), looks, tuple(early))
 
 
 def _days(came: Iterable[Arrival]) -> list[date | None]:
@@ -109,7 +115,10 @@ def _days(came: Iterable[Arrival]) -> list[date | None]:
 
 
 class Looks:
-    """How items look to a judge, each looked at once: what is known changes nothing in it, nor do thresholds."""
+    """How items look to a judge, each looked at once: what is known changes nothing in it, nor do thresholds.
+
+    Of what is not about the story no passage is kept: none is read (``Judge.decide``), and most items are not.
+    """
 
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
@@ -119,5 +128,6 @@ class Looks:
         """How the item looks."""
         key = (item.source, item.title, item.text, item.lang, item.published)
         if key not in self._seen:
-            self._seen[key] = self._judge.look(item)
+            look = self._judge.look(item)
+            self._seen[key] = look if look.relevance.about else replace(look, passages=())
         return self._seen[key]

@@ -22,7 +22,7 @@ margin:1rem 0;padding:0;list-style:none}
 .sums li{background:var(--soft);border-radius:.5rem;padding:.6rem .8rem;font-size:.875rem;color:var(--pale)}
 .sums b{display:block;font-size:1.45rem;line-height:1.2;color:var(--ink);font-variant-numeric:tabular-nums}
 .scroll,.wide{overflow-x:auto;-webkit-overflow-scrolling:touch}
-.timeline{display:block;width:100%;min-width:40rem;height:auto}
+.timeline{display:block;width:100%;min-width:60rem;height:auto}
 .timeline path.axis{stroke:var(--line);fill:none}
 .timeline text{font-size:11px;fill:var(--pale);text-anchor:middle}.timeline text.count{font-size:9px}
 path.new{fill:var(--new)}path.update{fill:var(--update)}path.denial{fill:var(--denial)}
@@ -46,6 +46,8 @@ td{min-width:2.5rem;overflow-wrap:normal}td p{margin:.15rem 0}td .note{max-width
 tr.own td{font-weight:600;background:var(--soft)}
 .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:0 2rem}
 details{margin:.5rem 0}summary{cursor:pointer;color:var(--link)}
-@media (max-width:40rem){body{font-size:15px}main{padding:1rem .75rem 3rem}td,th{padding-right:.8rem}}
+@media (max-width:40rem){body{font-size:15px}main{padding:1rem .75rem 3rem}
+td,th{padding-right:.4rem}.n{padding-left:.4rem}
+th.n{white-space:normal}td{min-width:0}.spelling{min-width:7.5rem;overflow-wrap:anywhere}.says{min-width:10rem}}
 @media print{.wide,.scroll{overflow:visible}}
 """

@@ -12,14 +12,20 @@ from bot.backtest.run import Row
 from bot.backtest.spellings import Use
 from bot.backtest.thresholds import MOST, AtThreshold
 from bot.backtest.trial import Trial
-from bot.backtest.versus import Versus
+from bot.backtest.versus import NOT_WATCHED, Pair, Versus
 from bot.channels.spans import clean
 from bot.core.explain import quoted
 from bot.core.model import Kind
 
+LEFT_OUT = (
+    "Not taken into account: the desk's rules and pauses, and that of what stands there at a first check at most five "
+    "are told."
+)
+DEVELOPMENT = "Development d1, d2, …: a fact that was new; alerts with the same one tell of the same fact."
 SPELLINGS = (
     "“Only by it”: items that would not be on the story with this spelling struck; each was judged again without it. "
-    "A name of which that cannot be tried has –. Single words of an alias help in further items, which is not counted."
+    "“Of them told”: how many of these are alerts. A name of which that cannot be tried has –. "
+    "Single words of an alias help in further items, which is not counted."
 )
 CLAIMS = (
     "“By it alone”: quiet items that would have been told without the claim, by what was known when they came; each "
@@ -76,14 +82,15 @@ def rate(alerts: int, days: int) -> tuple[str, str]:
     return (f"{a_day:.1f}", "alerts a day") if a_day >= 1 else (f"{7 * a_day:.1f}", "alerts a week")
 
 
-def stored(found: Stored) -> list[str]:
-    """What history was replayed, and what of it could not be judged whole."""
+def stored(found: Stored, name: str = "") -> list[str]:
+    """What history was replayed, and what of it could not be judged whole; ``name``: for which of two versions."""
     of = (
-        "by none of the watchlist's sources, which were never read: all that other stories' sources gave"
+        "by none of the watchlist's sources, which were never read: all that other sources gave"
         if found.sources is None
         else f"of {count(found.sources, 'source')} of the watchlist"
     )
-    lines = [f"Stored history, {of}: {count(found.judged, 'item')}."]
+    whose = f"Stored history for {clean(name)}" if name else "Stored history"
+    lines = [f"{whose}, {of}: {count(found.judged, 'item')}."]
     if found.emptied:
         had = "had its text" if found.emptied == 1 else "had their text"
         lines.append(
@@ -94,7 +101,10 @@ def stored(found: Stored) -> list[str]:
             f"{count(found.learned, 'item')} stood there at the first check of its source: learned in silence."
         )
     if found.older:
-        lines.append(f"{count(found.older, 'item')} came earlier: known as earlier versions, and not judged.")
+        lines.append(
+            f"{count(found.older, 'item')} came earlier: what they would have told is known, and they are not shown. "
+            "That takes as long as if they were."
+        )
     return lines
 
 
@@ -118,17 +128,24 @@ def claim(it: ClaimUse) -> tuple[str, ...]:
     return str(it.concerned), str(len(it.quiet)), str(len(it.kept)), *acts
 
 
+def claim_rows(it: ClaimUse) -> list[tuple[str, Sequence[Row]]]:
+    """Which alerts changed a claim, and what stayed quiet beside it."""
+    said = [*((f"{word} by", it.did(kind)) for kind, word in _DID.items()), ("quiet:", it.quiet)]
+    return [(word, rows) for word, rows in said if rows]
+
+
 def claim_lines(it: ClaimUse) -> list[str]:
-    """Which alerts changed a claim, what stayed quiet beside it, and what it alone kept so, a line each."""
-    said = [(f"{word} by", it.did(kind)) for kind, word in _DID.items()]
-    lines = [f"{word} {ids(rows)}" for word, rows in said if rows]
-    lines += [f"quiet: {ids(it.quiet)}"] if it.quiet else []
-    lines += [
+    """The same in a line each, and what the claim alone kept quiet."""
+    return [*(f"{word} {ids(rows)}" for word, rows in claim_rows(it)), *kept_lines(it)]
+
+
+def kept_lines(it: ClaimUse) -> list[str]:
+    """What a claim alone kept quiet, and what it would be without."""
+    return [
         f"by it alone: {clean(one.row.item.id)}, {title(one.row)} (without it: {one.instead.kind.value}, "
         f"{clean(one.instead.reason)})"
         for one in it.kept
     ]
-    return lines
 
 
 _DID = {Kind.UPDATE: "updated", Kind.DENIAL: "denied", Kind.CONFIRMATION: "confirmed"}
@@ -167,6 +184,22 @@ def beside(it: Versus) -> list[str]:
     runs = ((here, it.this), (there, it.other))
     return [
         "; ".join(f"{clean(name)}: {count(len(run.alerts), 'alert')}" for name, run in runs) + ".",
-        f"Told by both: {len(it.both)}; by {clean(here)} alone: {len(it.only_this)}; "
-        f"by {clean(there)} alone: {len(it.only_other)}.",
+        f"Told by both: {len(it.both)}; by {clean(here)} alone: {len(it.only_this)}{_unwatched(it.only_this)}; "
+        f"by {clean(there)} alone: {len(it.only_other)}{_unwatched(it.only_other)}.",
     ]
+
+
+def _unwatched(pairs: Sequence[Pair]) -> str:
+    unwatched = sum(it.absent == NOT_WATCHED for it in pairs)
+    return f" ({unwatched} of sources that the other does not watch)" if unwatched else ""
+
+
+def why(it: Pair, row: Row | None) -> str:
+    """Why one of two versions decides as it does, or does not."""
+    return clean(row.decision.reason) if row else it.absent
+
+
+def idle(it: Versus) -> str:
+    """What is left out of the spellings by which two versions differ; "" where that is nothing."""
+    occur = "which occurs" if it.idle == 1 else "which occur"
+    return f"Left out: {count(it.idle, 'spelling')} that one version lacks and {occur} in no item." if it.idle else ""

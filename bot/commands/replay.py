@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
@@ -13,13 +14,14 @@ from typing import TYPE_CHECKING, TypeVar
 from rich.console import Console as Terminal
 from rich.console import RenderableType
 
-from bot.commands import lines, open_text, print_lines, say, show, terminal
+from bot.commands import PIPED, lines, open_text, print_lines, say, show, terminal
 from bot.commands.replay_wanted import Wanted, refuse
 from bot.core.decide import Judge
 from bot.core.errors import BotError
 from bot.core.model import Item, Watchlist
 from bot.replay import Arrival, Ask, Replayed, StreamError, read_stream, replay
 from bot.settings import Settings, find_config, load_settings
+from bot.toml_files import read_toml
 from bot.watchlist import load_watchlist
 
 if TYPE_CHECKING:  # what only a backtest needs is imported where one is asked for
@@ -66,29 +68,40 @@ def replay_stream(watchlist: Path, items: str, config: Path | None, *, opinion: 
 
 
 def _backtest(watchlist: Path, items: str | None, config: Path | None, wanted: Wanted) -> int:
-    from bot.backtest.expected import read_expected
+    from bot.backtest.expected import expected
     from bot.backtest.run import run
+    from bot.commands import show_backtest
 
     first = load_watchlist(watchlist)
     other = load_watchlist(wanted.against) if wanted.against else None
-    asked = read_expected(wanted.expect, first) if wanted.expect else []
+    asked = expected(read_toml(wanted.expect), first) if wanted.expect else []
     bad: list[StreamError] = []
-    found = _recorded(items, bad) if items is not None else _stored(config, first, other, wanted.history)
+    versions = [first, other] if other else [first]
+    found = [_recorded(items, bad)] * len(versions) if items is not None else _stored(config, versions, wanted.history)
     with _tracking() as track, _asking(config) if wanted.opinion else nullcontext() as ask:
-        this = run(first, found.came, track, ask)
-        beside = run(other, found.came, track) if other else None
+        this = run(first, found[0].came, track, ask)
+        beside = run(other, found[1].came, track) if other else None
         tried = _tried(this, track, wanted)
     if wanted.as_json:
         print_lines(lines.decided(row.decision) for row in this.rows)
     out = _out(wanted)
-    if items is None:
-        _print(out, _shown_stored(found))
     compared = _compared(this, beside)
+    notes = _notes(found, compared) if items is None else []
+    if notes:
+        _print(out, show_backtest.notes(notes))
     _show(out, this, tried, compared, wanted)
-    _write(this, tried, compared, found, items, wanted)
+    _write(this, tried, compared, notes, wanted, by_url=items is None)
     broken = _check(out, this, asked, wanted) if wanted.expect else 0
     say(*(f"{items}: {error}" for error in bad))
     return 1 if bad or broken or any(row.look is None for row in this.rows) else 0
+
+
+def _notes(found: Sequence[Stored], compared: Versus | None) -> list[str]:
+    """What history each version was tried on."""
+    from bot.backtest import words
+
+    names = words.names(compared) if compared else ("",)
+    return [line for one, name in zip(found, names, strict=True) for line in words.stored(one, name)]
 
 
 def _tried(this: Run, track: Track, wanted: Wanted) -> Trial | None:
@@ -128,23 +141,21 @@ def _check(out: Terminal, this: Run, asked: Sequence[Expectation], wanted: Wante
     from bot.backtest.expect import broken
     from bot.commands import show_backtest
 
-    found = broken(asked, this.rows)
+    found = broken(asked, this)
     _print(out, show_backtest.expected(found, asked, str(wanted.expect)))
     return len(found)
 
 
 def _write(
-    this: Run, tried: Trial | None, compared: Versus | None, found: Stored, items: str | None, wanted: Wanted
+    this: Run, tried: Trial | None, compared: Versus | None, notes: Sequence[str], wanted: Wanted, *, by_url: bool
 ) -> None:
     """The files that were asked for."""
-    from bot.backtest import words
     from bot.backtest.expected import recorded
     from bot.backtest.page import page
 
     if wanted.record:
-        _put_new(wanted.record, recorded(this.watchlist, this.rows, by_url=items is None))
+        _put_new(wanted.record, recorded(this.watchlist, this.rows, by_url=by_url))
     if wanted.page and tried:
-        notes = words.stored(found) if items is None else []
         _put_page(wanted.page, page(tried, compared, notes))
 
 
@@ -183,24 +194,20 @@ def _recorded(items: str, bad: list[StreamError]) -> Stored:
         return Stored(tuple(Arrival(item, item.url) for item in _good(read_stream(stream), bad)))
 
 
-def _stored(config: Path | None, first: Watchlist, other: Watchlist | None, days: int | None) -> Stored:
-    """What the configured database holds of the watchlist's sources; where it holds nothing of them, of all."""
-    from dataclasses import replace
-
-    from bot.backtest.history import stored
+def _stored(config: Path | None, versions: Sequence[Watchlist], days: int | None) -> list[Stored]:
+    """What the configured database holds of each watchlist's own sources; where it holds nothing of any, of all."""
+    from bot.backtest.history import stored_of
     from bot.store import Store
 
     since = datetime.now(UTC) - timedelta(days=days) if days else None
-    wanted = {source.key for one in (first, other) if one for source in one.sources}
+    keys = [{source.key for source in one.sources} for one in versions]
     store = Store.open(_settings(config).database, create=False)
     try:
         with store.read() as tx:
-            own = tx.history(wanted)
-            versions = own or tx.history()
+            there = tx.history(set().union(*keys)) or tx.history()
     finally:
         store.close()
-    found = stored(versions, first.story.published, since)
-    return replace(found, sources=len({one.item.source for one in own}) if own else None)
+    return [stored_of(there, own, one.story.published, since) for one, own in zip(versions, keys, strict=True)]
 
 
 def _settings(config: Path | None) -> Settings:
@@ -249,14 +256,10 @@ def _tracking() -> Iterator[Track]:
 
 def _out(wanted: Wanted) -> Terminal:
     """Where a person reads: standard output, unless programs read that."""
-    return Terminal(stderr=True, highlight=False, markup=False) if wanted.as_json else terminal()
+    if not wanted.as_json:
+        return terminal()
+    return Terminal(stderr=True, highlight=False, markup=False, width=None if sys.stderr.isatty() else PIPED)
 
 
 def _print(out: Terminal, thing: RenderableType) -> None:
     out.print(thing)
-
-
-def _shown_stored(found: Stored) -> RenderableType:
-    from bot.commands import show_backtest
-
-    return show_backtest.stored(found)

@@ -12,7 +12,6 @@ from rich.text import Text
 from bot.backtest import words
 from bot.backtest.claims import ClaimUse
 from bot.backtest.expect import Broken, Expectation
-from bot.backtest.history import Stored
 from bot.backtest.run import Row
 from bot.backtest.spellings import Use
 from bot.backtest.thresholds import AtThreshold
@@ -32,6 +31,7 @@ def report(it: Trial) -> RenderableType:
     parts = [
         head(it),
         _titled("Alerts", _alerts(it.run.alerts), "Nothing would have been told."),
+        Text(f"{words.DEVELOPMENT}\n", style="dim"),
         _titled("Nearly told (kept as maybe)", _near(it.run.near), "Nothing was nearly told."),
         _titled("What each name and alias brought", _spellings(it.spellings), "No name occurs in any item."),
         Text(f"{words.SPELLINGS}\n", style="dim"),
@@ -45,12 +45,12 @@ def report(it: Trial) -> RenderableType:
 
 def head(it: Trial) -> RenderableType:
     """The sums, in a few lines."""
-    return Text("\n".join([*words.sums(it), ""]))
+    return Group(Text("\n".join(words.sums(it))), Text(f"{words.LEFT_OUT}\n", style="dim"))
 
 
-def stored(found: Stored) -> RenderableType:
+def notes(said: Sequence[str]) -> RenderableType:
     """What history was replayed, and what of it could not be judged whole."""
-    return Text("\n".join([*words.stored(found), ""]), style="dim")
+    return Text("\n".join([*said, ""]), style="dim")
 
 
 def thresholds(it: Trial) -> RenderableType:
@@ -65,7 +65,8 @@ def thresholds(it: Trial) -> RenderableType:
 def versus(it: Versus) -> RenderableType:
     """Two versions side by side."""
     if it.same:
-        return Text("Both versions tell the same, as the same kinds, and the same spellings occur.\n")
+        same = "Both versions tell the same, as the same kinds, and the same spellings occur."
+        return Text("\n".join(filter(None, [same, words.idle(it)])) + "\n")
     here, there = words.names(it)
     parts: list[RenderableType] = [Text("\n".join([*words.beside(it), ""]))]
     parts += [_pairs(f"Told by {here} alone", it.only_this)] if it.only_this else []
@@ -77,6 +78,7 @@ def versus(it: Versus) -> RenderableType:
             counts = ["absent" if n is None else str(n) for n in (one.this, one.other)]
             table.add_row(Text(clean(one.term)), Text(clean(one.spelling)), *counts)
         parts.append(_titled("Spellings, and in how many items on the story they occur", table, ""))
+    parts += [Text(f"{words.idle(it)}\n", style="dim")] if it.idle else []
     return Group(*parts)
 
 
@@ -200,7 +202,13 @@ def _at(rows: Sequence[AtThreshold], what: str) -> Table:
 def _pairs(title: str, pairs: Sequence[Pair]) -> RenderableType:
     table = _table("day", "this", "other", "what, and why each")
     for pair in pairs:
-        reasons = [f"{name}: {clean(it.decision.reason)}" for name, it in (("this", pair.this), ("other", pair.other))]
-        kinds = [_kind(it.decision.kind) if it.alert else Text("quiet", "dim") for it in (pair.this, pair.other)]
-        table.add_row(_day(pair.this.day), *kinds, _said(pair.this, *reasons))
+        sides = (("this", pair.this), ("other", pair.other))
+        reasons = [f"{name}: {words.why(pair, row)}" for name, row in sides]
+        table.add_row(_day(pair.told.day), *(_fate(row) for _, row in sides), _said(pair.told, *reasons))
     return _titled(title, table, "")
+
+
+def _fate(row: Row | None) -> Text:
+    if row is None:
+        return Text("–", "dim")
+    return _kind(row.decision.kind) if row.alert else Text("quiet", "dim")

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from bot.core.model import Item, SourceKind
 from bot.store.access import chunks
 from bot.store.codec import ITEM
-from bot.store.items import name_of
+from bot.store.items import name_of, number_of
 from bot.store.schema import item_versions, items, mark, sources
 
 
@@ -20,6 +20,7 @@ class Version:
     """An item as it was stored at one time. ``id`` is the item's, in all its versions; ``number`` counts them from 1.
 
     ``emptied``: its text was forgotten after its time. ``at_first``: the item was there at its source's first check.
+    ``source`` is the key of its source: ids are a watchlist's own, and two sources may share one.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Version:
     at: datetime
     emptied: bool = False
     at_first: bool = False
+    source: str = ""
 
 
 def versions(db: Connection, source_keys: Collection[str] | None = None) -> list[Version]:
@@ -40,14 +42,23 @@ def versions(db: Connection, source_keys: Collection[str] | None = None) -> list
     found: list[Version] = []
     for part in chunks([mark(key) for key in source_keys]):
         found += _versions(db, sources.c.mark.in_(part))
-    return sorted(found, key=lambda it: it.at)
+    return sorted(found, key=lambda it: (it.at, number_of(it.id), it.number))
 
 
 def _versions(db: Connection, *where: ColumnElement[bool]) -> list[Version]:
     first = select(items.c.source, func.min(items.c.first_seen_at).label("at")).group_by(items.c.source).subquery()
     said = item_versions.c
     wanted = (
-        select(said.item, said.version, said.payload, said.stored_at, said.emptied, items.c.first_seen_at, first.c.at)
+        select(
+            said.item,
+            said.version,
+            said.payload,
+            said.stored_at,
+            said.emptied,
+            items.c.first_seen_at,
+            first.c.at,
+            sources.c.key,
+        )
         .join(items, items.c.id == said.item)
         .join(sources, sources.c.id == items.c.source)
         .join(first, first.c.source == items.c.source)
@@ -62,6 +73,7 @@ def _versions(db: Connection, *where: ColumnElement[bool]) -> list[Version]:
             row.stored_at,
             row.emptied,
             row.first_seen_at == row.at,
+            row.key,
         )
         for row in db.execute(wanted)
     ]

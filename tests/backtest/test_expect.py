@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.backtest.expect import Broken, Expectation, Must, broken
-from bot.backtest.expected import read_expected, recorded
-from bot.backtest.run import Run
+from bot.backtest.expected import expected, recorded
+from bot.backtest.run import Run, run
 from bot.core.errors import Faults
 from bot.core.model import Kind, Watchlist
+from bot.toml_files import TomlFile, read_toml
 from bot.watchlist import load_watchlists
 from tests.backtest.marle_items import DAY, a_week, item, tried, watchlist
 from tests.marle import development
@@ -30,7 +32,7 @@ def made(tmp_path: Path) -> Run:
 
 def only(made: Run, *items: str, must: Must = Must.TELL, once: bool = False, **more: object) -> list[Broken]:
     """How one expectation is broken."""
-    return broken([Expectation(items, must, once=once, **more)], made.rows)  # type: ignore[arg-type]
+    return broken([Expectation(items, must, once=once, **more)], made)  # type: ignore[arg-type]
 
 
 def test_what_holds_says_nothing(made: Run) -> None:
@@ -84,13 +86,40 @@ def test_of_an_item_with_versions_one_is_enough(tmp_path: Path) -> None:
     assert not only(made, "v1", must=Must.NOT_TELL)
 
 
+def test_an_item_whose_id_is_an_address_is_found_by_it(tmp_path: Path) -> None:
+    """As it stands there, whatever an address is reduced to; and by its own address as before."""
+    name = "https://www.wire.example/raid?utm_source=x"
+    made = tried(tmp_path, [item(name, RAID, url="https://wire.example/other")])
+    assert not only(made, name) and not only(made, "http://wire.example/other/")
+    asked = expected(*written(tmp_path, recorded(made.watchlist, made.rows, by_url=False)))
+    assert [one.items for one in asked] == [(name,)] and broken(asked, made) == []
+
+
+def test_an_item_named_twice_is_told_once(made: Run) -> None:
+    """By its id and by its address."""
+    assert not only(made, "raid", "https://wire.example/raid", once=True)
+
+
+def test_what_is_not_decided_on_says_so(made: Run, tmp_path: Path) -> None:
+    """Learned in silence at first sight: it is known and not told; what came before the days shown is decided on."""
+    raid, again, *rest = made.came
+    again = replace(again, item=replace(again.item, id="i5"), silent=True)
+    shown = run(made.watchlist, [replace(raid, early=True), again, *rest])
+    assert [row.item.id for row in shown.early] == ["raid"] and "raid" not in [row.item.id for row in shown.rows]
+    assert not only(shown, "raid") and not only(shown, "i5", must=Must.NOT_TELL)
+    (one,) = only(shown, "i5")
+    assert one.how == "not told (i5: learned in silence, as it stood there at the first check of its source)"
+    (lost,) = only(shown, "i5", must=Must.NOT_LOSE)
+    assert lost.how.startswith("lost: ") and "learned in silence" in lost.how
+
+
 # --- the file ------------------------------------------------------------------------------------------------------
 
 
-def written(folder: Path, text: str) -> tuple[Path, Watchlist]:
+def written(folder: Path, text: str) -> tuple[TomlFile, Watchlist]:
     path = folder / "strike.expect.toml"
     path.write_text(text, encoding="utf-8")
-    return path, watchlist(folder)
+    return read_toml(path), watchlist(folder)
 
 
 def test_a_file_is_read_whole(tmp_path: Path) -> None:
@@ -112,7 +141,7 @@ once = true
 url = "https://wire.example/x"
 must = "not lose"
 """
-    assert read_expected(*written(tmp_path, text)) == [
+    assert expected(*written(tmp_path, text)) == [
         Expectation(("raid",), Must.TELL, Kind.NEW, ("c01",), why="police at the harbour", line=2),
         Expectation(("a", "b"), Must.TELL, once=True, line=9),
         Expectation(("https://wire.example/x",), Must.NOT_LOSE, line=14),
@@ -138,7 +167,7 @@ WRONG = [
 def test_a_wrong_file_is_refused_with_line_and_key(tmp_path: Path, text: str, said: str) -> None:
     """Nothing is guessed: each fault has its place."""
     with pytest.raises(Faults) as wrong:
-        read_expected(*written(tmp_path, text))
+        expected(*written(tmp_path, text))
     assert said in str(wrong.value)
 
 
@@ -146,7 +175,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     """Nobody mends a file in rounds."""
     text = "[[expect]]\nmust = 'tell'\n[[expect]]\nitem = 'a'\nmust = 'maybe'\n"
     with pytest.raises(Faults) as wrong:
-        read_expected(*written(tmp_path, text))
+        expected(*written(tmp_path, text))
     assert len(wrong.value.faults) == 2
 
 
@@ -154,13 +183,12 @@ def test_what_is_recorded_holds_until_something_changes(tmp_path: Path) -> None:
     """A set written from a replay is read back and holds; what no term occurs in is left out, and the file says so."""
     made = tried(tmp_path, a_week())
     text = recorded(made.watchlist, made.rows, by_url=False)
-    path, strike = written(tmp_path, text)
-    asked = read_expected(path, strike)
-    assert broken(asked, made.rows) == []
+    asked = expected(*written(tmp_path, text))
+    assert broken(asked, made) == []
     assert [one.items[0] for one in asked] == ["old", *(f"n{n}" for n in range(6))]
     assert "Left out: 1 in which none of the story's terms occurs." in text
     quiet = tried(tmp_path, [item(row.item.id, GARDEN) for row in made.rows])
-    assert len(broken(asked, quiet.rows)) == len(made.alerts)
+    assert len(broken(asked, quiet)) == len(made.alerts)
 
 
 def test_a_set_lies_beside_its_watchlist_and_is_none(tmp_path: Path) -> None:
@@ -185,5 +213,5 @@ def test_whatever_a_title_or_an_address_holds_a_set_can_be_read_back(
     said = (title + " Marle Harbour Authority", development(3)[1] + ending)
     made = tried(tmp_path, [item("a", said, url=url), item("b", RAID, url=url)])
     for by_url in (False, True):
-        asked = read_expected(*written(tmp_path, recorded(made.watchlist, made.rows, by_url=by_url)))
-        assert broken(asked, made.rows) == []
+        asked = expected(*written(tmp_path, recorded(made.watchlist, made.rows, by_url=by_url)))
+        assert broken(asked, made) == []

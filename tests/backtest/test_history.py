@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.backtest.claims import claim_uses
 from bot.backtest.history import Stored, stored
 from bot.backtest.run import Run, run
-from bot.core.model import Item, Readable, Source, SourceKind, Story, Watchlist
+from bot.backtest.trial import days_of
+from bot.core.model import Item, Kind, Readable, Source, SourceKind, Story, Watchlist
+from bot.core.opinion import NoOpinion, Question
 from bot.store import Store, Version
 from bot.watchlist import load_watchlist
 from tests.newsroom import GARDEN, OLD, PUBLISHED, RAID, STRIKE_GROWS, Newsroom
@@ -106,7 +110,7 @@ def test_a_whole_page_is_not_put_beside_its_standfirst(store: Store, tmp_path: P
 
 
 def test_the_last_days_alone_can_be_asked_for(store: Store, tmp_path: Path) -> None:
-    """What came before is known as an earlier version, and neither judged nor told."""
+    """What came before is known as an earlier version too, and is no row."""
     put(store, WIRE, GARDEN, "first", 0)
     put(store, WIRE, RAID, "raid", 1)
     put(store, WIRE, STRIKE_GROWS, "grows", 5)
@@ -125,3 +129,56 @@ def test_the_day_of_an_item_is_the_one_on_which_it_came(store: Store, tmp_path: 
     came = (PUBLISHED + 7 * DAY).date()
     assert row.day == came and row.alert
     assert {claim.date for claim in row.decision.learned} == {came.isoformat()}
+
+
+def test_what_was_told_before_the_days_asked_for_is_known(store: Store, tmp_path: Path) -> None:
+    """Its repeat is none of their alerts, and a claim is not said to have kept quiet what was told before."""
+    put(store, WIRE, GARDEN, "first", 0)
+    put(store, WIRE, RAID, "raid", 1)
+    put(store, OTHER, RAID, "copy", 5)
+    put(store, OTHER, STRIKE_GROWS, "grows", 6)
+    whole = replayed(tmp_path, stored(history(store), PUBLISHED))
+    last = replayed(tmp_path, stored(history(store), PUBLISHED, PUBLISHED + 4 * DAY))
+    assert [(row.item.title, row.alert) for row in last.early] == [(RAID[0], True)]
+    assert last.rows == whole.rows[1:] and last.rows[0].decision.kind is Kind.REPEAT
+    assert last.decided == whole.rows and last.looks is not whole.looks
+    kept = [[one.row for one in use.kept] for use in claim_uses(last)]
+    assert kept == [[one.row for one in use.kept if one.row in last.rows] for use in claim_uses(whole)]
+    assert [it.day for it in days_of(last.rows)] == [(PUBLISHED + n * DAY).date() for n in (5, 6)]
+
+
+def test_nobody_is_asked_about_what_came_before_the_days_asked_for(store: Store, tmp_path: Path) -> None:
+    """A question costs, and what it is about is not shown; what is shown is asked about."""
+    asked: list[str] = []
+
+    def ask(question: Question) -> NoOpinion:
+        asked.append(question.title)
+        return NoOpinion("not now")
+
+    put(store, WIRE, GARDEN, "first", 0)
+    put(store, WIRE, RAID, "early", 1)
+    put(store, WIRE, STRIKE_GROWS, "late", 5)
+    found = stored(history(store, WIRE), PUBLISHED, PUBLISHED + 4 * DAY)
+    strike = load_watchlist(Newsroom(tmp_path).watch(WIRE.url))
+    cautious = replace(strike, story=replace(strike.story, tell=1.0))
+    made = run(cautious, found.came, ask=ask)
+    assert [row.near for row in made.decided] == [True, True] and asked == [STRIKE_GROWS[0]]
+
+
+def test_a_page_that_is_had_at_last_belongs_to_the_first_sight_of_its_item(store: Store) -> None:
+    """As in the service: an old item's page is learned in silence too, however late it comes."""
+    put(store, WIRE, (RAID[0], "Prosecutors came."), "raid", 0, published=None, readable=Readable.SUMMARY)
+    put(store, WIRE, RAID, "raid", 0.1, published=None)
+    put(store, WIRE, STRIKE_GROWS, "raid", 0.2, published=None)
+    assert [one.silent for one in stored(history(store, WIRE), PUBLISHED).came] == [True, True, False]
+
+
+def test_what_came_together_is_decided_by_publication(store: Store) -> None:
+    """At first sight the newest first, later the oldest; undated last in both; what is equal as it was stored."""
+    for slug, days in (("old", 1), ("none", None), ("new", 2), ("same", 1)):
+        put(store, WIRE, (slug, slug), slug, 0, published=days and PUBLISHED + days * DAY)
+    for slug, days in (("late", 4), ("undated", None), ("early", 3)):
+        put(store, OTHER, (slug, slug), slug, 0, published=days and PUBLISHED + days * DAY)
+        put(store, WIRE, (slug, slug), slug, 9, published=days and PUBLISHED + days * DAY)
+    came = [one.item.title for one in stored(history(store, WIRE), PUBLISHED).came]
+    assert came == ["new", "old", "same", "none", "early", "late", "undated"]

@@ -14,20 +14,20 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from bot.backtest.markup import foreign, link
-from bot.backtest.page import MARK, page
+from bot.backtest.page import MARK, MOST_OPEN, page
 from bot.backtest.picture import picture
 from bot.backtest.run import run
 from bot.backtest.trial import Day, Span, trial
 from bot.backtest.versus import versus
 from tests.backtest.marle_items import DAY, a_week, came, item, tried, watchlist
 from tests.marle import development
-from tests.newsroom import PUBLISHED, RAID, STRIKE_GROWS
+from tests.newsroom import OLD, PUBLISHED, RAID, STRIKE_GROWS
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 ALLOWED = set(
     re.findall(
         r"\w+",
-        "html head meta title style body main section article div span p a b h1 h2 h3 h4 ul li blockquote "
+        "html head meta title style body main section article div span p a b h1 h2 h3 h4 ul li blockquote br "
         "table thead tbody tr th td details summary svg g path text",
     )
 )
@@ -106,6 +106,32 @@ def test_two_versions_stand_side_by_side(tmp_path: Path) -> None:
     assert heads[:2] == ["one.toml", "two.toml"]
     assert {"Told by one.toml alone", "Told by two.toml alone"} <= set(heads)
     assert len(root.findall(".//svg[@class='timeline']")) == 2
+
+
+def test_of_many_alerts_those_of_a_week_are_folded_and_what_was_nearly_told_stands_above(tmp_path: Path) -> None:
+    """A person finds the few that need a look without going by a hundred; a short page is as it was."""
+    items = [item(f"n{n}", development(n), PUBLISHED + n // 8 * DAY) for n in range(120)]
+    it = trial(tried(tmp_path, items), other_thresholds=False)
+    assert len(it.run.alerts) > MOST_OPEN
+    root = read(page(it))
+    heads = [one.text_content().split(" (")[0] for one in root.iter("h2")]
+    assert heads.index("Nearly told") < heads.index("Alerts")
+    weeks = [one for one in root.iter("details") if (one.findtext("summary") or "").startswith("Week of ")]
+    assert len(weeks) == 3 and weeks[0].findtext("summary") == "Week of 2 Mar 2026: 56 alerts"
+    assert sum(len(one.findall("article")) for one in weeks) == len(it.run.alerts)
+    short = read(page(trial(tried(tmp_path), other_thresholds=False)))
+    heads = [one.text_content().split(" (")[0] for one in short.iter("h2")]
+    assert heads.index("Alerts") < heads.index("Nearly told")
+
+
+def test_what_was_kept_quiet_can_be_unfolded_with_its_reason(tmp_path: Path) -> None:
+    """By its title, among all that was kept quiet and below each claim that it concerns."""
+    made = tried(tmp_path, [item("again", OLD), *a_week(1)])
+    root = read(page(trial(made, other_thresholds=False)))
+    (quiet, *_) = [one for one in root.iter("details") if "each with the reason" in (one.findtext("summary") or "")]
+    assert OLD[0] in quiet.text_content() and made.rows[0].decision.reason in quiet.text_content()
+    below = [one for one in root.iter("details") if one.find("summary").text_content() == "quiet: again, old"]
+    assert below and all([a.text for a in one.iter("a")] == [OLD[0], OLD[0]] for one in below)
 
 
 def test_the_marks_of_a_day_lie_on_no_other(tmp_path: Path) -> None:

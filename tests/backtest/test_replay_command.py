@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from tests.backtest.marle_items import a_week
+from tests.marle import development
 from tests.newsroom import GARDEN, OLD, PUBLISHED, RAID, Newsroom, entry, feed
 from tests.web_server import WebServer
 
@@ -52,6 +55,7 @@ def test_a_report_has_every_part_and_leaves_no_file(newsroom: Newsroom, strike: 
         "Another tell",
     ):
         assert part in done.out
+    assert "at a first check at most five are told" in done.out, "what it leaves out"
     assert newsroom.files() == before
 
 
@@ -162,6 +166,12 @@ def test_json_is_the_decisions_whatever_else_is_asked_for(newsroom: Newsroom, st
     assert done.out == plain.out and done.status == 0
     done = newsroom.bot("replay", strike, stream, "--json", "--expect", "set.toml")
     assert done.out == plain.out and "expectations hold" in done.err
+    path = newsroom.folder / "set.toml"
+    wanted = '\n[[expect]]\nitem = "old"\nmust = "tell"\nwhy = "' + "the date of the strike " * 6 + '"\n'
+    path.write_text(path.read_text(encoding="utf-8") + wanted, "utf-8")
+    read = newsroom.bot("replay", strike, stream, "--expect", "set.toml")
+    assert newsroom.bot("replay", strike, stream, "--json", "--expect", "set.toml").err == read.out, "as wide"
+    assert max(map(len, read.out.split("\n"))) > 100
 
 
 def test_a_malformed_line_is_named_and_the_rest_is_tried(newsroom: Newsroom, strike: str, stream: str) -> None:
@@ -195,5 +205,53 @@ def test_without_items_what_the_database_holds_is_replayed(newsroom: Newsroom, w
     draft = newsroom.folder / "draft.toml"
     draft.write_text(path.read_text(encoding="utf-8").replace(url, "https://unread.example/f.xml"), encoding="utf-8")
     done = newsroom.bot("replay", str(draft), "--report")
-    assert done.status == 0 and "which were never read: all that other stories' sources gave" in done.out
+    assert done.status == 0 and "which were never read: all that other sources gave: 2 items." in done.out
+    assert RAID[0] in done.out and "1 alert, 0 items nearly told." in done.out
     assert {name: Path(newsroom.folder / name).read_bytes() for name in before} == before
+
+
+def test_history_is_replayed_in_the_order_in_which_the_service_decided(newsroom: Newsroom, web: WebServer) -> None:
+    """Two sources in one pass, at first sight and later: each item is told, or kept quiet, as the very same kind."""
+
+    def publish(one: list[str], two: list[str]) -> list[str]:
+        return [web.serves(f"/{n}.xml", feed(*entries)) for n, entries in enumerate((one, two), 1)]
+
+    def told(number: int, slug: str, hours: int) -> str:
+        return entry(development(number), web.url(slug), PUBLISHED + timedelta(hours=hours))
+
+    # At first sight the newest teller tells, later the oldest: the first source has the other one each time.
+    one, two = [told(0, "/one/a", 1), told(1, "/one/b", 3)], [told(0, "/two/a", 2), entry(OLD, web.url("/two/old"))]
+    path = newsroom.watch(*publish(one, two))
+    came = newsroom.bot("check-now", "--json").of("item")
+    one, two = [told(2, "/one/c", 30), *one], [told(2, "/two/c", 29), told(3, "/two/d", 31), *two]
+    one = [entry(development(4), web.url("/one/e")), told(3, "/one/d", 32), *one]
+    publish(one, [told(4, "/two/e", 33), *two])
+    came += newsroom.bot("check-now", "--json").of("item")
+    there = {row["item"]: (row["decision"], row["kind"]) for row in came if row["url"] != web.url("/two/old")}
+    rows = newsroom.bot("replay", str(path), "--history", "2", "--json").rows
+    here = {row["item"]: (row["decision"], row["kind"]) for row in rows}
+    assert len(there) == 9 and sum(decision == "alert" for decision, _ in there.values()) == 5
+    assert here == there
+
+
+def test_each_of_two_versions_is_tried_on_its_own_sources(newsroom: Newsroom, web: WebServer) -> None:
+    """What only one watches is no miss of the other's terms, and two sources may go by one id."""
+    first = web.serves("/1.xml", feed(entry(development(0), web.url("/r"), PUBLISHED + timedelta(hours=1))))
+    second = web.serves("/2.xml", feed(entry(development(1), web.url("/d"), PUBLISHED + timedelta(hours=2))))
+    path = newsroom.watch(first, second)
+    assert newsroom.bot("check-now").status == 0
+    one, two = newsroom.folder / "one.toml", newsroom.folder / "two.toml"
+    text = path.read_text(encoding="utf-8")
+    one.write_text(text, encoding="utf-8")
+    two.write_text(text.replace(first, second, 1).replace(f'\n[[source]]\nid = "s2"\nurl = "{second}"', ""), "utf-8")
+    done = newsroom.bot("replay", "one.toml", "--against", "two.toml", "--page", "p.html")
+    assert done.status == 0 and "one.toml: 2 alerts; two.toml: 1 alert." in done.out
+    assert "Stored history for one.toml, of 2 sources of the watchlist: 2 items." in done.out
+    assert "Stored history for two.toml, of 1 source of the watchlist: 1 item." in done.out
+    assert "Told by both: 1; by one.toml alone: 1 (1 of sources that the other does not watch)" in done.out
+    assert "other: not watched" in done.out and development(0)[0] in done.out
+    assert "in how many items on the story they occur" not in done.out, "both have the same spellings"
+    assert "The other: not watched" in html.parse(newsroom.folder / "p.html").getroot().text_content()
+    back = newsroom.bot("replay", "two.toml", "--against", "one.toml", "--page", "p.html")
+    assert "two.toml alone: 0; by one.toml alone: 1 (1 of sources" in back.out
+    assert "this: not watched" in back.out

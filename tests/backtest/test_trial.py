@@ -158,6 +158,26 @@ def test_a_claim_has_what_changes_it_and_what_it_kept_quiet(tmp_path: Path) -> N
     assert any(proof.claim for proof in told.evidence)
 
 
+def test_what_an_alert_had_told_is_kept_quiet_by_no_claim(tmp_path: Path) -> None:
+    """The copy of what was told concerns the claim that both update, and without the claim it is a repeat still."""
+    made = tried(tmp_path, [item("grows", STRIKE_GROWS), item("copy", STRIKE_GROWS, PUBLISHED + DAY)])
+    assert [row.alert for row in made.rows] == [True, False]
+    concerned = [use for use in claim_uses(made) if made.rows[1] in use.quiet]
+    assert concerned and [use.kept for use in claim_uses(made)] == [()] * 4
+    first = run(made.watchlist, made.came[1:]).rows[0]
+    assert first.alert, "were nothing known of it, it would be told"
+
+
+def test_of_what_is_not_about_the_story_no_passage_is_kept(tmp_path: Path) -> None:
+    """A year of others' news would hold its texts twice; its terms stay, and so does each decision."""
+    made = tried(tmp_path, [item("garden", GARDEN), item("raid", RAID), item("harbour", ("Marle", GARDEN[1]))])
+    looks = {row.item.id: row.look for row in made.rows}
+    assert [row.on_story for row in made.rows] == [False, True, False]
+    assert all(looks.values()) and looks["harbour"].matches  # type: ignore[union-attr]
+    assert [bool(look and look.passages) for look in looks.values()] == [False, True, False]
+    assert [row.decision for row in made.rows] == [it.decision for it in replay(Judge(made.watchlist), made.came)]
+
+
 def test_a_claim_that_nothing_concerns_does_nothing(tmp_path: Path) -> None:
     """It is listed with noughts."""
     it = watchlist(tmp_path)
@@ -222,6 +242,31 @@ def test_the_other_version_shows_what_it_tells_and_what_not(ferry: Run) -> None:
     assert it.only_this and not it.same
     gone = [one for one in it.shifts if one.other is None]
     assert [(one.term, one.spelling) for one in gone] == [(term.name, term.aliases[0])]
+
+
+def test_two_versions_are_paired_by_what_came(tmp_path: Path) -> None:
+    """In order of arrival, the same id twice as two; what one learned in silence says so, as does what it never saw."""
+    made = tried(tmp_path, [item("n0", development(0)), item("n0", development(1)), item("n2", development(2))])
+    timed = [replace(one, at=PUBLISHED + n * DAY) for n, one in enumerate(made.came)]
+    this = run(made.watchlist, [timed[0], replace(timed[1], silent=True)])
+    it = versus(this, run(made.watchlist, timed[:1] + timed[2:]))
+    assert [[pair.told.item.title for pair in pairs] for pairs in (it.both, it.only_other)] == [
+        [development(0)[0]],
+        [development(2)[0]],
+    ]
+    it = versus(run(made.watchlist, timed), this)
+    assert [(pair.told.item.title, pair.absent.split()[0]) for pair in it.only_this] == [
+        (development(1)[0], "learned"),
+        (development(2)[0], "not"),
+    ]
+
+
+def test_spellings_that_occur_nowhere_are_counted_and_not_listed(ferry: Run) -> None:
+    """An alias that one version has more is news where it occurs."""
+    (term, *rest) = ferry.watchlist.terms
+    more = replace(term, aliases=(*term.aliases, "Zzyzx Brotherhood"))
+    it = versus(run(replace(ferry.watchlist, terms=(more, *rest)), ferry.came), ferry)
+    assert it.same and it.shifts == () and it.idle == 1
 
 
 def test_a_backtest_takes_no_more_than_some_replays(ferry: Run) -> None:
