@@ -13,7 +13,7 @@ import re
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -42,6 +42,7 @@ AT_ONCE = 2
 KEPT = timedelta(days=14)
 """For so long a draft waits for its button; the file itself stays in the chat."""
 MOST_TO_DECIDE = 4
+WATCHED = "watched"
 _DRAFT, _NOTE = "draft:", "# Note: "
 _LINK = re.compile(r"https?://\S+|(?:[\w-]+\.)+[a-z]{2,}/\S*", re.I)
 
@@ -58,6 +59,8 @@ class Waiting:
     """The story whose file it is to replace, where there is one."""
     before: str = ""
     """The digest of that file as it was."""
+    story: str = ""
+    """The id that it was checked and shown with: a text may give none, and then the file's name is it."""
 
 
 def key_of(chat: int, number: int) -> str:
@@ -68,7 +71,19 @@ def key_of(chat: int, number: int) -> str:
 def waiting(tx: Tx, key: str) -> Waiting | None:
     """The draft behind a button; None where it was forgotten."""
     memo = tx.memos.of(key)
-    return Waiting(**json.loads(memo.value)) if memo else None
+    return _of(memo.value) if memo else None
+
+
+def watched_by(tx: Tx, story: str) -> str:
+    """Who pressed the button that put a story among the watchlists; empty where nobody did, or it was long ago."""
+    drafts = [_of(memo.value) for memo in tx.memos.under(_DRAFT).values()]
+    return next((one.by for one in drafts if one.done == WATCHED and one.story == story), "")
+
+
+def _of(value: str) -> Waiting:
+    """What was kept, by whichever version of us: what this one does not know is passed over."""
+    known = {field.name for field in fields(Waiting)}
+    return Waiting(**{key: it for key, it in json.loads(value).items() if key in known})
 
 
 def keep(tx: Tx, key: str, draft: Waiting, now: datetime) -> None:
@@ -156,7 +171,7 @@ async def _drafted(talk: Talk, asker: Asker, link: str) -> str:
         return ""
     noted = await asyncio.to_thread(to_decide, watchlist, text, talk.house.watchlists)
     under = rows(f"Draft: {short(watchlist.story.title, 100)}", in_short(watchlist, "Nothing is watched yet."), noted)
-    await offer(talk, asker, f"{watchlist.story.id}.toml", under, Waiting(text, link))
+    await offer(talk, asker, f"{watchlist.story.id}.toml", under, Waiting(text, link, story=watchlist.story.id))
     return ""
 
 
@@ -185,7 +200,7 @@ async def _offer_merge(talk: Talk, asker: Asker, there: Watchlist, text: str, ex
     more = "This is its watchlist with what a draft of today adds. Go through it and send it back, or use it as it is."
     await offer(
         talk, asker, f"{Path(there.path).stem}.toml", rows(head, more),
-        Waiting(text, replaces=story, before=digest(existing)),
+        Waiting(text, replaces=story, before=digest(existing), story=story),
     )  # fmt: skip
 
 

@@ -41,9 +41,10 @@ async def take(talk: Talk, asker: Asker, document: Document, bot: Bot) -> None:
         same = f'id = "{other.story.id}" in its [story] would make it a new version of that'
         raise Refusal(f"I follow the story at that address already, as {other.story.id}: {same}.")
     try:
-        draft = Waiting(text, replaces=old.story.id, before=digest(text_of(old))) if old else Waiting(text)
+        replaces, before = (old.story.id, digest(text_of(old))) if old else ("", "")
     except BotError as error:
         raise Refusal(f"I cannot compare that file: {error}.") from None
+    draft = Waiting(text, replaces=replaces, before=before, story=new.story.id)
     others = [it for it in talk.house.watchlists if it is not old]
     noted = await asyncio.to_thread(to_decide, new, text, others)
     head = (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_fetcher
-from bot.conversation.drafting import is_link, not_drafted
+from bot.conversation.drafting import Waiting, is_link, not_drafted, waiting
 from bot.core.errors import Cause, SourceError
 from bot.watchlist import load_watchlist
 from tests.conversation.room import ANA, BEN, CLEO, ELSEWHERE, EVE, FORUM, GROUP, SEARCH, Room, talking, until
@@ -511,3 +511,110 @@ async def test_what_a_draft_adds_to_a_followed_story_can_be_used_by_a_press(
         names = {term.name for term in load_watchlist(strike(newsroom)).terms}
         assert {"Petra Olsson", "Ida Brandt"} <= names
         assert strike(newsroom).with_name("strike.toml.bak").read_text(encoding="utf-8") == text
+
+
+async def test_a_file_without_an_id_is_written_under_the_name_it_was_shown_with(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """The file's name is the story then, checked and written."""
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_text(encoding="utf-8")
+        (message,) = await sends(room, "raids.toml", text)
+        (said,) = await room.presses(message, ANA, data_of(room, message, "watch"))
+        assert "as raids." in said.text
+        assert folder(newsroom) == {"strike.toml", "raids.toml"}
+
+
+async def test_a_file_without_an_id_stays_the_story_that_lives_in_a_file_of_another_name(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """walkout lives in port.toml: walkout.toml without an id becomes walkout there too, not a story called port."""
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_text(encoding="utf-8")
+        strike(newsroom).unlink()
+        port = newsroom.folder / "watchlists" / "port.toml"
+        port.write_text(text.replace("[story]\n", '[story]\nid = "walkout"\n'), encoding="utf-8")
+        room.house.watchlists = [load_watchlist(port)]
+        (message,) = await sends(room, "walkout.toml", text.replace("Ida Brandt", "Ida Brandt-Holm"))
+        assert "A new version of walkout" in message.text
+        (said,) = await room.presses(message, ANA, data_of(room, message, "watch"))
+        assert "walkout is watched by this file" in said.text
+        new = load_watchlist(port)
+        assert new.story.id == "walkout" and "Ida Brandt-Holm" in {term.name for term in new.terms}
+
+
+async def test_a_file_that_cannot_be_given_the_storys_id_is_refused(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """Its [story] is written in one line: nothing is changed, and it is said what to write."""
+    async with talking(newsroom, telegram) as room:
+        port = newsroom.folder / "watchlists" / "port.toml"
+        port.write_text('[story]\nid = "walkout"\ntitle = "Walkout"\n', encoding="utf-8")
+        room.house.watchlists = [load_watchlist(port)]
+        (message,) = await sends(room, "walkout.toml", 'story = { title = "Walkout in Marle" }\n')
+        (said,) = await room.presses(message, ANA, data_of(room, message, "watch"))
+        assert 'write id = "walkout" into its [story]' in said.text and room.buttons(message)
+        assert folder(newsroom) == {"strike.toml", "port.toml"}
+
+
+@pytest.mark.parametrize(
+    ("name", "line"), [("ferry.toml", 'id = "ferry.expect"\n'), ("ferry.expect.toml", "")], ids=["written", "drawn"]
+)
+async def test_an_id_that_would_never_be_followed_is_refused(
+    newsroom: Newsroom, telegram: TelegramServer, name: str, line: str
+) -> None:
+    """ferry.expect.toml is what is expected of ferry, and read by no service."""
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_text(encoding="utf-8").replace("[story]\n", f"[story]\n{line}")
+        (message,) = await sends(room, name, text)
+        assert '"ferry.expect" cannot be an id' in message.text and room.buttons(message) == {}
+
+
+async def test_every_version_that_was_replaced_is_kept(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """The second edit of a day does not take the first one's copy away."""
+    async with talking(newsroom, telegram) as room:
+        versions = [strike(newsroom).read_text(encoding="utf-8")]
+        for number in (1, 2, 3):
+            versions.append(versions[0] + f"# edit {number}\n")
+            (message,) = await sends(room, "strike.toml", versions[-1])
+            await room.presses(message, ANA, data_of(room, message, "watch"))
+        kept = [strike(newsroom).with_name(f"strike.toml.bak{n}") for n in ("", "2", "3")]
+        assert [path.read_text(encoding="utf-8") for path in kept] == versions[:3]
+        assert strike(newsroom).read_text(encoding="utf-8") == versions[3]
+
+
+async def test_of_two_drafts_of_one_story_the_second_press_says_who_watches_it(
+    newsroom: Newsroom, telegram: TelegramServer, link: str
+) -> None:
+    """Two editors had it drafted; the service has not yet taken the first one's file up. Nothing is written twice."""
+    async with talking(newsroom, telegram) as room:
+        mine = await drafts(room, link)
+        other = await drafts(room, link, CLEO, CLEO)
+        await room.presses(mine, ANA, data_of(room, mine, "watch"))
+        files, press = folder(newsroom), data_of(room, other, "watch")
+        (said,) = await room.presses(other, CLEO, press)
+        assert said.text.startswith("Already watched, as ") and ", by Ana. /draft" in said.text
+        assert room.buttons(other) == {} and folder(newsroom) == files
+        assert await room.presses(other, CLEO, press) == [] and room.popup == "Already watched, by Ana."
+
+
+async def test_a_press_that_was_cut_off_after_the_file_was_written_is_done_by_the_next(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """The machine stopped between the two: the file is there, the button goes."""
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_text(encoding="utf-8").replace("[story]\n", '[story]\nid = "raids"\n')
+        (message,) = await sends(room, "raids.toml", text)
+        (newsroom.folder / "watchlists" / "raids.toml").write_text(text, encoding="utf-8")
+        (said,) = await room.presses(message, ANA, data_of(room, message, "watch"))
+        assert said.text == "Already watched, as raids." and room.buttons(message) == {}
+
+
+async def test_a_draft_that_a_later_version_kept_is_read_by_this_one(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """Whoever goes back a version finds the buttons working."""
+    async with talking(newsroom, telegram) as room:
+        with room.house.store.write() as tx:
+            tx.memos.note("draft:5:6", '{"text": "x", "colour": "red"}', room.now)
+            assert waiting(tx, "draft:5:6") == Waiting("x")
