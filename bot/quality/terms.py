@@ -89,10 +89,11 @@ def match_notes(one: Written) -> Iterator[Note]:
     own = [watchlist.story.title, *(claim.text for claim in watchlist.claims)]
     own += [spelling for term in watchlist.terms for spelling in term.spellings]
     folded = [_folded(text) for text in own]
+    whole = "\n".join(folded)
     for place, phrase in enumerate(watchlist.exclude):
-        if (said := next((text for text, at in zip(own, folded, strict=True) if _folded(phrase) in at), None)) and (
-            words(phrase)
-        ):
+        sought = _folded(phrase)
+        if words(phrase) and sought in whole:
+            said = next(text for text, at in zip(own, folded, strict=True) if sought in at)
             yield one.note(
                 ("match", "exclude", place),
                 f"“{phrase}” stands in the story's own words (“{said[:80]}”), so that it keeps out what is on the "
