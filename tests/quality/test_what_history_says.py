@@ -162,10 +162,11 @@ def test_validate_prints_notes_and_stays_at_zero(newsroom: Newsroom) -> None:
 
 def test_validate_shows_the_twelve_that_matter_most_and_counts_the_others(newsroom: Newsroom) -> None:
     """Whoever mends these sees the next."""
-    more = "".join(f'\n[[claim]]\nid = "x{n}"\ntext = "He left on {n} March."\n' for n in range(1, 16))
+    term = '\n[[term]]\nname = "Firm {n}"\nkind = "organization"\naliases = ["Big Firm"]\n'
+    more = "".join(term.format(n=n) for n in range(6))
     newsroom.watch(FEED, more=more)
     out = newsroom.bot("validate").out
-    assert out.count("begins with “He”") == 12
+    assert out.count("“Big Firm” is a spelling of") == 12
     assert "watchlists/strike.toml: and " in out and "of less weight" in out
 
 
