@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from bot.core.errors import BotError, Faults
+from bot.core.errors import BotError, Fault, Faults
 from bot.core.model import Watchlist
 from bot.core.urls import canonical
 from bot.rewrite import must_hold, put_whole
@@ -43,6 +43,14 @@ def for_recipients(text: str, names: Sequence[str]) -> str:
 def checked(text: str, name: str, recipients: Collection[str]) -> Watchlist:
     """The watchlist that a text is. Raises Faults with all that is wrong in it, each at the file's ``name``."""
     return must_hold(Path(name), text.encode(), recipients=recipients)
+
+
+def tried(text: str, name: str, recipients: Collection[str]) -> Watchlist | tuple[Fault, ...]:
+    """As ``checked``, and what is wrong as the answer: from another process only that comes back."""
+    try:
+        return checked(text, name, recipients)
+    except Faults as error:
+        return tuple(error.faults)
 
 
 def digest(text: str) -> str:

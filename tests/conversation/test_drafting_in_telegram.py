@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.app import open_fetcher
-from bot.conversation.drafting import Waiting, is_link, not_drafted, waiting
+from bot.conversation.drafting import Waiting, is_link, not_drafted, to_decide, waiting
+from bot.conversation.handed import LARGEST
 from bot.core.errors import Cause, SourceError
+from bot.sources.worker import Worker
 from bot.watchlist import load_watchlist
 from tests.conversation.room import ANA, BEN, CLEO, ELSEWHERE, EVE, FORUM, GROUP, SEARCH, Room, talking, until
 from tests.newsroom import Newsroom
-from tests.telegram_server import Sent, TelegramServer, refuses
+from tests.telegram_server import Sent, TelegramServer, drips, goes_well, refuses
+from tests.telegram_server import answers as answers_with
 from tests.web_server import WebServer
 
 HTML = "text/html; charset=utf-8"
@@ -407,11 +414,11 @@ async def test_a_draft_in_a_forum_goes_into_its_topic(newsroom: Newsroom, telegr
 
 
 async def sends(room: Room, name: str, text: str, chat: int = ANA, person: int = ANA, caption: str = "") -> list[Sent]:
-    """Somebody sends a file; what the bot then shows."""
+    """Somebody sends a file; what the bot then shows, which takes its time in another process."""
     before = len(room.telegram.messages(chat))
     room.telegram.push_file(chat, person, name, text.encode(), caption=caption)
     await room.heard()
-    return room.telegram.messages(chat)[before:]
+    return await shown(room, chat, before, 1)
 
 
 def strike(newsroom: Newsroom) -> Path:
@@ -485,7 +492,9 @@ async def test_files_that_are_no_watchlist_or_not_for_the_bot_change_nothing(
         text = strike(newsroom).read_text(encoding="utf-8")
         (other,) = await sends(room, "notes.pdf", "x")
         assert other.text.startswith("I understand commands")
-        assert await sends(room, "strike.toml", text, GROUP) == []
+        telegram.push_file(GROUP, ANA, "strike.toml", text.encode())
+        await room.heard()
+        assert telegram.messages(GROUP) == []
         (reader,) = await sends(room, "strike.toml", text, BEN, BEN)
         assert reader.text == "That takes the role of an editor."
         telegram.fail(refuses(400, "Bad Request: file is temporarily unavailable"), method="getFile")
@@ -493,8 +502,9 @@ async def test_files_that_are_no_watchlist_or_not_for_the_bot_change_nothing(
         assert lost.text == "Telegram did not give me that file. Please send it again."
         before = len(telegram.messages(ANA))
         telegram.push_file(ANA, ANA, "strike.toml", "näher".encode("latin-1"))
-        await room.heard()
-        assert "not in UTF-8" in telegram.messages(ANA)[before].text
+        (wrong,) = await shown(room, ANA, before, 1)
+        assert "not in UTF-8" in wrong.text
+        assert telegram.messages(GROUP) == []
         assert folder(newsroom) == {"strike.toml"}
 
 
@@ -618,3 +628,87 @@ async def test_a_draft_that_a_later_version_kept_is_read_by_this_one(
         with room.house.store.write() as tx:
             tx.memos.note("draft:5:6", '{"text": "x", "colour": "red"}', room.now)
             assert waiting(tx, "draft:5:6") == Waiting("x")
+
+
+async def test_while_a_file_is_looked_at_others_are_answered(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """Telegram is slow with it, or it is long to judge: the conversation goes on, and two at once are enough."""
+    given = threading.Event()
+
+    def slow(handler: Any, deliver: Callable[[], Any]) -> None:
+        given.wait(60)
+        goes_well(handler, deliver)
+
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_bytes()
+        telegram.fail(slow, slow, method="getFile")
+        try:
+            telegram.push_file(ANA, ANA, "strike.toml", text)
+            telegram.push_file(ANA, ANA, "strike.toml", text + b"# again")
+            await room.heard(2)
+            assert "strike" in (await room.answer(CLEO, CLEO, "/stories")).text
+            (third,) = await sends(room, "strike.toml", text.decode(), CLEO, CLEO)
+            assert third.text.startswith("I am busy with other stories just now.")
+        finally:
+            given.set()
+        first, second = await shown(room, ANA, 0, 2)
+        assert first.file and second.file
+
+
+async def test_a_file_that_is_looked_at_when_the_house_is_built_anew_is_asked_for_again(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """Whoever sent it is not left without an answer."""
+    async with talking(newsroom, telegram) as room:
+        telegram.fail(drips, method="getFile")
+        telegram.push_file(ANA, ANA, "strike.toml", strike(newsroom).read_bytes())
+        await room.heard()
+        await asyncio.wait_for(room.conversation.stop(), 20)
+        assert telegram.texts(ANA)[-1] == "I was restarted while I looked at that file. Please send it again."
+
+
+async def test_a_file_that_takes_too_long_to_judge_is_offered_without_notes(newsroom: Newsroom) -> None:
+    """What could be better is the least of it: the file is right, and may be used."""
+    watchlist = load_watchlist(strike(newsroom))
+    with closing(Worker()) as worker:
+        said = await to_decide(worker, watchlist, strike(newsroom).read_text(), [], deadline_s=0.0)
+    assert said[:2] == [
+        "To decide:",
+        "· It is too large for me to look for what may be better in it: bot validate does.",
+    ]
+
+
+@pytest.mark.parametrize("place", ["said", "given", "came"])
+async def test_a_file_that_is_too_large_is_refused_whatever_is_said_of_it(
+    newsroom: Newsroom, telegram: TelegramServer, place: str
+) -> None:
+    """By the message, before it is asked for; by Telegram, before it is fetched; by what came."""
+    size = {"file_size": LARGEST + 1}
+    content = b"#" * (LARGEST + 1 if place == "came" else 10)
+    telegram.files["big"] = ("documents/big", content)
+    given = {
+        "file_id": "big",
+        "file_unique_id": "u",
+        "file_path": "documents/big",
+        **(size if place == "given" else {}),
+    }
+    document = {"file_id": "big", "file_unique_id": "u", "file_name": "big.toml", **(size if place == "said" else {})}
+    async with talking(newsroom, telegram) as room:
+        telegram.fail(answers_with(200, {"ok": True, "result": given}), method="getFile")
+        telegram.push_file(ANA, ANA, "big.toml", b"", more={"document": document})
+        (message,) = await shown(room, ANA, 0, 1)
+        await room.heard()
+        assert message.text == "That file is too large for a watchlist: at most 2 MB."
+        assert (telegram.fault("getfile") is None) is (place != "said")
+
+
+async def test_a_server_that_names_a_file_of_this_machine_is_given_none(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """The library would read it from our disk, and the answer would show what is in it."""
+    secret = newsroom.folder / "secret.toml"
+    secret.write_text('[story]\ntitle = "The password is swordfish"\n', encoding="utf-8")
+    given = {"file_id": "up1", "file_unique_id": "u", "file_path": str(secret)}
+    async with talking(newsroom, telegram) as room:
+        telegram.fail(answers_with(200, {"ok": True, "result": given}), method="getFile")
+        (message,) = await sends(room, "notes.toml", "x = 1")
+        assert message.text == "Telegram did not give me that file. Please send it again."
