@@ -668,13 +668,10 @@ async def test_a_file_that_is_looked_at_when_the_house_is_built_anew_is_asked_fo
 
 async def test_a_file_that_takes_too_long_to_judge_is_offered_without_notes(newsroom: Newsroom) -> None:
     """What could be better is the least of it: the file is right, and may be used."""
-    watchlist = load_watchlist(strike(newsroom))
+    path = newsroom.watch("https://courier.example/feed.xml")
     with closing(Worker()) as worker:
-        said = await to_decide(worker, watchlist, strike(newsroom).read_text(), [], deadline_s=0.0)
-    assert said[:2] == [
-        "To decide:",
-        "· It is too large for me to look for what may be better in it: bot validate does.",
-    ]
+        said = await to_decide(worker, load_watchlist(path), path.read_text(encoding="utf-8"), [], deadline_s=0.0)
+    assert said[0] == "To decide:" and said[1].startswith("· It is too large for me to look for what may be better")
 
 
 @pytest.mark.parametrize("place", ["said", "given", "came"])
@@ -712,3 +709,15 @@ async def test_a_server_that_names_a_file_of_this_machine_is_given_none(
         telegram.fail(answers_with(200, {"ok": True, "result": given}), method="getFile")
         (message,) = await sends(room, "notes.toml", "x = 1")
         assert message.text == "Telegram did not give me that file. Please send it again."
+
+
+async def test_old_drafts_are_forgotten_when_the_next_is_kept(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """Each holds a whole watchlist: the database must not grow with every file that was ever sent."""
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_text(encoding="utf-8")
+        await sends(room, "strike.toml", text + "# old")
+        room.now += timedelta(days=15)
+        await sends(room, "strike.toml", text + "# new")
+        with room.house.store.read() as tx:
+            kept = [memo.value for memo in tx.memos.under("draft:").values()]
+        assert ["# new" in value for value in kept] == [True]
