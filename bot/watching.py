@@ -66,14 +66,18 @@ def text_of(watchlist: Watchlist) -> str:
         raise BotError(f"the file of {watchlist.story.id} cannot be read") from None
 
 
-def put_in_place(text: str, old: Watchlist, before: str, recipients: Collection[str]) -> Path:
+def put_in_place(text: str, old: Watchlist, before: str, recipients: Collection[str]) -> Path | None:
     """Let a new version take an old one's place; where that is now. Raises BotError, Faults: then nothing was changed.
+
+    None where the file is as the new version is: it was put there just before the machine stopped, or by hand.
 
     ``before`` is the digest of the file that the person saw: what somebody else changed meanwhile is not overwritten.
     """
     path = Path(old.path).resolve()  # a link stays a link
     text = _as_story(text, old.story.id, path.name, recipients)
     there = text_of(old)
+    if there == text:
+        return None
     if digest(there) != before:
         raise BotError(f"{path.name} was changed meanwhile: please take its newest version, and send yours again")
     kept = _kept(path, there.encode())

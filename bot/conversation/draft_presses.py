@@ -87,7 +87,11 @@ async def _use(talk: Talk, pressed: Pressed, key: str, draft: Waiting) -> None:
         await talk.say(place, f"Not used: {short(str(error), 600)}.", reply_to=pressed.message)
         return
     await _done(talk, pressed, key, draft, USED)
-    said = f"{draft.replaces} is watched by this file within seconds. The old one is beside it, as {kept.name}."
+    said = (
+        f"{draft.replaces} is watched by this file within seconds. The old one is beside it, as {kept.name}."
+        if kept
+        else f"{draft.replaces} is watched by this file already."
+    )
     await talk.say(place, said, reply_to=pressed.message)
 
 

@@ -721,3 +721,14 @@ async def test_old_drafts_are_forgotten_when_the_next_is_kept(newsroom: Newsroom
         with room.house.store.read() as tx:
             kept = [memo.value for memo in tx.memos.under("draft:").values()]
         assert ["# new" in value for value in kept] == [True]
+
+
+async def test_a_file_that_is_in_its_place_already_is_done_with(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """The machine stopped after it was put there: the next press finds it, keeps no second copy, and the button goes."""
+    async with talking(newsroom, telegram) as room:
+        new = strike(newsroom).read_text(encoding="utf-8") + "# new\n"
+        (message,) = await sends(room, "strike.toml", new)
+        strike(newsroom).write_text(new, encoding="utf-8")
+        (said,) = await room.presses(message, ANA, data_of(room, message, "watch"))
+        assert said.text == "strike is watched by this file already." and room.buttons(message) == {}
+        assert folder(newsroom) == {"strike.toml"}
