@@ -724,7 +724,7 @@ async def test_old_drafts_are_forgotten_when_the_next_is_kept(newsroom: Newsroom
 
 
 async def test_a_file_that_is_in_its_place_already_is_done_with(newsroom: Newsroom, telegram: TelegramServer) -> None:
-    """The machine stopped after it was put there: the next press finds it, keeps no second copy, and the button goes."""
+    """The machine stopped after it was put there: the next press finds it, keeps no copy, and the button goes."""
     async with talking(newsroom, telegram) as room:
         new = strike(newsroom).read_text(encoding="utf-8") + "# new\n"
         (message,) = await sends(room, "strike.toml", new)
