@@ -19,7 +19,7 @@ from bot.core.require import RequireError
 from bot.core.require import parse as parse_require
 from bot.toml_fields import text_of
 from bot.toml_files import KeyPath, TomlFile, check, either, in_order, nearest, read_toml, shown
-from bot.watchlist_tables import STORY, STORY_ID, SourceTable, StoryTable, WatchlistFile, slug
+from bot.watchlist_tables import EXPECTS, STORY, STORY_ID, SourceTable, StoryTable, WatchlistFile, no_story, slug
 
 _LONGEST_DRAWN_ID = 60
 _READ_ALIKE = ("kind", "selector", "exclude", "render")
@@ -72,7 +72,7 @@ class _Reading:
         return in_order([*self.faults, *(fault for fault in faults if fault.file == name)])
 
 
-EXPECTED = ".expect.toml"
+EXPECTED = f"{EXPECTS}.toml"
 """How a file beside a watchlist ends that says what must be told of its story, and what not."""
 
 
@@ -106,6 +106,8 @@ def _read(path: Path, recipients: Collection[str] | None) -> _Reading:
     name = given if isinstance(given, str) else path.stem
     if given is None and not STORY_ID.fullmatch(name):
         faults.append(_unsafe_file_name(file, name))
+    elif given is None and name.endswith(EXPECTS):
+        faults.append(file.fault(("story", "id"), no_story(name), f"an id that does not end in {EXPECTS}"))
     if table is None or faults:
         return _Reading(None, in_order(faults), file, name)
     return _Reading(_watchlist(table, name.strip(), str(path)), (), file, name)

@@ -19,6 +19,8 @@ from bot.toml_fields import Duration, Moment, Text, WebUrl, one_of, text_of
 from bot.toml_files import Table, called, wrong
 
 STORY_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+EXPECTS = ".expect"
+"""How no story's id ends: STORY.expect.toml says what must be told of a story, and is never read as a watchlist."""
 _ID = re.compile(r"\w[\w.:/@+-]{0,199}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -36,7 +38,14 @@ def _story_id(value: object) -> str:
     if not STORY_ID.fullmatch(name):
         form = "lower-case letters, digits, - _ and ., at most 100"
         raise wrong(f'"{name}" is not an id', form, slug(name) or None)
+    if name.endswith(EXPECTS):
+        raise wrong(no_story(name), f"an id that does not end in {EXPECTS}", name.removesuffix(EXPECTS) or None)
     return name
+
+
+def no_story(name: str) -> str:
+    """Why this cannot be a story's id."""
+    return f'"{name}" cannot be an id: {name}.toml would be what is expected of a story, and be followed by nobody'
 
 
 def _id(value: object) -> str:

@@ -16,10 +16,13 @@ from bot.core.health import Health
 from bot.core.model import Item, Source, Watchlist
 from bot.core.plain import counted
 from bot.quality import History, Written, notes
+from bot.quality.history import LOOKED_BACK
 from bot.settings import Settings
-from bot.store import NoState, Store
+from bot.store import NoState, Store, Tx
 from bot.toml_files import read_toml
 
+MOST_ITEMS = 2_000
+"""The newest items are a sample of what comes, and two thousand are read in a second or two."""
 MOST_NOTES = 12
 """Of a story; the others are counted."""
 
@@ -54,12 +57,26 @@ def _history(settings: Settings) -> tuple[History | None, str]:
     """What the store has seen, and why it says little or nothing. Nothing is made or written."""
     try:
         with closing(Store.open(settings.database, create=False)) as store, store.read() as tx:
-            history = History.of(tx, datetime.now(UTC))
+            history = history_of(tx, datetime.now(UTC))
             return history, history.too_little
     except NoState:
         return None, "nothing was collected yet, so only the files were judged"
     except StoreError as error:
         return None, f"{error}; only the files were judged"
+
+
+def history_of(tx: Tx, now: datetime) -> History:
+    """What the store has seen, in one consistent view."""
+    survey = tx.survey
+    return History(
+        now,
+        survey.stock(),
+        survey.newest(MOST_ITEMS),
+        survey.registered(),
+        survey.last_new(),
+        survey.gave(now - LOOKED_BACK),
+        {one.key: one.health for one in tx.sources()},
+    )
 
 
 async def _online(settings: Settings, watchlists: Sequence[Watchlist], *, test_message: bool) -> int:

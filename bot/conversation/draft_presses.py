@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot import buttons
 from bot.conversation import words
-from bot.conversation.drafting import KEPT, Waiting, keep, key_of, waiting
+from bot.conversation.drafting import KEPT, WATCHED, Waiting, keep, key_of, waiting, watched_by
 from bot.conversation.pressed import Plan, Pressed, refused
 from bot.conversation.talk import Talk, rows
 from bot.conversation.who import enough
@@ -15,10 +15,10 @@ from bot.conversation.words import short
 from bot.core.errors import BotError
 from bot.core.model import Watchlist
 from bot.settings import MemberRole
-from bot.watching import followed, for_recipients, put, put_in_place
+from bot.watching import for_recipients, put, put_already, put_in_place
 
 DRAFT_DEEDS = frozenset((buttons.WATCH, buttons.DISCARD))
-WATCHED, USED, DISCARDED = "watched", "used", "discarded"
+USED, DISCARDED = "used", "discarded"
 
 
 async def on_draft(talk: Talk, pressed: Pressed) -> Plan:
@@ -38,9 +38,9 @@ async def on_draft(talk: Talk, pressed: Pressed) -> Plan:
     return Plan("One moment …", lambda: act(talk, pressed, key, draft))
 
 
-async def _done(talk: Talk, pressed: Pressed, key: str, draft: Waiting, done: str) -> None:
+async def _done(talk: Talk, pressed: Pressed, key: str, draft: Waiting, done: str, by: str = "") -> None:
     """Note what became of it, without its text, and take the buttons away."""
-    after = replace(draft, text="", done=done, by=pressed.asker.name)
+    after = replace(draft, text="", done=done, by=by or pressed.asker.name)
     await talk.write(lambda tx: keep(tx, key, after, talk.now))
     await talk.rebutton(pressed.asker.place, pressed.message, ())
 
@@ -53,18 +53,26 @@ async def _watch(talk: Talk, pressed: Pressed, key: str, draft: Waiting) -> None
     # nothing of whom to tell.
     told = list(asker.names) if draft.url and len(names) > len(asker.names) else []
     text = for_recipients(draft.text, told)
-    there = followed(draft.url, watchlists) if draft.url else None
+    there = await asyncio.to_thread(put_already, text, draft.url, draft.story, settings.watchlists, watchlists)
+    if there:  # from another draft of it, or this one before the machine stopped
+        await _already(talk, pressed, key, draft, there.story.id)
+        return
     try:
-        if there:
-            raise BotError(
-                f"I follow that story already, as {there.story.id}; /draft shows what a draft would add to it"
-            )
-        new = await asyncio.to_thread(put, text, settings.watchlists, names, watchlists)
+        new = await asyncio.to_thread(put, text, settings.watchlists, names, watchlists, draft.story or "draft")
     except BotError as error:
         await talk.say(asker.place, f"Not watched: {short(str(error), 600)}.", reply_to=pressed.message)
         return
-    await _done(talk, pressed, key, draft, WATCHED)
+    await _done(talk, pressed, key, replace(draft, story=new.story.id), WATCHED)
     await talk.say(asker.place, _watched(new, list(new.story.notify) or names), reply_to=pressed.message)
+
+
+async def _already(talk: Talk, pressed: Pressed, key: str, draft: Waiting, story: str) -> None:
+    """Say that the story is watched, and by whose press; the draft is done with."""
+    who = await talk.read(lambda tx: watched_by(tx, story))
+    await _done(talk, pressed, key, replace(draft, story=story), WATCHED, who)
+    said = f"Already watched, as {story}{f', by {who}' if who else ''}."
+    more = f" /draft {draft.url} shows what a draft would add to it." if draft.url else ""
+    await talk.say(pressed.asker.place, said + more, reply_to=pressed.message)
 
 
 async def _use(talk: Talk, pressed: Pressed, key: str, draft: Waiting) -> None:
@@ -79,7 +87,11 @@ async def _use(talk: Talk, pressed: Pressed, key: str, draft: Waiting) -> None:
         await talk.say(place, f"Not used: {short(str(error), 600)}.", reply_to=pressed.message)
         return
     await _done(talk, pressed, key, draft, USED)
-    said = f"{draft.replaces} is watched by this file within seconds. The old one is beside it, as {kept.name}."
+    said = (
+        f"{draft.replaces} is watched by this file within seconds. The old one is beside it, as {kept.name}."
+        if kept
+        else f"{draft.replaces} is watched by this file already."
+    )
     await talk.say(place, said, reply_to=pressed.message)
 
 

@@ -10,10 +10,9 @@ import asyncio
 import json
 import logging
 import re
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from contextlib import closing
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -27,21 +26,23 @@ from bot.core.model import Outcome, Watchlist
 from bot.core.plain import counted
 from bot.core.urls import as_copied
 from bot.drafting.page import draft_page
-from bot.quality import Written, notes_on
+from bot.quality.trial import notes_of
 from bot.sources.fetched import Fetched, NotModified
 from bot.sources.worker import Worker
 from bot.store import Tx
-from bot.toml_files import read_toml
 from bot.watching import checked, digest, followed, text_of
 
 log = logging.getLogger("bot.conversation")
 
 DEADLINE_S = 90.0
 """From the page to the draft: a long story takes a few seconds, on a busy machine ten times that."""
+JUDGED_S = 30.0
+"""For what may be better in a watchlist; the largest that people wrote take a second or two."""
 AT_ONCE = 2
 KEPT = timedelta(days=14)
 """For so long a draft waits for its button; the file itself stays in the chat."""
 MOST_TO_DECIDE = 4
+WATCHED = "watched"
 _DRAFT, _NOTE = "draft:", "# Note: "
 _LINK = re.compile(r"https?://\S+|(?:[\w-]+\.)+[a-z]{2,}/\S*", re.I)
 
@@ -58,6 +59,8 @@ class Waiting:
     """The story whose file it is to replace, where there is one."""
     before: str = ""
     """The digest of that file as it was."""
+    story: str = ""
+    """The id that it was checked and shown with: a text may give none, and then the file's name is it."""
 
 
 def key_of(chat: int, number: int) -> str:
@@ -68,7 +71,19 @@ def key_of(chat: int, number: int) -> str:
 def waiting(tx: Tx, key: str) -> Waiting | None:
     """The draft behind a button; None where it was forgotten."""
     memo = tx.memos.of(key)
-    return Waiting(**json.loads(memo.value)) if memo else None
+    return _of(memo.value) if memo else None
+
+
+def watched_by(tx: Tx, story: str) -> str:
+    """Who pressed the button that put a story among the watchlists; empty where nobody did, or it was long ago."""
+    drafts = [_of(memo.value) for memo in tx.memos.under(_DRAFT).values()]
+    return next((one.by for one in drafts if one.done == WATCHED and one.story == story), "")
+
+
+def _of(value: str) -> Waiting:
+    """What was kept, by whichever version of us: what this one does not know is passed over."""
+    known = {field.name for field in fields(Waiting)}
+    return Waiting(**{key: it for key, it in json.loads(value).items() if key in known})
 
 
 def keep(tx: Tx, key: str, draft: Waiting, now: datetime) -> None:
@@ -138,26 +153,33 @@ async def _draft(talk: Talk, asker: Asker, link: str) -> None:
 
 async def _drafted(talk: Talk, asker: Asker, link: str) -> str:
     """Send the draft; what is in the way of it, in words."""
+    # A process of its own, which ends with the draft: what it loads is needed once.
+    with closing(Worker()) as worker:
+        try:
+            await _draft_and_offer(talk, asker, link, worker)
+        except SourceError as error:
+            return not_drafted(error)
+        except Faults as error:
+            return rows("The draft came out wrong, so I keep it back:", [str(one) for one in error.faults[:3]])
+        except BotError as error:
+            return f"I could not draft that: {short(str(error), 300)}"
+    return ""
+
+
+async def _draft_and_offer(talk: Talk, asker: Asker, link: str, worker: Worker) -> None:
     there = followed(link, talk.house.watchlists)
-    try:
-        fetched = await _fetched(talk, link)
-        existing = await asyncio.to_thread(text_of, there) if there else ""
-        text = await _apart(fetched, link, existing)
-        names = [one.name for one in talk.house.settings.recipients]
-        watchlist = await asyncio.to_thread(checked, text, "draft.toml", names)
-    except SourceError as error:
-        return not_drafted(error)
-    except Faults as error:
-        return rows("The draft came out wrong, so I keep it back:", [str(one) for one in error.faults[:3]])
-    except BotError as error:
-        return f"I could not draft that: {short(str(error), 300)}"
+    fetched = await _fetched(talk, link)
+    existing = await asyncio.to_thread(text_of, there) if there else ""
+    text = await worker.run(draft_page, fetched, link, existing, timeout_s=DEADLINE_S)
+    names = [one.name for one in talk.house.settings.recipients]
+    watchlist = await asyncio.to_thread(checked, text, "draft.toml", names)
     if there:
         await _offer_merge(talk, asker, there, text, existing)
-        return ""
-    noted = await asyncio.to_thread(to_decide, watchlist, text, talk.house.watchlists)
+        return
+    noted = await to_decide(worker, watchlist, text, talk.house.watchlists)
     under = rows(f"Draft: {short(watchlist.story.title, 100)}", in_short(watchlist, "Nothing is watched yet."), noted)
-    await offer(talk, asker, f"{watchlist.story.id}.toml", under, Waiting(text, link))
-    return ""
+    draft = Waiting(text, link, story=watchlist.story.id)
+    await offer(talk, asker, f"{watchlist.story.id}.toml", under, draft)
 
 
 async def _fetched(talk: Talk, link: str) -> Fetched:
@@ -165,15 +187,6 @@ async def _fetched(talk: Talk, link: str) -> Fetched:
     if isinstance(fetched, NotModified):  # without validators nothing can be unchanged
         raise SourceError(Cause.EMPTY, "it answered that nothing changed, unasked")
     return fetched
-
-
-async def _apart(fetched: Fetched, link: str, existing: str) -> str:
-    """Draft in a process of its own, which ends with it: what it loads is needed once."""
-    worker = Worker()
-    try:
-        return await worker.run(draft_page, fetched, link, existing, timeout_s=DEADLINE_S)
-    finally:
-        worker.close()
 
 
 async def _offer_merge(talk: Talk, asker: Asker, there: Watchlist, text: str, existing: str) -> None:
@@ -185,7 +198,7 @@ async def _offer_merge(talk: Talk, asker: Asker, there: Watchlist, text: str, ex
     more = "This is its watchlist with what a draft of today adds. Go through it and send it back, or use it as it is."
     await offer(
         talk, asker, f"{Path(there.path).stem}.toml", rows(head, more),
-        Waiting(text, replaces=story, before=digest(existing)),
+        Waiting(text, replaces=story, before=digest(existing), story=story),
     )  # fmt: skip
 
 
@@ -213,18 +226,17 @@ def not_drafted(error: SourceError) -> str:
     return f"I could not read that page: it {short(str(error), 200)}. {hint}"
 
 
-def to_decide(watchlist: Watchlist, text: str, others: Sequence[Watchlist]) -> list[str]:
+async def to_decide(
+    worker: Worker, watchlist: Watchlist, text: str, others: Sequence[Watchlist], deadline_s: float = JUDGED_S
+) -> list[str]:
     """What an editor should look at first: what failed, what ``bot validate`` would note, the file's questions."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "draft.toml"
-        path.write_text(text, encoding="utf-8")
-        drafted = Written(watchlist, read_toml(path))
-    beside = []
-    for one in others:
-        with suppress(Faults):  # somebody is just changing it
-            beside.append(Written(one, read_toml(Path(one.path))))
-    found = notes_on(drafted, beside)
     lines = [f"· {short(row.removeprefix(_NOTE), 200)}" for row in text.splitlines() if row.startswith(_NOTE)]
+    try:
+        found = await worker.run(notes_of, watchlist, text, list(others), timeout_s=deadline_s)
+    except SourceError as error:
+        log.warning("conversation.unjudged", extra={"story": watchlist.story.id, "reason": str(error)})
+        found = []
+        lines.append("· It is too large for me to look for what may be better in it: bot validate does.")
     lines += [f"· {f'line {it.line}: ' if it.line else ''}{short(it.said, 140)}" for it in found[:MOST_TO_DECIDE]]
     lines += [f"· … and {len(found) - MOST_TO_DECIDE} more: bot validate"] if len(found) > MOST_TO_DECIDE else []
     asked = sum(line.lstrip().startswith("#") and line.rstrip().endswith("?") for line in text.splitlines())

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+from contextlib import closing
 
 from telegram import Bot, Document
 from telegram.error import TelegramError
 
-from bot.conversation.drafting import Waiting, in_short, offer, to_decide
+from bot.conversation import words as said
+from bot.conversation.drafting import AT_ONCE, Waiting, in_short, offer, to_decide
 from bot.conversation.talk import Refusal, Talk, rows
 from bot.conversation.who import Asker
 from bot.conversation.words import bullets, short
-from bot.core.errors import BotError, Faults
+from bot.core.errors import BotError, SourceError, StoreError
 from bot.core.model import Watchlist
-from bot.watching import checked, digest, followed, text_of
+from bot.sources.worker import Worker
+from bot.watching import digest, followed, text_of, tried
+
+log = logging.getLogger("bot.conversation")
 
 LARGEST = 2_000_000
 """Bytes: a watchlist of 10,000 terms."""
 MOST_FAULTS = 15
+CHECKED_S = 30.0
+"""A right watchlist of that size takes a second or two."""
+CUT_OFF = "I was restarted while I looked at that file. Please send it again."
+_TOO_LARGE = "That file is too large for a watchlist: at most 2 MB."
+_NOT_GIVEN = "Telegram did not give me that file. Please send it again."
 
 
 def is_watchlist(document: Document | None) -> bool:
@@ -26,42 +37,86 @@ def is_watchlist(document: Document | None) -> bool:
 
 
 async def take(talk: Talk, asker: Asker, document: Document, bot: Bot) -> None:
-    """Check a file, and offer to use it. Raises Refusal with what is wrong with it."""
-    name = document.file_name or "watchlist.toml"
-    text = await _downloaded(document, bot)
-    names = [one.name for one in talk.house.settings.recipients]
+    """Begin to look at a file, beside the conversation: it may take its time. Raises Refusal with what forbids it."""
+    if (document.file_size or 0) > LARGEST:
+        raise Refusal(_TOO_LARGE)
+    if len(talk.drafting) >= AT_ONCE:
+        raise Refusal("I am busy with other stories just now. Please send that file again in a minute.")
+    key = f"file:{asker.place.chat}:{asker.message}"
+    talk.drafting.add(key)
+    talk.spawn(_look(talk, asker, document, bot, key))
+
+
+async def _look(talk: Talk, asker: Asker, document: Document, bot: Bot, key: str) -> None:
+    """To its end: whatever goes wrong, whoever sent the file gets an answer."""
     try:
-        new = await asyncio.to_thread(checked, text, _plain(name), names)
-    except Faults as error:
-        faults = [short(str(fault), 240) for fault in error.faults]
-        raise Refusal(rows("I cannot use that file; nothing was changed:", bullets(faults, MOST_FAULTS))) from None
+        with closing(Worker()) as worker:
+            await _offer_or_refuse(talk, asker, document, bot, worker)
+        return
+    except Refusal as refusal:
+        text = str(refusal)
+    except asyncio.CancelledError:
+        await talk.say(asker.place, CUT_OFF, reply_to=asker.message)
+        raise
+    except Exception as error:  # its words may hold anything, so its kind must do
+        log.error("conversation.broke", extra={"error": type(error).__name__})
+        text = said.BUSY if isinstance(error, StoreError) else said.BROKE
+    finally:
+        talk.drafting.discard(key)
+    await talk.say(asker.place, text, reply_to=asker.message)
+
+
+async def _offer_or_refuse(talk: Talk, asker: Asker, document: Document, bot: Bot, worker: Worker) -> None:
+    """Check a file, and offer to use it. Raises Refusal with what is wrong with it."""
+    name = _plain(document.file_name or "watchlist.toml")
+    text = await _downloaded(document, bot)
+    new = await _checked(talk, text, name, worker)
     old = next((it for it in talk.house.watchlists if it.story.id == new.story.id), None)
     other = followed(new.story.url, talk.house.watchlists) if new.story.url else None
     if old is None and other is not None:
         same = f'id = "{other.story.id}" in its [story] would make it a new version of that'
         raise Refusal(f"I follow the story at that address already, as {other.story.id}: {same}.")
     try:
-        draft = Waiting(text, replaces=old.story.id, before=digest(text_of(old))) if old else Waiting(text)
+        replaces, before = (old.story.id, digest(await asyncio.to_thread(text_of, old))) if old else ("", "")
     except BotError as error:
         raise Refusal(f"I cannot compare that file: {error}.") from None
-    others = [it for it in talk.house.watchlists if it is not old]
-    noted = await asyncio.to_thread(to_decide, new, text, others)
+    noted = await to_decide(worker, new, text, [it for it in talk.house.watchlists if it is not old])
     head = (
         f"A new version of {new.story.id}: {_changes(old, new)}"
         if old
         else f"A new story: {short(new.story.title, 100)}"
     )
-    await offer(talk, asker, _plain(name), rows(head, in_short(new, "Nothing was changed yet."), noted), draft)
+    draft = Waiting(text, replaces=replaces, before=before, story=new.story.id)
+    await offer(talk, asker, name, rows(head, in_short(new, "Nothing was changed yet."), noted), draft)
+
+
+async def _checked(talk: Talk, text: str, name: str, worker: Worker) -> Watchlist:
+    names = [one.name for one in talk.house.settings.recipients]
+    try:
+        found = await worker.run(tried, text, name, names, timeout_s=CHECKED_S)
+    except SourceError as error:
+        log.warning("conversation.unchecked", extra={"reason": str(error)})
+        raise Refusal("I could not read that file in time; nothing was changed. Is it a watchlist?") from None
+    if isinstance(found, Watchlist):
+        return found
+    faults = [short(str(fault), 240) for fault in found]
+    raise Refusal(rows("I cannot use that file; nothing was changed:", bullets(faults, MOST_FAULTS)))
 
 
 async def _downloaded(document: Document, bot: Bot) -> str:
-    if (document.file_size or 0) > LARGEST:
-        raise Refusal("That file is too large for a watchlist: at most 2 MB.")
     try:
         file = await bot.get_file(document.file_id)
+        # The library reads a path of this machine from its disk, and a server may name any.
+        if not (file.file_path or "").startswith(f"{bot.base_file_url}/"):
+            log.warning("conversation.no_file", extra={"reason": "the server named a path and no address"})
+            raise Refusal(_NOT_GIVEN)
+        if (file.file_size or 0) > LARGEST:
+            raise Refusal(_TOO_LARGE)
         content = bytes(await file.download_as_bytearray())
     except (TelegramError, TimeoutError):  # its words may hold the address, and the token in it
-        raise Refusal("Telegram did not give me that file. Please send it again.") from None
+        raise Refusal(_NOT_GIVEN) from None
+    if len(content) > LARGEST:
+        raise Refusal(_TOO_LARGE)
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:

@@ -13,14 +13,12 @@ from bot.core.model import Item, Role, Source, Term, TermKind
 from bot.core.plain import counted
 from bot.core.text import words
 from bot.quality.note import Note, Weight, Written
-from bot.store import Tx
 from bot.store.survey import Gave, Stock
 
-MOST_ITEMS = 2_000
-"""The newest items are a sample of what comes, and two thousand are read in a second or two."""
 ENOUGH, ENOUGH_FOR = 200, timedelta(days=3)
 """So many items over so long say something of terms; a weekend's first harvest does not."""
 LOOKED_BACK = timedelta(days=30)
+"""What sources gave is counted over so long."""
 OLD = timedelta(days=60)
 BARREN = 50
 """Items of a source, none on the story, from which it is said that it gives nothing."""
@@ -42,20 +40,6 @@ class History:
     last_new: Mapping[str, datetime]
     gave: Mapping[tuple[str, str], Gave]
     health: Mapping[str, Health]
-
-    @classmethod
-    def of(cls, tx: Tx, now: datetime) -> History:
-        """Read in one consistent view."""
-        survey = tx.survey
-        return cls(
-            now,
-            survey.stock(),
-            survey.newest(MOST_ITEMS),
-            survey.registered(),
-            survey.last_new(),
-            survey.gave(now - LOOKED_BACK),
-            {one.key: one.health for one in tx.sources()},
-        )
 
     @property
     def too_little(self) -> str:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.core.model import Watchlist
 from bot.toml_files import KeyPath, TomlFile, key_text
+
+MOST_NAMED = 8
+
+
+def together(names: Sequence[str]) -> str:
+    """Many in one note: "c03, c05, c07", or with how many more there are."""
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
 
 
 class Weight(IntEnum):

@@ -12,6 +12,7 @@ from bot.core.require import Requirement, parse
 from bot.core.terms import is_acronym
 from bot.core.text import stem, words
 from bot.core.word_rarity import RARITY
+from bot.quality.everyday import everyday_notes
 from bot.quality.note import Note, Weight, Written
 
 COMMON = 0.65
@@ -54,7 +55,7 @@ def role_notes(one: Written) -> Iterator[Note]:
 
 
 def term_notes(one: Written) -> Iterator[Note]:
-    """Aliases in one word that are common words. A name in one word is what it is called: history judges it."""
+    """Spellings in one word that stand in everyday news. A name in one word is what it is called: history judges it."""
     for place, term in enumerate(one.watchlist.terms):
         for spelling in term.aliases:
             if spelling != term.name and _is_common(term, spelling):
@@ -64,6 +65,7 @@ def term_notes(one: Written) -> Iterator[Note]:
                     "every item that has it is meant",
                     Weight.NOISE,
                 )
+    yield from everyday_notes(one)
 
 
 def _is_common(term: Term, spelling: str) -> bool:
@@ -89,10 +91,11 @@ def match_notes(one: Written) -> Iterator[Note]:
     own = [watchlist.story.title, *(claim.text for claim in watchlist.claims)]
     own += [spelling for term in watchlist.terms for spelling in term.spellings]
     folded = [_folded(text) for text in own]
+    whole = "\n".join(folded)
     for place, phrase in enumerate(watchlist.exclude):
-        if (said := next((text for text, at in zip(own, folded, strict=True) if _folded(phrase) in at), None)) and (
-            words(phrase)
-        ):
+        sought = _folded(phrase)
+        if words(phrase) and sought in whole:
+            said = next(text for text, at in zip(own, folded, strict=True) if sought in at)
             yield one.note(
                 ("match", "exclude", place),
                 f"“{phrase}” stands in the story's own words (“{said[:80]}”), so that it keeps out what is on the "

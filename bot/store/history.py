@@ -14,6 +14,9 @@ from bot.store.codec import ITEM
 from bot.store.items import name_of, number_of
 from bot.store.schema import item_versions, items, mark, sources
 
+NEWS = sources.c.kind != SourceKind.STORY.value
+"""The sources that give news: the newsroom's own pages of its stories are none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -62,7 +65,7 @@ def _versions(db: Connection, *where: ColumnElement[bool]) -> list[Version]:
         .join(items, items.c.id == said.item)
         .join(sources, sources.c.id == items.c.source)
         .join(first, first.c.source == items.c.source)
-        .where(sources.c.kind != SourceKind.STORY.value, *where)
+        .where(NEWS, *where)
         .order_by(said.stored_at, said.item, said.version)
     )
     return [

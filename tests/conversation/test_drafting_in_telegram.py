@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.app import open_fetcher
-from bot.conversation.drafting import is_link, not_drafted
+from bot.conversation.drafting import Waiting, is_link, not_drafted, to_decide, waiting
+from bot.conversation.handed import LARGEST
 from bot.core.errors import Cause, SourceError
+from bot.sources.worker import Worker
 from bot.watchlist import load_watchlist
 from tests.conversation.room import ANA, BEN, CLEO, ELSEWHERE, EVE, FORUM, GROUP, SEARCH, Room, talking, until
 from tests.newsroom import Newsroom
-from tests.telegram_server import Sent, TelegramServer, refuses
+from tests.telegram_server import Sent, TelegramServer, drips, goes_well, refuses
+from tests.telegram_server import answers as answers_with
 from tests.web_server import WebServer
 
 HTML = "text/html; charset=utf-8"
@@ -407,11 +414,11 @@ async def test_a_draft_in_a_forum_goes_into_its_topic(newsroom: Newsroom, telegr
 
 
 async def sends(room: Room, name: str, text: str, chat: int = ANA, person: int = ANA, caption: str = "") -> list[Sent]:
-    """Somebody sends a file; what the bot then shows."""
+    """Somebody sends a file; what the bot then shows, which takes its time in another process."""
     before = len(room.telegram.messages(chat))
     room.telegram.push_file(chat, person, name, text.encode(), caption=caption)
     await room.heard()
-    return room.telegram.messages(chat)[before:]
+    return await shown(room, chat, before, 1)
 
 
 def strike(newsroom: Newsroom) -> Path:
@@ -485,7 +492,9 @@ async def test_files_that_are_no_watchlist_or_not_for_the_bot_change_nothing(
         text = strike(newsroom).read_text(encoding="utf-8")
         (other,) = await sends(room, "notes.pdf", "x")
         assert other.text.startswith("I understand commands")
-        assert await sends(room, "strike.toml", text, GROUP) == []
+        telegram.push_file(GROUP, ANA, "strike.toml", text.encode())
+        await room.heard()
+        assert telegram.messages(GROUP) == []
         (reader,) = await sends(room, "strike.toml", text, BEN, BEN)
         assert reader.text == "That takes the role of an editor."
         telegram.fail(refuses(400, "Bad Request: file is temporarily unavailable"), method="getFile")
@@ -493,8 +502,9 @@ async def test_files_that_are_no_watchlist_or_not_for_the_bot_change_nothing(
         assert lost.text == "Telegram did not give me that file. Please send it again."
         before = len(telegram.messages(ANA))
         telegram.push_file(ANA, ANA, "strike.toml", "näher".encode("latin-1"))
-        await room.heard()
-        assert "not in UTF-8" in telegram.messages(ANA)[before].text
+        (wrong,) = await shown(room, ANA, before, 1)
+        assert "not in UTF-8" in wrong.text
+        assert telegram.messages(GROUP) == []
         assert folder(newsroom) == {"strike.toml"}
 
 
@@ -511,3 +521,214 @@ async def test_what_a_draft_adds_to_a_followed_story_can_be_used_by_a_press(
         names = {term.name for term in load_watchlist(strike(newsroom)).terms}
         assert {"Petra Olsson", "Ida Brandt"} <= names
         assert strike(newsroom).with_name("strike.toml.bak").read_text(encoding="utf-8") == text
+
+
+async def test_a_file_without_an_id_is_written_under_the_name_it_was_shown_with(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """The file's name is the story then, checked and written."""
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_text(encoding="utf-8")
+        (message,) = await sends(room, "raids.toml", text)
+        (said,) = await room.presses(message, ANA, data_of(room, message, "watch"))
+        assert "as raids." in said.text
+        assert folder(newsroom) == {"strike.toml", "raids.toml"}
+
+
+async def test_a_file_without_an_id_stays_the_story_that_lives_in_a_file_of_another_name(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """walkout lives in port.toml: walkout.toml without an id becomes walkout there too, not a story called port."""
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_text(encoding="utf-8")
+        strike(newsroom).unlink()
+        port = newsroom.folder / "watchlists" / "port.toml"
+        port.write_text(text.replace("[story]\n", '[story]\nid = "walkout"\n'), encoding="utf-8")
+        room.house.watchlists = [load_watchlist(port)]
+        (message,) = await sends(room, "walkout.toml", text.replace("Ida Brandt", "Ida Brandt-Holm"))
+        assert "A new version of walkout" in message.text
+        (said,) = await room.presses(message, ANA, data_of(room, message, "watch"))
+        assert "walkout is watched by this file" in said.text
+        new = load_watchlist(port)
+        assert new.story.id == "walkout" and "Ida Brandt-Holm" in {term.name for term in new.terms}
+
+
+async def test_a_file_that_cannot_be_given_the_storys_id_is_refused(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """Its [story] is written in one line: nothing is changed, and it is said what to write."""
+    async with talking(newsroom, telegram) as room:
+        port = newsroom.folder / "watchlists" / "port.toml"
+        port.write_text('[story]\nid = "walkout"\ntitle = "Walkout"\n', encoding="utf-8")
+        room.house.watchlists = [load_watchlist(port)]
+        (message,) = await sends(room, "walkout.toml", 'story = { title = "Walkout in Marle" }\n')
+        (said,) = await room.presses(message, ANA, data_of(room, message, "watch"))
+        assert 'write id = "walkout" into its [story]' in said.text and room.buttons(message)
+        assert folder(newsroom) == {"strike.toml", "port.toml"}
+
+
+@pytest.mark.parametrize(
+    ("name", "line"), [("ferry.toml", 'id = "ferry.expect"\n'), ("ferry.expect.toml", "")], ids=["written", "drawn"]
+)
+async def test_an_id_that_would_never_be_followed_is_refused(
+    newsroom: Newsroom, telegram: TelegramServer, name: str, line: str
+) -> None:
+    """ferry.expect.toml is what is expected of ferry, and read by no service."""
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_text(encoding="utf-8").replace("[story]\n", f"[story]\n{line}")
+        (message,) = await sends(room, name, text)
+        assert '"ferry.expect" cannot be an id' in message.text and room.buttons(message) == {}
+
+
+async def test_every_version_that_was_replaced_is_kept(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """The second edit of a day does not take the first one's copy away."""
+    async with talking(newsroom, telegram) as room:
+        versions = [strike(newsroom).read_text(encoding="utf-8")]
+        for number in (1, 2, 3):
+            versions.append(versions[0] + f"# edit {number}\n")
+            (message,) = await sends(room, "strike.toml", versions[-1])
+            await room.presses(message, ANA, data_of(room, message, "watch"))
+        kept = [strike(newsroom).with_name(f"strike.toml.bak{n}") for n in ("", "2", "3")]
+        assert [path.read_text(encoding="utf-8") for path in kept] == versions[:3]
+        assert strike(newsroom).read_text(encoding="utf-8") == versions[3]
+
+
+async def test_of_two_drafts_of_one_story_the_second_press_says_who_watches_it(
+    newsroom: Newsroom, telegram: TelegramServer, link: str
+) -> None:
+    """Two editors had it drafted; the service has not yet taken the first one's file up. Nothing is written twice."""
+    async with talking(newsroom, telegram) as room:
+        mine = await drafts(room, link)
+        other = await drafts(room, link, CLEO, CLEO)
+        await room.presses(mine, ANA, data_of(room, mine, "watch"))
+        files, press = folder(newsroom), data_of(room, other, "watch")
+        (said,) = await room.presses(other, CLEO, press)
+        assert said.text.startswith("Already watched, as ") and ", by Ana. /draft" in said.text
+        assert room.buttons(other) == {} and folder(newsroom) == files
+        assert await room.presses(other, CLEO, press) == [] and room.popup == "Already watched, by Ana."
+
+
+async def test_a_press_that_was_cut_off_after_the_file_was_written_is_done_by_the_next(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """The machine stopped between the two: the file is there, the button goes."""
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_text(encoding="utf-8").replace("[story]\n", '[story]\nid = "raids"\n')
+        (message,) = await sends(room, "raids.toml", text)
+        (newsroom.folder / "watchlists" / "raids.toml").write_text(text, encoding="utf-8")
+        (said,) = await room.presses(message, ANA, data_of(room, message, "watch"))
+        assert said.text == "Already watched, as raids." and room.buttons(message) == {}
+
+
+async def test_a_draft_that_a_later_version_kept_is_read_by_this_one(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """Whoever goes back a version finds the buttons working."""
+    async with talking(newsroom, telegram) as room:
+        with room.house.store.write() as tx:
+            tx.memos.note("draft:5:6", '{"text": "x", "colour": "red"}', room.now)
+            assert waiting(tx, "draft:5:6") == Waiting("x")
+
+
+async def test_while_a_file_is_looked_at_others_are_answered(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """Telegram is slow with it, or it is long to judge: the conversation goes on, and two at once are enough."""
+    given = threading.Event()
+
+    def slow(handler: Any, deliver: Callable[[], Any]) -> None:
+        given.wait(60)
+        goes_well(handler, deliver)
+
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_bytes()
+        telegram.fail(slow, slow, method="getFile")
+        try:
+            telegram.push_file(ANA, ANA, "strike.toml", text)
+            telegram.push_file(ANA, ANA, "strike.toml", text + b"# again")
+            await room.heard(2)
+            assert "strike" in (await room.answer(CLEO, CLEO, "/stories")).text
+            (third,) = await sends(room, "strike.toml", text.decode(), CLEO, CLEO)
+            assert third.text.startswith("I am busy with other stories just now.")
+        finally:
+            given.set()
+        first, second = await shown(room, ANA, 0, 2)
+        assert first.file and second.file
+
+
+async def test_a_file_that_is_looked_at_when_the_house_is_built_anew_is_asked_for_again(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """Whoever sent it is not left without an answer."""
+    async with talking(newsroom, telegram) as room:
+        telegram.fail(drips, method="getFile")
+        telegram.push_file(ANA, ANA, "strike.toml", strike(newsroom).read_bytes())
+        await room.heard()
+        await asyncio.wait_for(room.conversation.stop(), 20)
+        assert telegram.texts(ANA)[-1] == "I was restarted while I looked at that file. Please send it again."
+
+
+async def test_a_file_that_takes_too_long_to_judge_is_offered_without_notes(newsroom: Newsroom) -> None:
+    """What could be better is the least of it: the file is right, and may be used."""
+    path = newsroom.watch("https://courier.example/feed.xml")
+    with closing(Worker()) as worker:
+        said = await to_decide(worker, load_watchlist(path), path.read_text(encoding="utf-8"), [], deadline_s=0.0)
+    assert said[0] == "To decide:" and said[1].startswith("· It is too large for me to look for what may be better")
+
+
+@pytest.mark.parametrize("place", ["said", "given", "came"])
+async def test_a_file_that_is_too_large_is_refused_whatever_is_said_of_it(
+    newsroom: Newsroom, telegram: TelegramServer, place: str
+) -> None:
+    """By the message, before it is asked for; by Telegram, before it is fetched; by what came."""
+    size = {"file_size": LARGEST + 1}
+    content = b"#" * (LARGEST + 1 if place == "came" else 10)
+    telegram.files["big"] = ("documents/big", content)
+    given = {
+        "file_id": "big",
+        "file_unique_id": "u",
+        "file_path": "documents/big",
+        **(size if place == "given" else {}),
+    }
+    document = {"file_id": "big", "file_unique_id": "u", "file_name": "big.toml", **(size if place == "said" else {})}
+    async with talking(newsroom, telegram) as room:
+        telegram.fail(answers_with(200, {"ok": True, "result": given}), method="getFile")
+        telegram.push_file(ANA, ANA, "big.toml", b"", more={"document": document})
+        (message,) = await shown(room, ANA, 0, 1)
+        await room.heard()
+        assert message.text == "That file is too large for a watchlist: at most 2 MB."
+        assert (telegram.fault("getfile") is None) is (place != "said")
+
+
+async def test_a_server_that_names_a_file_of_this_machine_is_given_none(
+    newsroom: Newsroom, telegram: TelegramServer
+) -> None:
+    """The library would read it from our disk, and the answer would show what is in it."""
+    secret = newsroom.folder / "secret.toml"
+    secret.write_text('[story]\ntitle = "The password is swordfish"\n', encoding="utf-8")
+    given = {"file_id": "up1", "file_unique_id": "u", "file_path": str(secret)}
+    async with talking(newsroom, telegram) as room:
+        telegram.fail(answers_with(200, {"ok": True, "result": given}), method="getFile")
+        (message,) = await sends(room, "notes.toml", "x = 1")
+        assert message.text == "Telegram did not give me that file. Please send it again."
+
+
+async def test_old_drafts_are_forgotten_when_the_next_is_kept(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """Each holds a whole watchlist: the database must not grow with every file that was ever sent."""
+    async with talking(newsroom, telegram) as room:
+        text = strike(newsroom).read_text(encoding="utf-8")
+        await sends(room, "strike.toml", text + "# old")
+        room.now += timedelta(days=15)
+        await sends(room, "strike.toml", text + "# new")
+        with room.house.store.read() as tx:
+            kept = [memo.value for memo in tx.memos.under("draft:").values()]
+        assert ["# new" in value for value in kept] == [True]
+
+
+async def test_a_file_that_is_in_its_place_already_is_done_with(newsroom: Newsroom, telegram: TelegramServer) -> None:
+    """The machine stopped after it was put there: the next press finds it, keeps no copy, and the button goes."""
+    async with talking(newsroom, telegram) as room:
+        new = strike(newsroom).read_text(encoding="utf-8") + "# new\n"
+        (message,) = await sends(room, "strike.toml", new)
+        strike(newsroom).write_text(new, encoding="utf-8")
+        (said,) = await room.presses(message, ANA, data_of(room, message, "watch"))
+        assert said.text == "strike is watched by this file already." and room.buttons(message) == {}
+        assert folder(newsroom) == {"strike.toml"}

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.validate import history_of
 from bot.core.health import Condition, Health
 from bot.core.model import Decision, Item, Kind, Outcome
-from bot.quality import History, Note, Written, notes
+from bot.quality import Note, Written, notes
 from bot.store import Store
 from bot.toml_files import read_toml
 from bot.watchlist import load_watchlist
@@ -59,12 +60,12 @@ class Past:
     def notes(self) -> list[Note]:
         """What is noted."""
         with closing(Store.open(self.url, create=False)) as store, store.read() as tx:
-            return notes([self.written], History.of(tx, NOW))[0]
+            return notes([self.written], history_of(tx, NOW))[0]
 
     def too_little(self) -> str:
         """Why history says nothing of terms."""
         with closing(Store.open(self.url, create=False)) as store, store.read() as tx:
-            return History.of(tx, NOW).too_little
+            return history_of(tx, NOW).too_little
 
 
 def test_a_spelling_that_is_everywhere_though_the_items_are_not_is_named_with_its_share(newsroom: Newsroom) -> None:
@@ -144,7 +145,7 @@ def test_a_fresh_watchlist_is_not_blamed_for_sources_that_had_no_time(newsroom: 
     """Registered an hour ago: nothing can have come."""
     past = Past(newsroom, FEED)
     with closing(Store.open(past.url)) as store, store.read() as tx:
-        history = History.of(tx, NOW)
+        history = history_of(tx, NOW)
     young = replace(history, registered={"strike": NOW - timedelta(hours=1)})
     assert notes([past.written], young) == [[]]
 
@@ -162,10 +163,11 @@ def test_validate_prints_notes_and_stays_at_zero(newsroom: Newsroom) -> None:
 
 def test_validate_shows_the_twelve_that_matter_most_and_counts_the_others(newsroom: Newsroom) -> None:
     """Whoever mends these sees the next."""
-    more = "".join(f'\n[[claim]]\nid = "x{n}"\ntext = "He left on {n} March."\n' for n in range(1, 16))
+    term = '\n[[term]]\nname = "Firm {n}"\nkind = "organization"\naliases = ["Big Firm"]\n'
+    more = "".join(term.format(n=n) for n in range(6))
     newsroom.watch(FEED, more=more)
     out = newsroom.bot("validate").out
-    assert out.count("begins with “He”") == 12
+    assert out.count("“Big Firm” is a spelling of") == 12
     assert "watchlists/strike.toml: and " in out and "of less weight" in out
 
 

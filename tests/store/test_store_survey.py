@@ -60,3 +60,17 @@ def test_the_newest_items_come_as_they_stand_now_without_forgotten_texts(store: 
     with store.read() as tx:
         assert [one.text for one in tx.survey.newest(10)] == ["Tulips in bloom."]
         assert tx.survey.newest(0) == []
+
+
+def test_the_newsrooms_own_pages_are_no_news(store: Store) -> None:
+    """What is told of a term must not be that our own story has it: neither counted nor looked at."""
+    ours = watchlist(url="https://courier.example/strike")
+    store.register([ours], NOW - 9 * DAY)
+    come(store, "own", ours.watched[-1], at=8)
+    with store.read() as tx:
+        assert (tx.survey.stock(), tx.survey.newest(10)) == (Stock(0, None), [])
+    come(store, "garden", at=1)
+    come(store, "own again", ours.watched[-1])
+    with store.read() as tx:
+        assert tx.survey.stock() == Stock(1, NOW - DAY)
+        assert [one.title for one in tx.survey.newest(1)] == ["garden"]
