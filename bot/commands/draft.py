@@ -63,7 +63,7 @@ def draft(
             *_summary(made),
             "Next: keep it as watchlists/STORY.toml (or draft with -o), go through it, then: bot validate",
         )
-    elif before is None:
+    elif not before:
         _save(output, write(made, id=_id(output)), before)
         say(*_summary(made), f"{output}: written. Next: go through it, then: bot validate")
     else:
@@ -137,15 +137,12 @@ def _asked(config: Path | None) -> Recognizer:
 
 
 def _there(output: Path | None) -> bytes | None:
-    """The file that is merged; None where there is none yet. Raises Faults where it is no right watchlist."""
-    if output is None or str(output) == "-" or not output.exists() or _is_empty(output):
+    """The file as it is, None where there is none; empty, it is written anew. Raises Faults: it is no watchlist."""
+    if output is None or str(output) == "-" or not output.exists():
         return None
-    load_watchlist(output)
+    if not (output.is_file() and output.stat().st_size == 0):
+        load_watchlist(output)
     return output.read_bytes()
-
-
-def _is_empty(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size == 0
 
 
 def _id(output: Path) -> str:

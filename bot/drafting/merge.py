@@ -48,11 +48,11 @@ def merge(existing_text: str, draft: Draft) -> Merged:
     """Add to a watchlist's text what ``draft`` has and neither the file holds nor an earlier draft has proposed.
 
     ``existing_text`` may begin with a byte order mark and may have any line ends. Raises BotError where it is no TOML,
-    or where its tables are written as lists in one line, into which nothing can be put.
+    where its tables are written as lists in one line, into which nothing can be put, and rather than change a value.
     """
     bom = existing_text[: existing_text.startswith("\ufeff")]
     file = _File(existing_text[len(bom) :])
-    known = memory.remembered(file.text)
+    known = memory.remembered(file.text, file.spans.values())
     terms, additions = _terms(file, draft.terms, known)
     claims = list(_claims(file, draft.claims, known))
     sources = list(_sources(file, draft.sources, known))
@@ -102,7 +102,10 @@ class _File:
         for at, text in sorted(self._inserts, key=lambda it: it[0]):  # stable: at one place, in the order they came
             parts += [self.text[last:at], text.replace("\n", end)]
             last = at
-        return "".join([*parts, self.text[last:]])
+        text = "".join([*parts, self.text[last:]])
+        if not _holds(_read(text), self.data):
+            raise BotError("the draft cannot be added without changing what the file says: nothing was written")
+        return text
 
     def statement_end(self, table: KeyPath) -> int:
         """Where the line of a table's last statement ends."""
@@ -117,6 +120,23 @@ class _File:
                 break
             at = found.end()
         return at if _BLANK.match(self.text, at) else end
+
+
+def _read(text: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _holds(new: object, old: object) -> bool:
+    """Whether all that ``old`` says is in ``new``, in its order."""
+    if isinstance(old, dict):
+        return isinstance(new, dict) and all(key in new and _holds(new[key], value) for key, value in old.items())
+    if isinstance(old, list):
+        rest = iter(new if isinstance(new, list) else ())
+        return all(any(_holds(one, value) for one in rest) for value in old)
+    return repr(new) == repr(old)  # not ==: TOML has nan, and 1 is not true
 
 
 # --- what is new ---------------------------------------------------------------------------------------------------
@@ -252,7 +272,8 @@ def _behind(file: _File, name: str) -> int:
     for kind in reversed(_LISTS[: _LISTS.index(name) + 1]):
         if tables := file.tables(kind):
             return file.block_end((kind, len(tables) - 1))
-    if ("story",) in file.spans:
+    # Behind `story = {…}` another statement of the file's root may stand, which in a table would be that table's.
+    if ("story",) in file.spans and file.text.startswith("[", file.spans["story",][0]):
         return file.block_end(("story",))
     return len(file.text)
 
@@ -298,7 +319,7 @@ def _put_memory(file: _File, lines: str) -> None:
     """New marks below those that the file has, else at its end."""
     if not lines:
         return
-    at = memory.end_of(file.text)
+    at = memory.end_of(file.text, file.spans.values())
     if at is not None:
         file.insert(at, lines if file.text[at - 1 : at] == "\n" else f"\n{lines}")
         return
