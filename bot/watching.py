@@ -15,6 +15,7 @@ from bot.core.errors import BotError
 from bot.core.model import Watchlist
 from bot.core.urls import canonical
 from bot.rewrite import must_hold, put_new, put_whole
+from bot.source_tables import quoted
 from bot.toml_lines import lines_of
 
 _READ_ONLY = "the folder of watchlists cannot be written"

@@ -138,11 +138,11 @@ async def _draft(talk: Talk, asker: Asker, link: str) -> None:
 
 async def _drafted(talk: Talk, asker: Asker, link: str) -> str:
     """Send the draft; what is in the way of it, in words."""
-    there = followed(link, talk.house.watchlists)
     try:
         fetched = await _fetched(talk, link)
+        there = followed(link, talk.house.watchlists) or followed(fetched.url, talk.house.watchlists)
         existing = await asyncio.to_thread(text_of, there) if there else ""
-        text = await _apart(fetched, link, existing)
+        text = await _apart(fetched, existing)
         names = [one.name for one in talk.house.settings.recipients]
         watchlist = await asyncio.to_thread(checked, text, "draft.toml", names)
     except SourceError as error:
@@ -167,11 +167,11 @@ async def _fetched(talk: Talk, link: str) -> Fetched:
     return fetched
 
 
-async def _apart(fetched: Fetched, link: str, existing: str) -> str:
+async def _apart(fetched: Fetched, existing: str) -> str:
     """Draft in a process of its own, which ends with it: what it loads is needed once."""
     worker = Worker()
     try:
-        return await worker.run(draft_page, fetched, link, existing, timeout_s=DEADLINE_S)
+        return await worker.run(draft_page, fetched, existing, timeout_s=DEADLINE_S)
     finally:
         worker.close()
 

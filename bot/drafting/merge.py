@@ -19,6 +19,7 @@ from bot.core.text import fold
 from bot.core.urls import canonical
 from bot.drafting import memory
 from bot.drafting.blocks import alias_lines, claim_block, free_id, source_block, spellings, term_block, writable
+from bot.drafting.borne import figures
 from bot.drafting.memory import same
 from bot.drafting.model import Draft, DraftedClaim, DraftedSource, DraftedTerm
 from bot.drafting.write import ROLES, distinct, joined
@@ -59,7 +60,8 @@ def merge(existing_text: str, draft: Draft) -> Merged:
     _put_terms(file, terms, additions)
     _put(file, "claim", [claim_block(it, id, above=NEW) for it, id in zip(claims, _claim_ids(file), strict=False)])
     _put(file, "source", list(_source_blocks(file, sources)))
-    _put_memory(file, memory.lines(memory.marks_of(draft), known))
+    if file.changed:  # else a file to which the draft adds nothing would be another one
+        _put_memory(file, memory.lines(memory.marks_of(draft), known))
     return Merged(
         bom + file.merged(),
         tuple(term.name for term in terms),
@@ -94,6 +96,10 @@ class _File:
 
     def insert(self, at: int, text: str) -> None:
         self._inserts.append((at, text))
+
+    @property
+    def changed(self) -> bool:
+        return bool(self._inserts)
 
     def merged(self) -> str:
         """The text with all insertions, in the file's own line ends."""
@@ -134,8 +140,8 @@ def _holds(new: object, old: object) -> bool:
     if isinstance(old, dict):
         return isinstance(new, dict) and all(key in new and _holds(new[key], value) for key, value in old.items())
     if isinstance(old, list):
-        rest = iter(new if isinstance(new, list) else ())
-        return all(any(_holds(one, value) for one in rest) for value in old)
+        rest: Iterator[object] = iter(new if isinstance(new, list) else ())
+        return all(any(_holds(it, value) for it in rest) for value in old)
     return repr(new) == repr(old)  # not ==: TOML has nan, and 1 is not true
 
 
@@ -216,14 +222,22 @@ def _given(term: DraftedTerm) -> tuple[str, ...]:
 
 def _claims(file: _File, drafted: Sequence[DraftedClaim], known: Collection[str]) -> Iterator[DraftedClaim]:
     """Those that no draft has proposed and that the file's own claims do not cover, by the engine's own diff: what it
-    takes for a repeat of them would change nothing."""
+    takes for a repeat of them would change nothing. A long claim in which one of many figures is another is a repeat to
+    the diff, and yet that figure is not known: each must stand in the claim that is nearest."""
     there = [text for it in file.tables("claim") if isinstance(text := it.get("text"), str)]
     held = set(map(same, there))
     for claim in distinct(drafted):
         if same(claim.text) in held or memory.claim_mark(claim) in known:
             continue
-        if not there or diff_case(there, claim.text)["kind"] != Kind.REPEAT:
+        if not there or not _covered(claim.text, there):
             yield claim
+
+
+def _covered(text: str, there: Sequence[str]) -> bool:
+    verdict = diff_case(there, text)
+    if verdict["kind"] != Kind.REPEAT:
+        return False
+    return verdict["claim"] is None or figures(text) <= figures(there[verdict["claim"]])
 
 
 def _claim_ids(file: _File) -> Iterator[str]:
