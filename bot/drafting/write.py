@@ -44,8 +44,8 @@ def _header(draft: Draft) -> str:
         "  terms     strike who has no part in what may follow; of the spellings, those that would match too much",
         "  claims    what the story already says: whatever they do not say will be told as news",
         "  sources   where a follow-up may appear; those behind # are off",
-        "Then: bot validate. Drafting the story again into this file adds what is new and changes nothing of yours; what",
-        "you struck is not proposed again, a claim as long as the story says it in the same words.",
+        "Then: bot validate. Drafting the story again into this file adds what is new and changes nothing of yours;",
+        "what you struck is not proposed again, a claim as long as the story says it in the same words.",
         *(f"Note: {remark(note, 300)}" for note in draft.notes if remark(note)),
     ]
     return "".join(f"# {line}".rstrip() + "\n" for line in lines)
