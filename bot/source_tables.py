@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
+import unicodedata
 from collections.abc import Collection
 from datetime import timedelta
 
 from bot.core.model import Source
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+"""They turn the direction of what follows: a line that shows otherwise than it reads is no line to approve."""
 _NO_ID = re.compile(r"[^\w]+")
 _LONGEST_ID = 60
 _UNITS = ((86_400, "d"), (3_600, "h"), (60, "m"), (1, "s"))
@@ -46,8 +49,19 @@ def source_id(title: str, taken: Collection[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """``text`` as a basic string of TOML; what no TOML may hold is left out."""
-    return json.dumps(_UNSAFE.sub(" ", text), ensure_ascii=False)
+    """``text`` as a basic string of TOML: whatever it holds, the file reads, and shows it on one line."""
+    return f'"{"".join(map(_sign, text))}"'
+
+
+def _sign(sign: str) -> str:
+    if escape := _ESCAPES.get(sign):
+        return escape
+    kind = unicodedata.category(sign)
+    if kind == "Cs":  # half a surrogate pair: no TOML holds it, nor any file in UTF-8
+        return "\ufffd"
+    if kind in ("Cc", "Zl", "Zp") or sign in TURNING:
+        return f"\\u{ord(sign):04X}"
+    return sign
 
 
 def duration(length: timedelta) -> str:

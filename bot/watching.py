@@ -17,7 +17,8 @@ from pathlib import Path
 from bot.core.errors import BotError, Fault, Faults
 from bot.core.model import Watchlist
 from bot.core.urls import canonical
-from bot.rewrite import must_hold, put_whole
+from bot.rewrite import must_hold, put_new, put_whole
+from bot.source_tables import quoted
 from bot.toml_lines import lines_of
 from bot.watchlist import is_watchlist, load_watchlist
 
@@ -36,8 +37,7 @@ def for_recipients(text: str, names: Sequence[str]) -> str:
     if not names or line is None or ("story", "notify") in lines_of(text):
         return text
     rows = text.split("\n")
-    quoted = ", ".join(f'"{name.replace(chr(92), chr(92) * 2).replace(chr(34), chr(92) + chr(34))}"' for name in names)
-    return "\n".join([*rows[:line], f"notify    = [{quoted}]", *rows[line:]])
+    return "\n".join([*rows[:line], f"notify    = [{', '.join(map(quoted, names))}]", *rows[line:]])
 
 
 def checked(text: str, name: str, recipients: Collection[str]) -> Watchlist:
@@ -169,8 +169,7 @@ def put(
         raise BotError(f"I follow a story called {story} already")
     path = folder / f"{story}.toml"
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        put_new(path, text.encode())
     except FileExistsError:
         raise BotError(f"a file {path.name} is in the folder of watchlists already, and I overwrite none") from None
     except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,9 +18,9 @@ from bot.commands.reading import Text, read_text
 from bot.core.errors import BotError
 from bot.drafting.blocks import allowed
 from bot.drafting.draft import draft as drafted
+from bot.drafting.handed import handed
 from bot.drafting.merge import Merged, merge
 from bot.drafting.model import Draft, Published
-from bot.drafting.published import published as published_story
 from bot.drafting.recognize import Recognizer
 from bot.drafting.rules import Rules
 from bot.drafting.write import write
@@ -29,9 +29,6 @@ from bot.settings import find_config, load_settings
 from bot.toml_fields import moment_of, web_url_of
 from bot.watchlist import load_watchlist
 from bot.watchlist_tables import STORY_ID, StoryTable, slug
-
-MOST_CHARACTERS = 200_000
-"""Of a story; the longest report has a fifth of it. Each name is looked for in each sentence: a book takes minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +47,12 @@ def draft(
     """Draft, and write or merge. Raises BotError, Faults where nothing could be done: then nothing was written."""
     before, table = _there(output), read_table(aliases) if aliases else None
     text = read_text(article, config)
-    story = _story(text, given)
+    story, notes = _story(text, given)
     if not story.text.strip() and not story.title.strip():
         raise BotError(f"{article}: holds no text to draft from")
     found = _recognizer(names, config).read(story)
     made = drafted(story, found, table)
-    made = replace(made, notes=(*made.notes, *_cuts(text)))
+    made = replace(made, notes=(*made.notes, *notes))
     if output is None or str(output) == "-":
         sys.stdout.write(write(made))
         sys.stdout.flush()
@@ -63,7 +60,7 @@ def draft(
             *_summary(made),
             "Next: keep it as watchlists/STORY.toml (or draft with -o), go through it, then: bot validate",
         )
-    elif before is None:
+    elif not before:
         _save(output, write(made, id=_id(output)), before)
         say(*_summary(made), f"{output}: written. Next: go through it, then: bot validate")
     else:
@@ -76,26 +73,19 @@ def draft(
 # --- the story -----------------------------------------------------------------------------------------------------
 
 
-def _story(text: Text, given: Given) -> Published:
+def _story(text: Text, given: Given) -> tuple[Published, tuple[str, ...]]:
     url = _checked("--url", web_url_of, given.url) if given.url is not None else text.url
     moment: datetime | None = text.published
     if given.published is not None:
         moment = _checked("--published", moment_of, given.published)
-    return published_story(
-        text.text[:MOST_CHARACTERS],
+    return handed(
+        text.text,
+        partial=text.partial,
         title=given.title if given.title is not None else text.title,
         date=moment,
         language=_language(given.language) if given.language else text.language,
         url=url,
     )
-
-
-def _cuts(text: Text) -> Iterator[str]:
-    """What of the story was not read."""
-    if text.partial:
-        yield f"only a part of the story could be read: {text.partial}"
-    if len(text.text) > MOST_CHARACTERS:
-        yield f"the text is longer than a story: only its first {MOST_CHARACTERS:,} characters were read"
 
 
 def _language(code: str) -> str:
@@ -137,15 +127,12 @@ def _asked(config: Path | None) -> Recognizer:
 
 
 def _there(output: Path | None) -> bytes | None:
-    """The file that is merged; None where there is none yet. Raises Faults where it is no right watchlist."""
-    if output is None or str(output) == "-" or not output.exists() or _is_empty(output):
+    """The file as it is, None where there is none; empty, it is written anew. Raises Faults: it is no watchlist."""
+    if output is None or str(output) == "-" or not output.exists():
         return None
-    load_watchlist(output)
+    if not (output.is_file() and output.stat().st_size == 0):
+        load_watchlist(output)
     return output.read_bytes()
-
-
-def _is_empty(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size == 0
 
 
 def _id(output: Path) -> str:

@@ -167,10 +167,10 @@ async def _drafted(talk: Talk, asker: Asker, link: str) -> str:
 
 
 async def _draft_and_offer(talk: Talk, asker: Asker, link: str, worker: Worker) -> None:
-    there = followed(link, talk.house.watchlists)
     fetched = await _fetched(talk, link)
+    there = followed(link, talk.house.watchlists) or followed(fetched.url, talk.house.watchlists)
     existing = await asyncio.to_thread(text_of, there) if there else ""
-    text = await worker.run(draft_page, fetched, link, existing, timeout_s=DEADLINE_S)
+    text = await worker.run(draft_page, fetched, existing, timeout_s=DEADLINE_S)
     names = [one.name for one in talk.house.settings.recipients]
     watchlist = await asyncio.to_thread(checked, text, "draft.toml", names)
     if there:

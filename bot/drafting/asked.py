@@ -1,8 +1,8 @@
 """Names and claims by the endpoint of ``[opinion]``: a chat model is asked, and its answer is a stranger's.
 
 The story may have been written to be misread, and a model invents. So a name counts only where it stands in the story
-word for word, a claim only where nearly all its words, and all its figures, are the story's; what does not is left out
-and counted. A spelling in another script cannot be checked: it is a proposal, and marked as the model's.
+word for word, a claim only where a sentence or two of it say the same (``borne``); what does not is left out and
+counted. A spelling in another script cannot be checked: it is a proposal, and marked as the model's.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -21,7 +21,8 @@ from bot.aliases import Proposal
 from bot.core.lexicon import STOPWORDS
 from bot.core.model import Role, TermKind
 from bot.core.opinion import NoOpinion
-from bot.core.text import fold, stem, words
+from bot.core.text import fold, words
+from bot.drafting.borne import Telling
 from bot.drafting.model import DraftedClaim, Named, Published
 from bot.drafting.recognize import Found, Recognizer
 from bot.opinion import Opinions
@@ -31,11 +32,10 @@ E = TypeVar("E", bound=StrEnum)
 MOST_CHARACTERS = 40_000
 """Of a story, in one question; the longest reports of a newsroom have so many."""
 MOST_NAMES, MOST_CLAIMS, MOST_ALIASES = 80, 120, 12
-LEAST_SHARE = 0.8
-"""Of a claim's content words that the story must have: a claim names anew what a pronoun stood for."""
-_NEAR = 45
-"""Days around the publication in which "on Tuesday" and "last month" may lie."""
 _NAME_LONG, _CLAIM_LONG = 120, 500
+_LEAST_LETTERS = 3
+"""Of a spelling in another script: the shorter ones are mostly words such as "и" and "من"."""
+_FIRST_YEAR = 1900
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.A)
 _FROM_THE_MODEL = "from the model"
 
@@ -176,26 +176,20 @@ class _Story:
     def __init__(self, story: Published) -> None:
         self.title, self.body = _plain(story.title), _plain(story.text)
         self.text = f"{self.title}\n{self.body}"
-        self.words = {word.folded for word in words(self.text)}
-        self._language = story.language.partition("-")[0]
-        self.stems = {stem(word, self._language) for word in self.words}
         self.ends = [found.end() for found in re.finditer(r"[.!?…]\S*\s", self.body)]
-        self.published = story.published
+        self.published = story.published.date() if story.published is not None else None
+        self.telling = Telling(self.title, self.body, story.language, self.published)
 
     def count(self, name: str) -> int:
         """How often ``name`` stands there as a word or words."""
         return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", self.text)) if name else 0
 
-    def has(self, word: str) -> bool:
-        """Whether it stands there, in some form of it."""
-        return word in self.words or stem(word, self._language) in self.stems
+    def is_name(self, spelling: str) -> bool:
+        """Whether it may be a name: no common words, and none that the story writes small itself."""
+        return any(word.folded not in STOPWORDS and not self._is_small(word.folded) for word in words(spelling))
 
-    def figures_of(self, day: str | None) -> set[str]:
-        """The figures of a date that the story may have given as "on Tuesday": none where that is a month away."""
-        near = self.published is not None and day is not None and len(day) == 10
-        if near and self.published and day and abs((date.fromisoformat(day) - self.published.date()).days) <= _NEAR:
-            return {day, *(part.lstrip("0") for part in day.split("-"))}
-        return {str(self.published.year)} if self.published is not None else set()
+    def _is_small(self, word: str) -> bool:
+        return word.upper() != word and self.count(word) > 0  # a script without case has no small words
 
     def first(self, name: str) -> int:
         """The sentence of its first mention; -1: the title."""
@@ -210,7 +204,7 @@ def _named(row: object, story: _Story) -> Named | None:
     if not isinstance(row, dict):
         return None
     name = _text(row.get("name"), _NAME_LONG)
-    if not any(sign.isalnum() for sign in name) or not story.count(name):
+    if not story.count(name) or not story.is_name(name):
         return None
     given = row.get("aliases")
     aliases = [it for it in (_text(one, _NAME_LONG) for one in (given if isinstance(given, list) else ())) if it]
@@ -234,11 +228,20 @@ def _spellings(name: str, aliases: Sequence[str], story: _Story) -> tuple[tuple[
     proposed: dict[str, Proposal] = {}
     own = _scripts(name)
     for one in aliases:
+        if not story.is_name(one):
+            continue
         if one != name and story.count(one):
             forms[one] = None
-        elif _scripts(one) and not _scripts(one) & own:
+        elif _scripts(one) and not _scripts(one) & own and _may_be_proposed(one):
             proposed[one] = Proposal(one, _FROM_THE_MODEL)
     return tuple(forms), tuple(proposed.values())
+
+
+def _may_be_proposed(spelling: str) -> bool:
+    """Whether it is long enough and, where its script has capitals, begins a word with one."""
+    letters = [sign for sign in spelling if sign.isalpha()]
+    cased = any(sign.upper() != sign.lower() for sign in letters)
+    return len(letters) >= _LEAST_LETTERS and not (cased and spelling == spelling.lower())
 
 
 def _scripts(text: str) -> set[str]:
@@ -247,35 +250,29 @@ def _scripts(text: str) -> set[str]:
 
 
 def _claim(row: object, story: _Story) -> DraftedClaim | None:
-    """One claim, where its words are the story's, and all its figures."""
+    """One claim, where the story says it; who says so, where that stands in the story as one piece."""
     if not isinstance(row, dict):
         return None
     text = _text(row.get("text"), _CLAIM_LONG)
-    day = _date(row.get("date"))
-    if len(text.split()) < 3 or not _borne_out(text, story, story.figures_of(day)):
-        return None
+    day = _date(row.get("date"), story.published)
     who = _text(row.get("attribution"), 200)
-    return DraftedClaim(text, who if who and _borne_out(who, story, set()) else None, day)
+    who = who if story.count(who) else ""
+    if len(text.split()) < 3 or not story.telling.bears(text, who, day):
+        return None
+    return DraftedClaim(text, who or None, day)
 
 
-def _borne_out(text: str, story: _Story, figures: set[str]) -> bool:
-    """Whether the story has nearly all the words of ``text``, and each of its figures; ``figures`` count as there."""
-    found = [word.folded for word in words(text)]
-    if any(it[:1].isdigit() and it not in story.words and it not in figures for it in found):
-        return False
-    content = [it for it in found if it not in STOPWORDS and not it[:1].isdigit()]
-    return not content or sum(map(story.has, content)) >= LEAST_SHARE * len(content)
-
-
-def _date(value: object) -> str | None:
+def _date(value: object, published: date | None) -> str | None:
+    """A date that a story may speak of: up to a year after it was published."""
     found = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
         return None
     try:
-        date(*(int(part or 1) for part in found.groups()))
+        first = date(*(int(part or 1) for part in found.groups()))
     except ValueError:
         return None
-    return found[0]
+    latest = published + timedelta(days=365) if published is not None else date.max
+    return found[0] if first.year >= _FIRST_YEAR and first <= latest else None
 
 
 def _word(kinds: type[E], value: object) -> E | None:

@@ -15,41 +15,22 @@ from pydantic import ValidationError
 from bot.aliases import Proposal
 from bot.core.model import SourceKind
 from bot.drafting.model import DraftedClaim, DraftedSource, DraftedTerm
-from bot.source_tables import source_id
+from bot.source_tables import TURNING, quoted, source_id
 from bot.toml_files import Table
 from bot.watchlist_tables import ClaimTable, SourceTable, TermTable
 
 PROPOSED = "# proposed, not in the story: strike what is wrong"
 WIDTH = 112
 _REMARK = 160
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.A)
-_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-"""They turn the direction of what follows: a line that shows otherwise than it reads is no line to approve."""
 _CHANNEL = re.compile(
     r"https?://(?:www\.)?t\.me/(?:s/)?(?!joinchat|addlist|addstickers|share|proxy|login)[a-z]\w{3,63}/?"
 )
 
 
-def quoted(text: str) -> str:
-    """``text`` as a basic string of TOML: whatever it holds, the file reads, and shows it on one line."""
-    return f'"{"".join(map(_sign, text))}"'
-
-
-def _sign(sign: str) -> str:
-    if escape := _ESCAPES.get(sign):
-        return escape
-    kind = unicodedata.category(sign)
-    if kind == "Cs":  # half a surrogate pair: no TOML holds it, nor any file in UTF-8
-        return "\ufffd"
-    if kind in ("Cc", "Zl", "Zp") or sign in _TURNING:
-        return f"\\u{ord(sign):04X}"
-    return sign
-
-
 def remark(text: str, most: int = _REMARK) -> str:
     """``text`` as one line that a comment may hold, cut where it is long."""
-    signs = (" " if unicodedata.category(it) in ("Cc", "Cs", "Zl", "Zp") or it in _TURNING else it for it in text)
+    signs = (" " if unicodedata.category(it) in ("Cc", "Cs", "Zl", "Zp") or it in TURNING else it for it in text)
     line = " ".join("".join(signs).split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 

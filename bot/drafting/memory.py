@@ -14,10 +14,13 @@ from hashlib import blake2b
 from bot.core.urls import canonical
 from bot.drafting.model import Draft, DraftedClaim, DraftedSource, DraftedTerm
 
-ABOUT = "# What was proposed so far, for `bot draft` alone: what you strike is not proposed again. Leave it here."
+ABOUT = """\
+# What was proposed so far, for `bot draft` alone: what you strike is not proposed again, a claim as long as the story
+# says it in the same words. Leave it here."""
 _WIDTH = 5
 """Signs of a mark, 30 bits: with 300 marks in a file, one new proposal in three million is taken for an old one."""
 _A_LINE = 20
+Spans = Collection[tuple[int, int]]
 _LINE = re.compile(r"^[ \t]*# proposed: ([\w-]+)[ \t]*\r?$", re.M | re.A)
 
 
@@ -60,15 +63,15 @@ def marks_of(draft: Draft) -> Iterator[str]:
             yield mark
 
 
-def remembered(text: str) -> frozenset[str]:
-    """The marks in a file's text."""
-    lines = (found[1] for found in _LINE.finditer(text))
+def remembered(text: str, values: Spans = ()) -> frozenset[str]:
+    """The marks in a file's text; what stands in one of its ``values`` is the editor's, whatever it looks like."""
+    lines = [found[1] for found in _lines(text, values)]
     return frozenset(line[at : at + _WIDTH] for line in lines for at in range(0, len(line), _WIDTH))
 
 
-def end_of(text: str) -> int | None:
+def end_of(text: str, values: Spans = ()) -> int | None:
     """Behind the last line of marks; None where a file has none."""
-    ends = [found.end() for found in _LINE.finditer(text)]
+    ends = [found.end() for found in _lines(text, values)]
     return ends[-1] + text.startswith("\n", ends[-1]) if ends else None
 
 
@@ -77,6 +80,11 @@ def lines(marks: Iterable[str], known: Collection[str] = ()) -> str:
     new = [mark for mark in marks if mark not in known]
     rows = ("".join(new[at : at + _A_LINE]) for at in range(0, len(new), _A_LINE))
     return "".join(f"# proposed: {row}\n" for row in rows)
+
+
+def _lines(text: str, values: Spans) -> list[re.Match[str]]:
+    found = list(_LINE.finditer(text))
+    return [it for it in found if not any(start < it.end() and it.start() < end for start, end in values)]
 
 
 def _all(draft: Draft) -> Iterator[str]:

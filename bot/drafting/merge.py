@@ -19,6 +19,7 @@ from bot.core.text import fold
 from bot.core.urls import canonical
 from bot.drafting import memory
 from bot.drafting.blocks import alias_lines, claim_block, free_id, source_block, spellings, term_block, writable
+from bot.drafting.borne import figures
 from bot.drafting.memory import same
 from bot.drafting.model import Draft, DraftedClaim, DraftedSource, DraftedTerm
 from bot.drafting.write import ROLES, distinct, joined
@@ -48,18 +49,19 @@ def merge(existing_text: str, draft: Draft) -> Merged:
     """Add to a watchlist's text what ``draft`` has and neither the file holds nor an earlier draft has proposed.
 
     ``existing_text`` may begin with a byte order mark and may have any line ends. Raises BotError where it is no TOML,
-    or where its tables are written as lists in one line, into which nothing can be put.
+    where its tables are written as lists in one line, into which nothing can be put, and rather than change a value.
     """
     bom = existing_text[: existing_text.startswith("\ufeff")]
     file = _File(existing_text[len(bom) :])
-    known = memory.remembered(file.text)
+    known = memory.remembered(file.text, file.spans.values())
     terms, additions = _terms(file, draft.terms, known)
     claims = list(_claims(file, draft.claims, known))
     sources = list(_sources(file, draft.sources, known))
     _put_terms(file, terms, additions)
     _put(file, "claim", [claim_block(it, id, above=NEW) for it, id in zip(claims, _claim_ids(file), strict=False)])
     _put(file, "source", list(_source_blocks(file, sources)))
-    _put_memory(file, memory.lines(memory.marks_of(draft), known))
+    if file.changed:  # else a file to which the draft adds nothing would be another one
+        _put_memory(file, memory.lines(memory.marks_of(draft), known))
     return Merged(
         bom + file.merged(),
         tuple(term.name for term in terms),
@@ -95,6 +97,10 @@ class _File:
     def insert(self, at: int, text: str) -> None:
         self._inserts.append((at, text))
 
+    @property
+    def changed(self) -> bool:
+        return bool(self._inserts)
+
     def merged(self) -> str:
         """The text with all insertions, in the file's own line ends."""
         end = "\r\n" if "\r\n" in self.text else "\n"
@@ -102,7 +108,10 @@ class _File:
         for at, text in sorted(self._inserts, key=lambda it: it[0]):  # stable: at one place, in the order they came
             parts += [self.text[last:at], text.replace("\n", end)]
             last = at
-        return "".join([*parts, self.text[last:]])
+        text = "".join([*parts, self.text[last:]])
+        if not _holds(_read(text), self.data):
+            raise BotError("the draft cannot be added without changing what the file says: nothing was written")
+        return text
 
     def statement_end(self, table: KeyPath) -> int:
         """Where the line of a table's last statement ends."""
@@ -117,6 +126,23 @@ class _File:
                 break
             at = found.end()
         return at if _BLANK.match(self.text, at) else end
+
+
+def _read(text: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _holds(new: object, old: object) -> bool:
+    """Whether all that ``old`` says is in ``new``, in its order."""
+    if isinstance(old, dict):
+        return isinstance(new, dict) and all(key in new and _holds(new[key], value) for key, value in old.items())
+    if isinstance(old, list):
+        rest: Iterator[object] = iter(new if isinstance(new, list) else ())
+        return all(any(_holds(it, value) for it in rest) for value in old)
+    return repr(new) == repr(old)  # not ==: TOML has nan, and 1 is not true
 
 
 # --- what is new ---------------------------------------------------------------------------------------------------
@@ -196,14 +222,22 @@ def _given(term: DraftedTerm) -> tuple[str, ...]:
 
 def _claims(file: _File, drafted: Sequence[DraftedClaim], known: Collection[str]) -> Iterator[DraftedClaim]:
     """Those that no draft has proposed and that the file's own claims do not cover, by the engine's own diff: what it
-    takes for a repeat of them would change nothing."""
+    takes for a repeat of them would change nothing. A long claim in which one of many figures is another is a repeat to
+    the diff, and yet that figure is not known: each must stand in the claim that is nearest."""
     there = [text for it in file.tables("claim") if isinstance(text := it.get("text"), str)]
     held = set(map(same, there))
     for claim in distinct(drafted):
         if same(claim.text) in held or memory.claim_mark(claim) in known:
             continue
-        if not there or diff_case(there, claim.text)["kind"] != Kind.REPEAT:
+        if not there or not _covered(claim.text, there):
             yield claim
+
+
+def _covered(text: str, there: Sequence[str]) -> bool:
+    verdict = diff_case(there, text)
+    if verdict["kind"] != Kind.REPEAT:
+        return False
+    return verdict["claim"] is None or figures(text) <= figures(there[verdict["claim"]])
 
 
 def _claim_ids(file: _File) -> Iterator[str]:
@@ -252,7 +286,8 @@ def _behind(file: _File, name: str) -> int:
     for kind in reversed(_LISTS[: _LISTS.index(name) + 1]):
         if tables := file.tables(kind):
             return file.block_end((kind, len(tables) - 1))
-    if ("story",) in file.spans:
+    # Behind `story = {…}` another statement of the file's root may stand, which in a table would be that table's.
+    if ("story",) in file.spans and file.text.startswith("[", file.spans["story",][0]):
         return file.block_end(("story",))
     return len(file.text)
 
@@ -298,7 +333,7 @@ def _put_memory(file: _File, lines: str) -> None:
     """New marks below those that the file has, else at its end."""
     if not lines:
         return
-    at = memory.end_of(file.text)
+    at = memory.end_of(file.text, file.spans.values())
     if at is not None:
         file.insert(at, lines if file.text[at - 1 : at] == "\n" else f"\n{lines}")
         return

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from bot.core.errors import Cause, SourceError
 from bot.drafting.draft import draft
+from bot.drafting.handed import handed
 from bot.drafting.merge import merge
-from bot.drafting.published import published
 from bot.drafting.rules import Rules
 from bot.drafting.write import write
 from bot.sources.article import read_article
@@ -20,19 +20,24 @@ SHORTEST = 300
 """Characters under which a text is no story: there is nothing to draft from."""
 
 
-def draft_page(fetched: Fetched, url: str, existing: str = "") -> str:
-    """The watchlist that the story at ``url`` suggests; ``existing`` with what it adds, where there is a file already.
+def draft_page(fetched: Fetched, existing: str = "") -> str:
+    """The watchlist that the story on a page suggests; ``existing`` with what it adds, where there is a file already.
 
     Raises SourceError: with the reader's causes, EMPTY for a text that is no story.
     """
     article = read_article(fetched)
-    story = published(article.text, title=article.title, date=article.published, url=url)
+    story, notes = handed(
+        article.text,
+        partial=article.partial,
+        title=article.title or None,
+        date=article.published,
+        language=article.lang,
+        url=fetched.url,
+    )
     if len(story.text) < SHORTEST:
         raise SourceError(Cause.EMPTY, "the text on that page is too short to be a story")
     drafted = draft(story, Rules().read(story))
     if not drafted.terms or not drafted.claims:
         raise SourceError(Cause.EMPTY, "I find no names and no statements in the text on that page")
-    if article.partial:
-        note = f"only a part of the story could be read: {article.partial}"
-        drafted = replace(drafted, notes=(*drafted.notes, note))
+    drafted = replace(drafted, notes=(*drafted.notes, *notes))
     return merge(existing, drafted).text if existing else write(drafted)

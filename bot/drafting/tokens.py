@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -147,8 +146,3 @@ def joined(line: Line, first: int, last: int) -> str:
 def spaced(line: Line, first: int, last: int) -> bool:
     """Whether only spaces stand between the tokens ``first`` to ``last``; a possessive's "'s" counts as one."""
     return all(line.gap(at) in (" ", "\u00a0", "'s ", "’s ", "' ", "’ ") for at, _ in pairwise(range(first, last + 1)))
-
-
-def known(tokens: Sequence[Token]) -> frozenset[str]:
-    """The folded words of tokens."""
-    return frozenset(token.folded for token in tokens)

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 
 from bot.core.model import Role
 from bot.drafting import memory
-from bot.drafting.blocks import allowed, claim_block, free_id, quoted, remark, source_block, term_block, writable
+from bot.drafting.blocks import allowed, claim_block, free_id, remark, source_block, term_block, writable
 from bot.drafting.model import Draft, DraftedClaim, DraftedSource, DraftedTerm, Published
+from bot.source_tables import quoted
 from bot.watchlist_tables import STORY_ID, ClaimTable, StoryTable, TermTable, slug
 
 ROLES = {
@@ -43,7 +44,8 @@ def _header(draft: Draft) -> str:
         "  terms     strike who has no part in what may follow; of the spellings, those that would match too much",
         "  claims    what the story already says: whatever they do not say will be told as news",
         "  sources   where a follow-up may appear; those behind # are off",
-        "Then: bot validate. Drafting the story again into this file adds what is new and changes nothing of yours.",
+        "Then: bot validate. Drafting the story again into this file adds what is new and changes nothing of yours;",
+        "what you struck is not proposed again, a claim as long as the story says it in the same words.",
         *(f"Note: {remark(note, 300)}" for note in draft.notes if remark(note)),
     ]
     return "".join(f"# {line}".rstrip() + "\n" for line in lines)

@@ -205,3 +205,51 @@ class _Nobody:
 
     def read(self, story: Published) -> Found:
         return Found(tuple[Named, ...](), "nobody")
+
+
+PAID = Published(
+    "Ferry",
+    "Maria Santoro did not pay Tom Blaine, prosecutors said. The fire in Marle killed six people and the ferry Aurora "
+    "sank. Nobody was arrested by the police of Marle.",
+    datetime(2025, 3, 12, tzinfo=UTC),
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        {"text": "Maria Santoro did pay Tom Blaine.", "attribution": "police", "date": "2025-03-12"},
+        {"text": "Tom Blaine did not pay Maria Santoro.", "attribution": "Tom Blaine sank"},
+        {"text": "The fire in Marle killed 12 people.", "date": "2025-03-12"},
+        {"text": "The fire in Marle killed 2025 people.", "date": "2025-03-12"},
+        {"text": "Maria Santoro was arrested by the police of Marle."},
+        {"text": "The fire in Marle killed ten people and the ferry Aurora sank."},
+    ],
+)
+def test_a_claim_that_turns_the_story_round_is_left_out(server: ChatServer, claim: dict[str, str]) -> None:
+    """The story's own words, but without its "not", in another order, or with another figure: no claim of the story."""
+    server.says(json.dumps({"names": [{"name": "Maria Santoro"}], "claims": [claim]}))
+    found = read(server, PAID)
+    assert found.claims is None
+    assert found.notes[0] == "1 claim of the model m-1 is not borne out by the story: left out"
+
+
+def test_what_the_story_says_is_taken_without_a_wrong_speaker_or_date(server: ChatServer) -> None:
+    """Words from all over the story are no speaker; a story of 2025 tells nothing of 1300."""
+    row = {"text": "The fire in Marle killed 6 people.", "attribution": "Tom Blaine sank", "date": "1300-01-01"}
+    server.says(json.dumps({"names": [{"name": "Maria Santoro"}], "claims": [row]}))
+    claims = read(server, PAID).claims
+    assert claims is not None and [(it.attribution, it.date) for it in claims] == [(None, None)]
+
+
+def test_common_words_are_no_names(server: ChatServer) -> None:
+    """Neither as a name nor as a form or spelling of one: each would match everything."""
+    row = {
+        "name": "Maria Santoro",
+        "aliases": ["the", "people", "police", "Santoro", "и", "из", "он сказал", "Санторо"],
+    }
+    server.says(json.dumps({"names": [{"name": "the"}, {"name": "police"}, row], "claims": []}))
+    found = read(server, PAID)
+    (named,) = found.names
+    assert (named.forms, [it.spelling for it in named.proposed]) == (("Santoro",), ["Санторо"])
+    assert found.notes[0].startswith("2 names")

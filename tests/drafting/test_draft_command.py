@@ -235,3 +235,45 @@ def test_a_text_in_another_encoding_is_read(newsroom: Newsroom, story: Path, enc
     story.write_text(TEXT.replace("Brandt", "Brändt"), encoding=encoding)
     done = newsroom.bot("draft", str(story), "--names", "rules")
     assert any("Brändt" in term.name for term in load_watchlist(toml(newsroom, done)).terms)
+
+
+def test_a_new_file_takes_the_place_of_none_that_appeared_meanwhile(tmp_path: Path) -> None:
+    """Also where there was none to be read."""
+    from bot.core.errors import BotError
+    from bot.rewrite import put_whole
+
+    path = tmp_path / "ferry.toml"
+    put_whole(path, b"first", None)
+    with pytest.raises(BotError, match="written by somebody meanwhile"):
+        put_whole(path, b"second", None)
+    assert path.read_bytes() == b"first" and list(tmp_path.iterdir()) == [path]
+
+
+def test_an_empty_file_is_written_anew(newsroom: Newsroom, story: Path) -> None:
+    """It holds nothing to lose."""
+    path = newsroom.folder / "watchlists" / "ferry.toml"
+    path.touch()
+    assert newsroom.bot("draft", str(story), "-o", str(path)).status == 0
+    assert load_watchlist(path).claims
+
+
+def test_a_text_longer_than_a_story_is_cut_and_that_is_said() -> None:
+    """One way from a text to its story, for the command and for Telegram."""
+    from bot.drafting.handed import MOST_CHARACTERS, handed
+
+    story, notes = handed("A ferry sank. " * 8000, partial="a wall", title="Ferry", language="da")
+    assert len(story.text) <= MOST_CHARACTERS and story.language == "da"
+    assert [note.partition(":")[0] for note in notes] == [
+        "only a part of the story could be read", "the text is longer than a story"
+    ]  # fmt: skip
+
+
+def test_a_page_of_half_written_links_takes_no_time() -> None:
+    """16,000 of them took minutes: the search began anew at each and ran to the end."""
+    from time import perf_counter
+
+    from bot.commands.reading import _canonical
+
+    before = perf_counter()
+    assert _canonical(b"<link " * 80_000) is None
+    assert perf_counter() - before < 2

@@ -247,3 +247,37 @@ def test_what_is_drafted_for_another_story_does_not_touch_this_one() -> None:
     text = write(DRAFT)
     other = replace(DRAFT, story=replace(FERRY, title="Another title", url="https://paper.example/other"))
     assert merge(text, other).text == text
+
+
+def test_what_looks_like_a_mark_in_a_value_is_the_editors() -> None:
+    """Nothing is read from a value, and nothing is written into one."""
+    text = '[story]\nid="x"\n[[claim]]\nid="c01"\ntext="""a\n# proposed: abcde\nb"""\n'
+    merged = merge(text, DRAFT).text
+    assert tomllib.loads(merged)["claim"][0] == tomllib.loads(text)["claim"][0]
+    assert kept(text, merged) and merge(merged, DRAFT).text == merged
+
+
+def test_a_story_in_one_line_keeps_what_stands_behind_it() -> None:
+    """A new table between `story = {…}` and the next statement would take that statement for its own."""
+    text = 'story = {id="x", title="t"}\nmatch = {exclude=["y"]}\n'
+    read = tomllib.loads(merge(text, DRAFT).text)
+    assert read["match"] == {"exclude": ["y"]} and len(read["term"]) == len(DRAFT.terms)
+
+
+def test_a_claim_in_which_only_one_figure_is_another_is_new() -> None:
+    """The diff takes a long claim for a repeat though one of its figures is not known: it is proposed all the same."""
+    long = (
+        "Tennant Rowe, the administrators, said there were a small number of expressions of interest in parts of the "
+        "business and none in the whole of it; some 6,400 people work for the company, about {} of them at its centre."
+    )
+    old, new = (replace(DRAFT, claims=(DraftedClaim(long.format(it)),)) for it in ("1,100", "1,170"))
+    text = write(old)
+    for file in (text, text.replace("a small number", "a very small number")):
+        assert merge(file, new).claims == (long.format("1,170"),)
+
+
+def test_a_draft_that_adds_nothing_leaves_the_file_as_it_is() -> None:
+    """Not even a mark is written where it is said that nothing is new."""
+    text = '[story]\nid="x"\n[[claim]]\nid="c01"\ntext="The ferry Aurora sank off Marle on 1 March 2026."\n'
+    again = replace(DRAFT, terms=(), sources=(), claims=(DraftedClaim("The Aurora sank off Marle on 1 March 2026."),))
+    assert merge(text, again).text == text
