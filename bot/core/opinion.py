@@ -232,17 +232,22 @@ def opinion(answer: str, asked: Question) -> Opinion | NoOpinion:
     return Opinion(good, asked.ids, len(rows) - len(good))
 
 
-def _rows(answer: str) -> list[object] | None:
-    """The list in an answer: alone or in a code fence, after thoughts, or as the one list of an object."""
+def said(answer: str) -> object:
+    """What an engine's answer holds as JSON: alone or in a code fence, after thoughts; None where it is none."""
     text = answer.strip()
     if text.startswith("<think>"):
         text = text.partition("</think>")[2].strip()
     if text.startswith("```") and text.endswith("```"):
         text = text.partition("\n")[2][:-3]
     try:
-        value = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError):
         return None
+
+
+def _rows(answer: str) -> list[object] | None:
+    """The list in an answer, alone or as the one list of an object."""
+    value = said(answer)
     if isinstance(value, dict):  # what an endpoint that is made to answer in JSON has to send
         lists = [it for it in value.values() if isinstance(it, list)]
         value = lists[0] if len(lists) == 1 else None

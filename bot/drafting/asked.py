@@ -20,7 +20,7 @@ from typing import TypeVar
 from bot.aliases import Proposal
 from bot.core.lexicon import STOPWORDS
 from bot.core.model import Role, TermKind
-from bot.core.opinion import NoOpinion
+from bot.core.opinion import NoOpinion, said
 from bot.core.text import fold, words
 from bot.drafting.borne import Telling
 from bot.drafting.model import DraftedClaim, Named, Published
@@ -157,16 +157,8 @@ def _checked(answer: str, story: Published) -> _Checked | None:
 
 
 def _object(answer: str) -> dict[str, object] | None:
-    """The object in an answer: alone or in a code fence, after thoughts."""
-    text = answer.strip()
-    if text.startswith("<think>"):
-        text = text.partition("</think>")[2].strip()
-    if text.startswith("```") and text.endswith("```"):
-        text = text.partition("\n")[2][:-3]
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+    """The object in an answer."""
+    value = said(answer)
     return value if isinstance(value, dict) else None
 
 

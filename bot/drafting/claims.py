@@ -31,7 +31,6 @@ _LONGEST = 55
 """Words that a claim has at most when two sentences are joined."""
 _LONGEST_EXPLAINED = 70
 """The same where the second would not stand by itself."""
-_QUOTE = re.compile(r"^[“\"„«‘'].*[”\"“»’',]$|^[“\"„«‘'][^”\"]*[”\"][,.]?$")
 
 
 @dataclass(frozen=True, slots=True)
