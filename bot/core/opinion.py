@@ -232,7 +232,7 @@ def opinion(answer: str, asked: Question) -> Opinion | NoOpinion:
     return Opinion(good, asked.ids, len(rows) - len(good))
 
 
-def said(answer: str) -> object:
+def json_in(answer: str) -> object:
     """What an engine's answer holds as JSON: alone or in a code fence, after thoughts; None where it is none."""
     text = answer.strip()
     if text.startswith("<think>"):
@@ -247,7 +247,7 @@ def said(answer: str) -> object:
 
 def _rows(answer: str) -> list[object] | None:
     """The list in an answer, alone or as the one list of an object."""
-    value = said(answer)
+    value = json_in(answer)
     if isinstance(value, dict):  # what an endpoint that is made to answer in JSON has to send
         lists = [it for it in value.values() if isinstance(it, list)]
         value = lists[0] if len(lists) == 1 else None

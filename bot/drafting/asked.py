@@ -20,7 +20,7 @@ from typing import TypeVar
 from bot.aliases import Proposal
 from bot.core.lexicon import STOPWORDS
 from bot.core.model import Role, TermKind
-from bot.core.opinion import NoOpinion, said
+from bot.core.opinion import NoOpinion, json_in
 from bot.core.text import fold, words
 from bot.drafting.borne import Telling
 from bot.drafting.model import DraftedClaim, Named, Published
@@ -158,7 +158,7 @@ def _checked(answer: str, story: Published) -> _Checked | None:
 
 def _object(answer: str) -> dict[str, object] | None:
     """The object in an answer."""
-    value = said(answer)
+    value = json_in(answer)
     return value if isinstance(value, dict) else None
 
 
