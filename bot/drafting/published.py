@@ -73,8 +73,7 @@ def published(
         _is_note_on_author(body[-1]) or (len(body[-1]) < _NOTE and body[-1].startswith(tuple(authors)))
     ):
         body.pop()
-    if body:
-        body[0] = _DATELINE.sub("", body[0])
+    body[:2] = [_DATELINE.sub("", one) for one in body[:2]]  # the first may be the standfirst
     whole = "\n\n".join(body)
     spoken = language or language_of(words(f"{title}\n{whole}"[:20_000]), "en")
     return Published(title=title.strip(), text=whole, published=date, language=spoken, url=url)
@@ -121,7 +120,7 @@ def _is_body(block: str) -> bool:
         return False
     if len(block) <= _SUBHEAD and block.endswith("?"):
         return False
-    return len(block) > _SUBHEAD or block.endswith(_ENDS[:10]) or _is_quote(block)
+    return len(block) > _SUBHEAD or block.endswith((".", "!", "…", "؟", "۔")) or _is_quote(block)
 
 
 def _authors(block: str) -> list[str]:
@@ -132,7 +131,9 @@ def _authors(block: str) -> list[str]:
 
 
 def _is_quote(block: str) -> bool:
-    return block.endswith(_ENDS) and len(block.split()) > 4
+    """Whether a short paragraph is what somebody says, and not a quotation by itself in the place of a subhead."""
+    alone = block[:1] in "“\"‘'«" and block[-1:] in "”\"’'»" and len(block) <= _SUBHEAD
+    return block.endswith(_ENDS) and len(block.split()) > 4 and not alone
 
 
 def _is_note_on_author(block: str) -> bool:

@@ -39,8 +39,7 @@ _AHEAD = re.compile(
 """Words before a date that lies ahead of the story."""
 _FULL = re.compile(rf"\b(\d{{1,2}}) ({_MONTH}) (\d{{4}})\b")
 _FULL_US = re.compile(rf"\b({_MONTH}) (\d{{1,2}}), (\d{{4}})\b")
-_IN_YEAR = re.compile(r"\b(?:in|since) ((?:19|20)\d\d)\b")
-_MONTH_YEAR = re.compile(rf"(?<!\d )\b({_MONTH}) (\d{{4}})\b")
+_MONTH_YEAR = re.compile(rf"\b[Ii]n ({_MONTH}) (\d{{4}})\b")
 
 
 class Dates:
@@ -158,12 +157,14 @@ def _written(then: date) -> str:
 
 
 def date_in(text: str) -> str | None:
-    """The one date that a text names, as precise as it is: a day, else a month, else a year; None where it names
-    several, or none."""
+    """The one date that a text names, as precise as it is: a day, or "in" a month; None where it names several or none.
+
+    A month "since" or "until" which something is, and a year in passing, are not when it was.
+    """
     days = [_iso(year, month, day) for day, month, year in _FULL.findall(text)]
     days += [_iso(year, month, day) for month, day, year in _FULL_US.findall(text)]
     months = [f"{year}-{_MONTHS.index(month) + 1:02}" for month, year in _MONTH_YEAR.findall(text)]
-    for found in (days, months, _IN_YEAR.findall(text)):
+    for found in (days, months):
         if found:
             return found[0] if len(set(found)) == 1 else None
     return None

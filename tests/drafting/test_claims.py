@@ -137,7 +137,8 @@ def test_without_a_day_of_the_story_nothing_is_dated() -> None:
     ("text", "found"),
     [
         ("on 3 June 2024 and 5 June 2024", None),
-        ("sold in 2021", "2021"),
+        ("launched in 2019", None),
+        ("unpaid since August 2024", None),
         ("on June 3, 2024", "2024-06-03"),
         ("in November 2023", "2023-11"),
         ("on 31 February 2024", None),
