@@ -333,7 +333,9 @@ def _has_matter(cue: Found, beside: Beside) -> bool:
     """Whether the clause of the cue has so much of what the claim says that it can only be that which is denied."""
     clause, plain = beside.sentence.clause, beside.sentence.plain
     at = clause[cue.first]
-    return sum(clause[n] == at and n in plain for n in beside.covered) >= _MATTER
+    said = [n for n in beside.covered if clause[n] == at]
+    own = sum(n in plain for n in said)
+    return own >= _MATTER or (own == _MATTER - 1 and len(said) > _MATTER)
 
 
 _MATTER = 3

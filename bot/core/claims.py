@@ -219,9 +219,27 @@ def _said_of(of: Beside, near: Sequence[Beside], known: Known) -> list[Beside]:
     """What was said of the same matter. Beside one of the story's own claims that is at least as near as the claim: a
     denial of another of its claims shares its actors and its "denied on Monday".
     """
-    about = _about_as(of, near)
+    about = [
+        one for one in _about_as(of, near) if one.pair.claim >= known.index.given or not _answers_else(one.claim, of)
+    ]
     own = of.pair.claim < known.index.given
     return [one for one in about if one.pair.cosine >= of.pair.cosine] if own else about
+
+
+def _answers_else(claim: Sentence, of: Beside) -> bool:
+    """Whether a claim of the story denies or confirms something else than the sentence speaks of: "…; it denied that
+    there was any delay" says nothing of photographs."""
+    stems = {token.stem for token in of.sentence.tokens}
+    matter = [
+        token.stem in stems
+        for cue in claim.cues
+        if not _ANSWERS.isdisjoint(cue.cues)
+        for token in claim.tokens
+        if not token.name
+        and not cue.first <= token.place <= cue.last
+        and claim.clause[token.place] == claim.clause[cue.last]
+    ]
+    return bool(matter) and not any(matter)
 
 
 def _conflicts(of: Beside, near: Sequence[Beside]) -> tuple[Change, ...]:

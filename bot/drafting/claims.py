@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.core.lexicon import STOPWORDS
@@ -41,6 +41,8 @@ class _Said:
     text: str
     names: tuple[Named, ...]
     by: str | None
+    unknown: str = ""
+    """A pronoun in it for which the sentence names nobody."""
 
     @property
     def content(self) -> int:
@@ -60,11 +62,12 @@ def claims_of(read: Reading, named: Sequence[Named]) -> tuple[DraftedClaim, ...]
         by = _attribution(text, read.story.language, named, placed.get(line.number, ()))
         if by and fold(by).startswith("the same") and said and said[-1].by:
             by = said[-1].by
-        said.append(_Said(line, text, names, by))
+        said.append(_Said(line, text, names, by, _unknown(text, names) if english else ""))
     topic = _topic(named) if english else None
+    small = read.small | STOPWORDS | kw.STARTERS | kw.GROUP | kw.OBJECT | kw.EVENT | kw.BODY.keys()
     return tuple(
-        DraftedClaim(text, one.by, date_in(text), _doubt(text))
-        for one in _joined([one for one in said if _states(one)])
+        DraftedClaim(text, one.by, date_in(text), _doubt(text) or one.unknown)
+        for one in _joined([one for one in said if _states(one)], small)
         if (text := _on_topic(one, topic))
     )
 
@@ -80,14 +83,23 @@ _REFERS = re.compile(
 )
 
 
+def _unknown(text: str, names: Sequence[Named]) -> str:
+    """What a person must explain of a sentence that says "he" and names no person: "The commission said that he …"."""
+    if any(one.kind is TermKind.PERSON for one in names):
+        return ""
+    bare = re.sub(r"“[^”]*”|\"[^\"]*\"", "", text)
+    found = re.search(r"(?<![\w’'])(he|she)\b(?!['’])", bare)
+    return f"who is “{found[1]}”?" if found and not kw.HUMANS & {word.folded for word in words(bare)} else ""
+
+
 def _states(one: _Said) -> bool:
     """Whether a sentence states a fact: no question. A short one may be the denial: "The bank denies this."."""
     if one.text.rstrip("”\"’'»").endswith(("?", "…")):
         return False
-    return one.content >= 2 or bool(one.names)
+    return one.content >= 1 or bool(one.names)
 
 
-def _joined(said: Sequence[_Said]) -> list[_Said]:
+def _joined(said: Sequence[_Said], small: Collection[str]) -> list[_Said]:
     """Short sentences with the one before them in their paragraph: "Nobody was hurt." says it of the same event.
 
     A claim stays one sentence: they are joined by a semicolon, and of more than two the others are a few words each.
@@ -100,7 +112,7 @@ def _joined(said: Sequence[_Said]) -> list[_Said]:
         if last and room and last.line.paragraph == one.line.paragraph and _fits(last, one):
             # One attribution must not cover what somebody else said, or nobody: the words say who did.
             by = last.by if last.by == one.by or _goes_on(one) else None
-            made[-1] = _Said(last.line, _in_one(last.text, one), (*last.names, *one.names), by)
+            made[-1] = _Said(last.line, _in_one(last.text, one, small), (*last.names, *one.names), by, last.unknown)
             parts[-1] += 1
         else:
             made.append(one)
@@ -113,14 +125,12 @@ def _goes_on(one: _Said) -> bool:
     return one.text[:1] in '“"' or bool(_doubt(one.text))
 
 
-def _in_one(first: str, second: _Said) -> str:
-    """Two sentences as one."""
+def _in_one(first: str, second: _Said, small: Collection[str]) -> str:
+    """Two sentences as one; the second's capital goes where only its place was the reason of it."""
     text = second.text
     head = second.line.tokens[0].folded if second.line.tokens else ""
-    small = head in STOPWORDS | kw.STARTERS and not text.startswith(("I ", "I'", "“", '"'))
-    return (
-        f"{_without_stop(first)}; {text[0].lower() + text[1:] if small and text.casefold().startswith(head) else text}"
-    )
+    plain = head in small and text.casefold().startswith(head) and not text.startswith(("I ", "I'", "“", '"'))
+    return f"{_without_stop(first)}; {text[0].lower() + text[1:] if plain else text}"
 
 
 def _without_stop(text: str) -> str:
@@ -130,7 +140,7 @@ def _without_stop(text: str) -> str:
 def _fits(last: _Said, one: _Said) -> bool:
     """Whether two neighbours say one thing: one is short, or begins with a "he" that only the other explains."""
     short = one.content <= _SHORT or last.content <= _SHORTEST
-    room = _LONGEST_EXPLAINED if _doubt(one.text) else _LONGEST if short else 0
+    room = _LONGEST_EXPLAINED if _doubt(one.text) or one.unknown else _LONGEST if short else 0
     return len(words(last.text)) + len(words(one.text)) <= room
 
 
@@ -176,10 +186,11 @@ def _attribution(text: str, language: str, named: Sequence[Named], there: Sequen
     if _DECLINED.search(text):
         return None
     by = (sayer(read_sentence(text, language)) or "").strip(" ,")
-    folded = f" {fold(by)} "
+    folded = f" {fold(by).removeprefix('the ')} "
     for one in named:
-        whole = f" {fold(one.name)} "
-        if by and one.kind in (TermKind.PERSON, TermKind.ORGANIZATION) and (whole in folded or folded in whole):
+        whole = f" {fold(one.name).removeprefix('the ')} "
+        part = whole in folded or whole.startswith(folded.rstrip(" '’")) or folded in whole
+        if by and one.kind in (TermKind.PERSON, TermKind.ORGANIZATION) and part:
             return _with_office(one) if one.kind is TermKind.PERSON or folded in whole else by
     return by if by and _is_somebody(by) else _speaker(there)
 

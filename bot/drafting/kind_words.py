@@ -30,7 +30,7 @@ OFFICES = TITLES | _set(
     correspondent executive manager president-elect lawmaker mp candidate successor predecessor son daughter father mother brother sister wife husband
     widow colleague friend critic opponent rival resident witness survivor victim suspect farmer fisherman teacher student doctor nurse surgeon worker
     technician scientist economist historian banker broker businessman businesswoman oligarch tycoon billionaire
-    associate senior research visiting investigator general-secretary chairperson principal headteacher footballer singer actor warlord general soldier commando veteran fighter mercenary sailor controller surveyor auditor accountant administrator regulator whistleblower
+    associate senior research visiting investigator general-secretary chairperson principal headteacher footballer singer actor warlord general soldier commando veteran fighter mercenary sailor controller surveyor auditor accountant administrator whistleblower
     """
 )
 """What a person is said to be."""
@@ -156,7 +156,7 @@ FIRMS = _set(
 )
 """Words right before the name of a body."""
 REGIONS = _set(
-    "europe asia africa gulf balkans caucasus adriatic mediterranean atlantic pacific baltic aegean arctic antarctic sahel donbas crimea siberia scandinavia caribbean levant maghreb kashmir kurdistan darfur gaza"
+    "andes alps himalayas carpathians pyrenees urals europe asia africa gulf balkans caucasus adriatic mediterranean atlantic pacific baltic aegean arctic antarctic sahel donbas crimea siberia scandinavia caribbean levant maghreb kashmir kurdistan darfur gaza"
 )
 """Seas and parts of the world that are called by one word."""
 
@@ -208,7 +208,9 @@ OF_HEADS = _set(
     """
 )
 """What goes on with "of": "Ministry of Health"; "Ionis Lines of Piraeus" is a firm and its town."""
-LEGAL = _set("ag plc ltd limited inc corp gmbh sa spa s.a s.p.a llc llp ab oy bv nv kg se asa oyj co")
+LEGAL = _set(
+    "fze fzco doo ood eood jsc ooo oao pjsc zrt kft sarl srl pty pte ag plc ltd limited inc corp gmbh sa spa s.a s.p.a llc llp ab oy bv nv kg se asa oyj co"
+)
 """Legal forms, with which a firm is the same as without."""
 SMALL = _set(
     "of for and the de es del della di da dos das do du la le les van von der den ter bin ibn al el y e & zu af av"

@@ -33,7 +33,7 @@ def kind_of(one: Cluster) -> TermKind:
     vehicle = any(it.before() in kw.SHIPS | kw.AIRCRAFT or it.title or is_ship_there(it) for it in one.mentions)
     if (is_place(one.name) and not vehicle) or fold(one.name).removeprefix("the ") in kw.REGIONS:
         return _PLACE
-    if last in kw.PLACE - kw.OBJECT - kw.ORGANIZATION:
+    if last in (kw.PLACE - kw.OBJECT - kw.ORGANIZATION) | kw.REGIONS:
         return _PLACE
     votes: Counter[TermKind] = Counter()
     for kind, weight in (*_by_name(one, last), *(vote for it in one.mentions for vote in _around(it))):
@@ -75,7 +75,7 @@ def _by_letters(one: Cluster, last: str) -> Iterator[Vote]:
     if any(c.isdigit() for c in bare) or len(last) == 1:
         yield _OBJECT, 3
     if bare.isupper() and len(bare) <= 6 and " " not in bare:
-        yield _BODY, 1.5
+        yield _BODY, 3
     if _looks_like_person(one):
         yield _PERSON, 0.75
     if len(one.mentions) >= _OFTEN and not one.forms and " " in one.name:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.aliases.places import country_of
+from bot.aliases.places import countries, country_of
 from bot.core.lexicon import STOPWORDS_OF
 from bot.core.text import fold, stem
 from bot.core.word_rarity import RARITY
@@ -182,13 +182,18 @@ def _may_join(left: Sequence[Token], small: Sequence[str], right: Token) -> bool
         return words[-1] in kw.OF_HEADS or (len(small) > 1 and small[1] == "the" and words[-1] not in kw.OFFICES)
     if small[0] == "for":
         return words[-1] in kw.ORGANIZATION or bool(set(words) & kw.ORGANIZATION and len(words) > 2)
-    if small[0] in ("and", "&") and _is_a_body_of_two(left, right):
+    if small[0] in ("and", "&") and (_is_a_body_of_two(left, right) or _is_a_country(left, right)):
         return True
     if small[0] in ("and", "&"):
         return bool({"of", "for"} & set(words)) and not is_people(right.folded) and country_of(words[-1]) is None
     if small[0] == "the":
         return False
     return small[0] in kw.SMALL
+
+
+def _is_a_country(left: Sequence[Token], right: Token) -> bool:
+    """Whether "and" is in a country's name: "Bosnia and Herzegovina"."""
+    return len(left) == 1 and f"{left[0].folded} & {right.folded}" in countries()
 
 
 def _is_a_body_of_two(left: Sequence[Token], right: Token) -> bool:

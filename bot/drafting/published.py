@@ -31,10 +31,11 @@ _ABOUT_AUTHOR = re.compile(
 _ABOUT_WORK = re.compile(r"based in|writes?|wrote|reports?|covers?|contribut|twitter|@|author of|works?\b", re.I)
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Þ][\w .,’'/-]{2,60}? \([A-Z][\w ./]{1,20}\)|"
-    r"[A-ZÀ-Þ]{3,}[A-ZÀ-Þ .'’-]*(?:, [A-Z][\w ,.]{1,30}?)?) ?[-–—]{1,2} ?(?=\S)|"
+    r"[A-ZÀ-Þ]{3,}[A-ZÀ-Þ .'’-]*(?:, [A-Z0-9][\w ,.]{1,40}?)?) ?[-–—]{1,2} ?(?=\S)|"
     r"^[A-ZÀ-Þ]{3,}[A-ZÀ-Þ '’-]*, [A-Z][a-z]+\. (?=[A-Z])"
 )
 """What an agency's text begins with: "ROME, Feb 12 (Agency) - ", "PIRAEUS —", "MBEYA, Tanzania."."""
+_BEFORE_DATE = re.compile(r"^\D*?(?=\b(?:\d{1,2} [A-Z]|[A-Z][a-z]+ \d))|\s*\([^)]*\)$")
 _CALL = re.compile(
     r"^(?:sign up|subscribe|follow us|share this|read more|read also|if you (?:value|like|enjoy)|support (?:us|our)|"
     r"donate|contact us|corrections?\b|this story has been corrected|have (?:a tip|you got)|got a tip|listen to|"
@@ -73,7 +74,10 @@ def published(
         _is_note_on_author(body[-1]) or (len(body[-1]) < _NOTE and body[-1].startswith(tuple(authors)))
     ):
         body.pop()
-    body[:2] = [_DATELINE.sub("", one) for one in body[:2]]  # the first may be the standfirst
+    for at, block in enumerate(body[:2]):  # the first may be the standfirst
+        if line := _DATELINE.match(block):
+            body[at] = block[line.end() :]
+            date = date or read_date(_BEFORE_DATE.sub("", line[0].rstrip(" -–—")))
     whole = "\n\n".join(body)
     spoken = language or language_of(words(f"{title}\n{whole}"[:20_000]), "en")
     return Published(title=title.strip(), text=whole, published=date, language=spoken, url=url)

@@ -144,7 +144,8 @@ def _subjects(found: Sequence[Named], doings: Mapping[str, _Doings]) -> frozense
         return frozenset()
     best = _weight(first, doings[first.name])
     chosen = [one for one in own if _weight(one, doings[one.name]) >= 0.6 * best and _may_be(one, first, doings)]
-    titled = [one for one in ranked if one.kind in (TermKind.OBJECT, TermKind.EVENT) and doings[one.name].title]
+    things = [one for one in ranked if one.kind in (TermKind.OBJECT, TermKind.EVENT) and doings[one.name].title]
+    titled = [one for one in things if " " in one.name or is_own(one)]  # "leak" by itself is any
     peoples = {
         word
         for one in (first, *chosen)

@@ -245,3 +245,21 @@ def test_labelled_number_conflicts_are_found_at_few_false_alarms() -> None:
             fired[row["label"]].append(diff_case([row["known"]], row["item"])["kind"] in ("update", "denial"))
     assert sum(fired["CONTRADICT"]) >= 0.60 * len(fired["CONTRADICT"])
     assert sum(fired["REPEAT"]) <= 0.05 * len(fired["REPEAT"])
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Harrow Mining denied that Ines Prado had sent any photographs of the leak on 12 April.",
+        "Harrow Mining denies that Ines Prado ever sent photographs of the leak.",
+        "Harrow Mining denied that Ines Prado sent photographs to her superiors on 12 April.",
+    ],
+)
+def test_that_the_story_tells_a_denial_of_something_else_hides_no_denial(denial: str) -> None:
+    """A claim that ends in "it denied that there was any delay" covers the word, and nothing of the photographs."""
+    known = [
+        "An engineer, Ines Prado, had sent photographs of the leak to her superiors on 12 April 2026, emails show.",
+        "Harrow Mining said that Ines Prado was let go for reasons of its own; it denied that there was any delay.",
+        "Harrow Mining reported the leak to the regulator on 21 April 2026.",
+    ]
+    assert diff_case(known, denial)["kind"] == "denial"
