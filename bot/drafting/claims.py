@@ -134,6 +134,8 @@ def _in_one(first: str, second: _Said, small: Collection[str]) -> str:
 
 
 def _without_stop(text: str) -> str:
+    if text.endswith(('."', ".”")):
+        return text[:-2] + text[-1]
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
