@@ -19,7 +19,7 @@ TITLES = _set(
     commodore councillor cllr msp mep mp td president vice-president premier chancellor minister secretary governor mayor senator congressman congresswoman representative rep sen gov
     king queen prince princess emperor general gen lieutenant lt colonel col major maj captain capt commander cmdr sergeant sgt admiral corporal private
     judge justice prosecutor attorney lawyer inspector detective superintendent sheriff officer chief ceo chairman chairwoman chair director spokesman
-    spokeswoman spokesperson ambassador envoy professor engineer master bosun skipper pilot coach
+    spokeswoman spokesperson administrator ambassador envoy professor engineer master bosun skipper pilot coach
     """
 )
 """What may stand before a person's name."""
@@ -30,7 +30,7 @@ OFFICES = TITLES | _set(
     correspondent executive manager president-elect lawmaker mp candidate successor predecessor son daughter father mother brother sister wife husband
     widow colleague friend critic opponent rival resident witness survivor victim suspect farmer fisherman teacher student doctor nurse surgeon worker
     technician scientist economist historian banker broker businessman businesswoman oligarch tycoon billionaire
-    associate senior research visiting investigator general-secretary chairperson principal headteacher footballer singer actor warlord general soldier commando veteran fighter mercenary sailor controller surveyor auditor accountant administrator whistleblower
+    associate senior research visiting investigator general-secretary chairperson principal headteacher footballer singer actor warlord general soldier commando veteran fighter mercenary sailor controller surveyor auditor accountant whistleblower
     """
 )
 """What a person is said to be."""
@@ -196,6 +196,9 @@ STARTERS = _set(
     """
 )
 """Words that begin sentences and are no part of the name that follows."""
+
+ABBREVIATIONS = _set("tv pc dna rna gps hr ceo cfo press hq suv atm pin vip ngo ngos dc usb pdf id ok faq")
+"""Words that are written in capitals and name nobody: a "TV" crew, "DNA" tests; "DC" is what Washington is of."""
 FIRST_OF_NAMES = _set(
     "new old local foreign national public state private official central federal international united royal great north south east west"
 )

@@ -213,10 +213,14 @@ def _made(line: Line, first: int, last: int) -> Iterator[Mention]:
     inside = [at for at in range(first + 1, last) if line.tokens[at].folded in kw.TITLES]
     if inside and not _is_body(line, first, last):  # "Caithness MSP Fergus Oag"
         title, first = line.tokens[inside[-1]].text, inside[-1] + 1
+    while first < last and line.tokens[first].folded in ("and", "&"):  # "CEO and Founder", its title taken off
+        first += 1
     while last > first and line.tokens[last].folded in kw.SMALL:
         last -= 1
     head = line.tokens[first]
-    if first == last and (head.folded in kw.STARTERS | kw.TITLES or is_people(head.folded)):
+    if first == last and (
+        head.folded in kw.STARTERS | kw.TITLES or is_people(head.folded) or _is_plain_abbreviation(head)
+    ):
         return
     words = [token.folded for token in line.tokens[first : last + 1]]
     if all(is_people(word) for word in words) or all(word in kw.OFFICES for word in words):
@@ -224,6 +228,11 @@ def _made(line: Line, first: int, last: int) -> Iterator[Mention]:
     if not title and first > 0 and line.tokens[first - 1].folded in kw.TITLES and spaced(line, first - 1, first):
         title = line.tokens[first - 1].text
     yield Mention(line, first, last, title)
+
+
+def _is_plain_abbreviation(token: Token) -> bool:
+    """Whether a word in capitals is no name: "DNA" tests, a vest that says "PRESS"."""
+    return token.text.isupper() and token.folded in kw.ABBREVIATIONS
 
 
 def _is_body(line: Line, first: int, last: int) -> bool:

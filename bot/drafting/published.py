@@ -39,7 +39,7 @@ _BEFORE_DATE = re.compile(r"^\D*?(?=\b(?:\d{1,2} [A-Z]|[A-Z][a-z]+ \d))|\s*\([^)
 _CALL = re.compile(
     r"^(?:sign up|subscribe|follow us|share this|read more|read also|if you (?:value|like|enjoy)|support (?:us|our)|"
     r"donate|contact us|corrections?\b|this story has been corrected|have (?:a tip|you got)|got a tip|listen to|"
-    r"download|advertisement|most read|recommended)\b",
+    r"download|advertisement|most read|recommended|our standards: the)\b",
     re.I,
 )
 """How what is no part of the story begins, whatever comes behind it."""

@@ -35,6 +35,7 @@ _HOME = dict(
     "ko=KR vi=VN th=TH bg=BG sr=RS hr=HR it=IT id=ID lv=LV lt=LT et=EE ka=GE hy=AM".split()
 )
 """Languages that news of one country is written in: a story in one of them is of that country."""
+_SETTLEMENT = "(?:city|town|port|village|capital|region|province|district|suburb|resort|island)"
 _ON = (Known.WORKS, Known.IN_USE)
 # ruff: noqa: SIM905
 _FIELDS: Mapping[str, frozenset[str]] = {
@@ -172,9 +173,15 @@ def _spoken_of(story: Published, terms: Iterable[DraftedTerm]) -> Counter[str]:
     text = f"{story.title} {story.text[:_READ]}"
     counts = Counter[str]()
     for term in terms:
-        if term.kind is TermKind.PLACE and (code := _code(term.name)):
+        if term.kind is TermKind.PLACE and (code := _said_country(term.name, text) or _code(term.name)):
             counts[code] += max(1, sum(text.count(form) for form in {term.name, *term.forms}))
     return counts
+
+
+def _said_country(name: str, text: str) -> str | None:
+    """The country that the story itself gives a place: "the Spanish port city of Valencia", and none in Venezuela."""
+    said = re.search(rf"(\w+) (?:(\w+) )?{_SETTLEMENT} of {re.escape(name)}\b", text)
+    return next(filter(None, map(people_of, filter(None, said.groups()))), None) if said else None
 
 
 def _code(name: str) -> str | None:

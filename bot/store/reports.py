@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, select
 
 from bot.core.errors import StoreError
-from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome, Recipient, SourceKind
+from bot.core.model import Alert, Claim, Decision, Item, Kind, Outcome, Recipient
 from bot.store import decisions as decided
 from bot.store import undelivered
 from bot.store.access import chunks
 from bot.store.codec import ALERT, DECISION, ITEM
+from bot.store.history import NEWS
 from bot.store.items import number_of
 from bot.store.schema import alerts, decisions, deliveries, item_versions, items, sources, stories
 from bot.store.states import DeliveryStatus, Undelivered
@@ -157,7 +158,7 @@ class Reports:
             decisions.c.decided_at >= since,
             on_it,
             others,
-            sources.c.kind != SourceKind.STORY.value,
+            NEWS,
         )
         return bool(self._db.scalar(select(found)))
 

@@ -154,6 +154,16 @@ def test_a_country_that_is_named_in_passing_brings_nobody(home: str, id: str) ->
     assert id in sources and not {"tass", "meduza-en", "moscow-times"} & set(sources)
 
 
+def test_a_city_is_where_the_story_says_it_is() -> None:
+    """The larger Valencia is in Venezuela; "the Spanish city of Valencia" is not, and its outlets tell of it."""
+    valencia = term("Valencia", "place", "place")
+    assert "efecto-cocuyo" in found("The fire in Valencia was put out.", valencia)
+    spain = {row.id for row in catalogue() if row.country == "ES"}
+    for said in ("Spanish city", "Spanish port city"):
+        sources = set(found(f"The fire in the {said} of Valencia was put out.", valencia))
+        assert "efecto-cocuyo" not in sources and spain & sources
+
+
 def test_a_country_without_outlets_brings_nobody_elses() -> None:
     """Nothing near is better than what is near something else."""
     text = "In Bhutan a bridge fell. Bhutan mourns; the king of Bhutan came. Nobody in Bhutan had heard of it in India."
